@@ -1,0 +1,154 @@
+"""The site's own base map as drawings: where a place falls on paper, and the outlines of water, borders and railways.
+
+A base map is the parsed text of overrides/assets/map/basemap.json or locator.json. Its coordinates are whole parts of a
+degree (`q` parts to one), each line the first point and then the steps to the next. Paper is in pixels, x to the right
+and y down, in the Mercator projection that web maps use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from math import asinh, radians, tan
+from typing import Any
+
+Bbox = tuple[float, float, float, float]
+Point = tuple[float, float]
+FILLED = frozenset({"ocean", "lakes"})
+FURTHEST_NORTH = 85.0
+STEP = 0.5  # pixels: points nearer than this to the last one drawn are left out
+LETTER = 0.56  # mean width of a letter, in parts of the letter height
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name on paper: its dot at `x`, `y`, the text beginning at `text_x`, `text_y` (baseline), `anchor` start or end."""
+
+    name: str
+    x: float
+    y: float
+    text_x: float
+    text_y: float
+    anchor: str
+    rank: int
+
+
+def decoded(row: Sequence[int], q: int) -> list[Point]:
+    """Longitudes and latitudes in degrees of one line or ring, from its first point and steps."""
+    x = y = 0
+    points = []
+    for dx, dy in zip(row[0::2], row[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / q, y / q))
+    return points
+
+
+def rings(base: Mapping[str, Any], layer: str) -> list[list[Point]]:
+    """The lines (or rings, without their closing point) of one layer; none if the map has no such layer."""
+    return [decoded(row, base["q"]) for row in base["layers"].get(layer, [])]
+
+
+def project(lon: float, lat: float, bbox: Bbox, width: float) -> Point:
+    """Pixels from the upper left corner of `bbox` (west, south, east, north in degrees) drawn `width` pixels wide."""
+    west, _, east, north = bbox
+    scale = width / radians(east - west)
+    return radians(lon - west) * scale, (_northing(north) - _northing(lat)) * scale
+
+
+def height(bbox: Bbox, width: float) -> float:
+    """Pixels from the northern to the southern edge of `bbox` drawn `width` pixels wide."""
+    return project(bbox[0], bbox[1], bbox, width)[1]
+
+
+def svg_paths(base: Mapping[str, Any], bbox: Bbox, width: float) -> dict[str, str]:
+    """The data of one SVG path a layer, "" where nothing of it is in view. Fill "ocean" and "lakes" by the even-odd rule."""
+    return {layer: path_data(rings(base, layer), bbox, width, layer in FILLED) for layer in base["layers"]}
+
+
+def area_path(areas: Mapping[str, Any], name: str, bbox: Bbox, width: float) -> str:
+    """The data of the SVG path (even-odd) of a country or region of areas.json; "" if it has no outline there."""
+    rows = areas["areas"].get(name, [])
+    return path_data((decoded(row, areas["q"]) for row in rows), bbox, width, closed=True)
+
+
+def path_data(lines: Iterable[Sequence[Point]], bbox: Bbox, width: float, closed: bool) -> str:
+    """SVG path data in relative steps of tenths of a pixel; lines wholly out of view and points too near are left out."""
+    tall = height(bbox, width)
+    found = []
+    for line in lines:
+        tenths = list(_thinned([project(lon, lat, bbox, width) for lon, lat in line]))
+        if len(tenths) > (2 if closed else 1) and _in_view(tenths, width, tall):
+            found.append(_drawn(tenths) + ("z" if closed else ""))
+    return "".join(found)
+
+
+def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, size: float = 11) -> list[Label]:
+    """Towns in view up to a rank, the first first, with their names to the right or left; names that would touch are left out.
+
+    `size` is the letter height in pixels. The order of the map's cities decides which of two names stays.
+    """
+    tall = height(bbox, width)
+    taken: list[tuple[float, float, float, float]] = []
+    labels = []
+    for city in base["cities"]:
+        x, y = project(city[1] / base["q"], city[2] / base["q"], bbox, width)
+        if city[3] > up_to_rank or not (0 <= x <= width and 0 <= y <= tall):
+            continue
+        for label, frame in _choices(city[0], city[3], x, y, size):
+            in_paper = frame[0] >= 0 and frame[2] <= width and frame[1] >= 0 and frame[3] <= tall
+            if in_paper and not any(_touch(frame, other) for other in taken):
+                taken.append(frame)
+                labels.append(label)
+                break
+    return labels
+
+
+def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[tuple[Label, tuple[float, float, float, float]]]:
+    """The name to the right of its dot, then to the left, each with the box that dot and name fill."""
+    long, gap = len(name) * size * LETTER, size * 0.45
+    base_line = y + size * 0.35
+    top, bottom = y - size * 0.6, y + size * 0.6
+    right = Label(name, round(x, 1), round(y, 1), round(x + gap, 1), round(base_line, 1), "start", rank)
+    yield right, (x - 2, top, x + gap + long, bottom)
+    left = Label(name, right.x, right.y, round(x - gap, 1), right.text_y, "end", rank)
+    yield left, (x - gap - long, top, x + 2, bottom)
+
+
+def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _northing(lat: float) -> float:
+    return asinh(tan(radians(max(-FURTHEST_NORTH, min(FURTHEST_NORTH, lat)))))
+
+
+def _thinned(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
+    """Points in whole tenths of a pixel, without those nearer than STEP to the last; both ends always stay."""
+    last: tuple[int, int] | None = None
+    for number, (x, y) in enumerate(points):
+        here = round(x * 10), round(y * 10)
+        far = last is None or max(abs(here[0] - last[0]), abs(here[1] - last[1])) >= STEP * 10
+        if far or (number == len(points) - 1 and here != last):
+            yield here
+            last = here
+
+
+def _in_view(tenths: Sequence[tuple[int, int]], width: float, tall: float) -> bool:
+    xs, ys = [x for x, _ in tenths], [y for _, y in tenths]
+    return max(xs) >= 0 and min(xs) <= width * 10 and max(ys) >= 0 and min(ys) <= tall * 10
+
+
+def _drawn(tenths: Sequence[tuple[int, int]]) -> str:
+    steps = [(x - a, y - b) for (a, b), (x, y) in zip(tenths, tenths[1:], strict=False)]
+    return "M" + _numbers(tenths[0]) + "l" + _numbers(chain.from_iterable(steps))
+
+
+def _numbers(tenths: Iterable[int]) -> str:
+    """Tenths as short numbers: 125 is "12.5", 5 is ".5"; a minus parts two numbers as well as a space does."""
+    text = ""
+    for tenth in tenths:
+        whole, rest = divmod(abs(tenth), 10)
+        number = ("-" if tenth < 0 else "") + (str(whole) if whole or not rest else "") + (f".{rest}" if rest else "")
+        text += number if not text or number.startswith("-") else " " + number
+    return text
