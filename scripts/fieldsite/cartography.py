@@ -1,29 +1,30 @@
-"""The site's own base map as drawings: where a place falls on paper, and the outlines of water, borders and railways.
+"""The site's own base map on paper: where a place falls, and the outlines of water, borders and railways.
 
-A base map is the parsed text of overrides/assets/map/basemap.json or locator.json. Its coordinates are whole parts of a
-degree (`q` parts to one), each line the first point and then the steps to the next. Paper is in pixels, x to the right
-and y down, in the Mercator projection that web maps use.
+A base map is the parsed text of overrides/assets/map/basemap.json or locator.json. Its coordinates are whole
+parts of a degree (`q` parts to one), each line the first point and then the steps to the next. Paper is in
+pixels, x to the right and y down, in the Mercator projection that web maps use.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from math import asinh, radians, tan
 from typing import Any
 
 Bbox = tuple[float, float, float, float]
 Point = tuple[float, float]
+Frame = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 FILLED = frozenset({"ocean", "lakes"})
-FURTHEST_NORTH = 85.0
+FURTHEST_NORTH = 85.0511  # degrees: where the world of web maps ends
 STEP = 0.5  # pixels: points nearer than this to the last one drawn are left out
 LETTER = 0.56  # mean width of a letter, in parts of the letter height
 
 
 @dataclass(frozen=True)
 class Label:
-    """A name on paper: its dot at `x`, `y`, the text beginning at `text_x`, `text_y` (baseline), `anchor` start or end."""
+    """A name on paper: dot at `x`, `y`; text from `text_x`, `text_y` (baseline), `anchor` "start" or "end"."""
 
     name: str
     x: float
@@ -50,7 +51,7 @@ def rings(base: Mapping[str, Any], layer: str) -> list[list[Point]]:
 
 
 def project(lon: float, lat: float, bbox: Bbox, width: float) -> Point:
-    """Pixels from the upper left corner of `bbox` (west, south, east, north in degrees) drawn `width` pixels wide."""
+    """Pixels from the upper left corner of `bbox` (west, south, east, north) drawn `width` pixels wide."""
     west, _, east, north = bbox
     scale = width / radians(east - west)
     return radians(lon - west) * scale, (_northing(north) - _northing(lat)) * scale
@@ -62,7 +63,7 @@ def height(bbox: Bbox, width: float) -> float:
 
 
 def svg_paths(base: Mapping[str, Any], bbox: Bbox, width: float) -> dict[str, str]:
-    """The data of one SVG path a layer, "" where nothing of it is in view. Fill "ocean" and "lakes" by the even-odd rule."""
+    """One SVG path's data a layer, "" if none of it is in view; fill "ocean" and "lakes" by the even-odd rule."""
     return {layer: path_data(rings(base, layer), bbox, width, layer in FILLED) for layer in base["layers"]}
 
 
@@ -73,23 +74,27 @@ def area_path(areas: Mapping[str, Any], name: str, bbox: Bbox, width: float) -> 
 
 
 def path_data(lines: Iterable[Sequence[Point]], bbox: Bbox, width: float, closed: bool) -> str:
-    """SVG path data in relative steps of tenths of a pixel; lines wholly out of view and points too near are left out."""
+    """SVG path data in relative steps of tenths of a pixel, without what is out of view and points too near."""
     tall = height(bbox, width)
     found = []
     for line in lines:
         tenths = list(_thinned([project(lon, lat, bbox, width) for lon, lat in line]))
-        if len(tenths) > (2 if closed else 1) and _in_view(tenths, width, tall):
-            found.append(_drawn(tenths) + ("z" if closed else ""))
+        pieces = [tenths] if closed else _seen(tenths, width, tall)
+        for piece in pieces:
+            if len(piece) > (2 if closed else 1) and _in_view(piece, width, tall):
+                found.append(_drawn(piece) + ("z" if closed else ""))
     return "".join(found)
 
 
-def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, size: float = 11) -> list[Label]:
-    """Towns in view up to a rank, the first first, with their names to the right or left; names that would touch are left out.
+def place_labels(
+    base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, size: float = 11
+) -> list[Label]:
+    """Towns in view up to a rank with their names right or left of the dot; names that would touch are left out.
 
     `size` is the letter height in pixels. The order of the map's cities decides which of two names stays.
     """
     tall = height(bbox, width)
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Frame] = []
     labels = []
     for city in base["cities"]:
         x, y = project(city[1] / base["q"], city[2] / base["q"], bbox, width)
@@ -104,7 +109,7 @@ def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: 
     return labels
 
 
-def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[tuple[Label, tuple[float, float, float, float]]]:
+def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[tuple[Label, Frame]]:
     """The name to the right of its dot, then to the left, each with the box that dot and name fill."""
     long, gap = len(name) * size * LETTER, size * 0.45
     base_line = y + size * 0.35
@@ -115,7 +120,7 @@ def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[
     yield left, (x - gap - long, top, x + 2, bottom)
 
 
-def _touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+def _touch(one: Frame, other: Frame) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
@@ -134,13 +139,26 @@ def _thinned(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
             last = here
 
 
+def _seen(tenths: Sequence[tuple[int, int]], width: float, tall: float) -> list[list[tuple[int, int]]]:
+    """The stretches of a line in view, each with one point beyond the edge so that it runs off the paper."""
+    pieces: list[list[tuple[int, int]]] = []
+    for start, end in pairwise(tenths):
+        if not _in_view((start, end), width, tall):
+            continue
+        if pieces and pieces[-1][-1] == start:
+            pieces[-1].append(end)
+        else:
+            pieces.append([start, end])
+    return pieces
+
+
 def _in_view(tenths: Sequence[tuple[int, int]], width: float, tall: float) -> bool:
     xs, ys = [x for x, _ in tenths], [y for _, y in tenths]
     return max(xs) >= 0 and min(xs) <= width * 10 and max(ys) >= 0 and min(ys) <= tall * 10
 
 
 def _drawn(tenths: Sequence[tuple[int, int]]) -> str:
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(tenths, tenths[1:], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(tenths)]
     return "M" + _numbers(tenths[0]) + "l" + _numbers(chain.from_iterable(steps))
 
 

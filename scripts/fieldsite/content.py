@@ -1,0 +1,130 @@
+"""All that the project knows, once, with its records joined: events, places, journals, stories, outputs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from .schema import Author, Entry, Event, Journal, Output, PageHeader, Place, Project, Promise, SecondCoding, Story
+from .source import Key, MarkdownFile
+from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that people write: its address without suffix, its header and the file that it stands in."""
+
+    slug: str
+    header: PageHeader | Entry
+    source: MarkdownFile
+
+    @property
+    def file(self) -> str:
+        return self.source.file
+
+
+@dataclass(frozen=True)
+class JournalPage(Page):
+    """A fieldwork journal or desk note."""
+
+    header: Journal
+
+
+@dataclass(frozen=True)
+class StoryPage(Page):
+    """A photo story; its pictures lie in the same folder."""
+
+    header: Story
+
+
+EntryPage = JournalPage | StoryPage
+
+
+@dataclass(frozen=True)
+class Content:
+    """The whole content. Tuples keep the order of the files; `lines` tells where each record stands."""
+
+    root: Path
+    vocabulary: Vocabulary
+    events: tuple[Event, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    second_coding: tuple[SecondCoding, ...] = ()
+    project: Project | None = None
+    promised: tuple[Promise, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    journals: tuple[JournalPage, ...] = ()
+    stories: tuple[StoryPage, ...] = ()
+    pages: tuple[Page, ...] = ()
+    lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
+
+    @cached_property
+    def event_by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def events_by_place(self) -> dict[str, tuple[Event, ...]]:
+        """Events of each place in date order; a place without events is not a key."""
+        return _grouped((ref.place, event) for event in self.events for ref in event.places)
+
+    @cached_property
+    def entries(self) -> tuple[EntryPage, ...]:
+        """Journals and stories, newest first."""
+        both: list[EntryPage] = [*self.journals, *self.stories]
+        return tuple(sorted(both, key=lambda page: (page.header.date.last, page.slug), reverse=True))
+
+    @cached_property
+    def _entries_by_event(self) -> dict[str, tuple[EntryPage, ...]]:
+        return _grouped((id_, page) for page in self.entries for id_ in _events_named(page))
+
+    @cached_property
+    def _entries_by_place(self) -> dict[str, tuple[EntryPage, ...]]:
+        return _grouped((id_, page) for page in self.entries for id_ in _places_named(page))
+
+    def entries_on_event(self, event_id: str) -> tuple[EntryPage, ...]:
+        """Journals and stories that name the event, newest first."""
+        return self._entries_by_event.get(event_id, ())
+
+    def entries_on_place(self, place_id: str) -> tuple[EntryPage, ...]:
+        return self._entries_by_place.get(place_id, ())
+
+    def related(self, event: Event) -> tuple[Event, ...]:
+        """Every event of the same case thread, itself included, in date order: what `related` reaches in any number of steps."""
+        found, waiting = {event.id}, [event.id]
+        while waiting:
+            for other in self.event_by_id[waiting.pop()].related:
+                if other not in found and other in self.event_by_id:
+                    found.add(other)
+                    waiting.append(other)
+        return tuple(sorted((self.event_by_id[id_] for id_ in found), key=lambda e: (e.date.sort_key, e.id)))
+
+    def line(self, file: str, key: Key) -> int:
+        """The line on which a record begins, for links to its source; 1 when it is not known."""
+        return self.lines.get((file, key), 1)
+
+
+T = TypeVar("T")
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, dict[int, T]] = defaultdict(dict)
+    for key, item in pairs:
+        groups[key].setdefault(id(item), item)
+    return {key: tuple(items.values()) for key, items in groups.items()}
+
+
+def _events_named(page: EntryPage) -> Iterable[str]:
+    yield from page.header.events
+    for picture in page.header.pictures:
+        yield from picture.events
+
+
+def _places_named(page: EntryPage) -> Iterable[str]:
+    yield from page.header.places
+    for picture in page.header.pictures:
+        if picture.place:
+            yield picture.place

@@ -1,0 +1,50 @@
+"""What is wrong in a file: where it stands, what is there, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in one file. `line` and `column` count from 1; 0 means the file as a whole."""
+
+    file: str
+    line: int
+    column: int
+    what: str
+    write: str = ""
+
+    def __str__(self) -> str:
+        where = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+        return f"{where}: {self.what}" + (f"\n    {self.write}" if self.write else "")
+
+
+class ContentFault(Exception):
+    """Faults that stop a build; the edge that catches it shows all of them."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def shown(value: object, most: int = 60) -> str:
+    """The value as a message quotes it: one line, cut when long, text in quotes."""
+    if value is None:
+        return "empty"
+    text = value if isinstance(value, str) else str(value)
+    text = " ".join(text.split())
+    text = text if len(text) <= most else text[: most - 3] + "..."
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def did_you_mean(word: object, known: Sequence[str]) -> str:
+    """What to write instead of an unknown word: the nearest known one, or the choices when they are few."""
+    near = get_close_matches(str(word).lower(), [k.lower() for k in known], n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{next(k for k in known if k.lower() == near[0])}"?'
+    if len(known) <= 24:
+        return "write one of: " + ", ".join(known)
+    return f"{len(known)} words are known there; the nearest to yours is none of them"

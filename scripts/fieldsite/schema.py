@@ -1,0 +1,311 @@
+"""What an entry consists of: every field said once, with its meaning and an example.
+
+The check, the codebook page, the editors' JSON Schema and the guide's tables are all made from these classes.
+A validator raises `wrong(what, write)`; `content` adds the file, the line and the column.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo
+
+from . import dates
+from .dates import When
+from .problems import did_you_mean, shown
+from .vocabulary import Vocabulary
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def wrong(what: str, write: str) -> PydanticCustomError:
+    return PydanticCustomError("fieldsite", "{what}", {"what": what, "write": write})
+
+
+def _read_date(value: object) -> When:
+    text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    try:
+        return dates.read(text)
+    except dates.NotADate as error:
+        raise wrong(f"date is {shown(value)}: {error}", dates.HINT) from None
+
+
+def _read_day(value: object) -> date:
+    when = _read_date(value)
+    if when.precision != "day" or when.approximate or when.uncertain:
+        raise wrong(f"{shown(value)} is not one day", "write year-month-day, for example 2026-11-21")
+    return when.first
+
+
+def _plain_text(value: str) -> str:
+    if not value.strip():
+        raise wrong("empty", "write some words, or leave the whole line out")
+    if hidden := _NOT_TEXT.search(value):
+        raise wrong(f"text holds the invisible character U+{ord(hidden[0]):04X}", "delete it and type the text anew")
+    return value.strip()
+
+
+def _web_address(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"']", value):
+        raise wrong(f"{shown(value)} is no web address", "write it in full, for example https://www.example.org/page")
+    return value
+
+
+def _term_of(group: str) -> Callable[[str, ValidationInfo], str]:
+    def known(value: str, info: ValidationInfo) -> str:
+        vocabulary: Vocabulary = info.context["vocabulary"]
+        if value not in vocabulary.groups.get(group, {}):
+            raise wrong(f"{shown(value)} is not a term of {group}", did_you_mean(value, vocabulary.ids(group)))
+        return value
+
+    return known
+
+
+def _as_list(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+Date = Annotated[When, PlainValidator(_read_date), WithJsonSchema({"type": ["string", "integer"]})]
+Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema({"type": "string"})]
+Text = Annotated[str, AfterValidator(_plain_text)]
+Url = Annotated[str, AfterValidator(_web_address)]
+Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
+
+
+def term(group: str) -> Any:
+    """The type of a field that takes one term of a closed list."""
+    return Annotated[str, AfterValidator(_term_of(group)), WithJsonSchema({"type": "string", "x-vocabulary": group})]
+
+
+def listed(item: Any) -> Any:
+    """The type of a field that takes a list; kept as a tuple so that a record cannot change."""
+    return Annotated[tuple[item, ...], BeforeValidator(_as_list)]
+
+
+Stance, Mode, Level = term("stance"), term("mode"), term("level")
+Sector, Form, Precision = term("sector"), term("form"), term("precision")
+
+
+class Record(BaseModel):
+    """Anything that people write in YAML: no unknown key, no silent conversion, no change after reading."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class PlaceOfEvent(Record):
+    """Where it happened, or the area that it concerns."""
+
+    place: Id = Field(description="Id in the place register.", examples=["zhanaozen"])
+    precision: Precision = Field(description="How exactly the place is known for this event.", examples=["city"])
+
+
+class Actor(Record):
+    """One organisation, office or group that acted or was named. Never a private person."""
+
+    name: Text = Field(description="Name in English, as the sources use it.", examples=["Residents of Zhanaozen"])
+    side: term("side") = Field(description="The side that the actor belongs to.", examples=["KZ"])  # type: ignore[valid-type]
+    type: term("actor_type") = Field(description="What kind of actor it is.", examples=["public"])  # type: ignore[valid-type]
+
+
+class Source(Record):
+    """One retrievable page or document that reports the event."""
+
+    title: Text = Field(description="Headline; in [brackets] when it is our description.", examples=["[Report on the rally]"])
+    publisher: Text = Field(description="The site that holds the page; the agency of origin in (brackets).", examples=["RFE/RL"])
+    date: Date | None = Field(default=None, description="Day of publication, only where seen.", examples=["2019-09-03"])
+    url: Url = Field(description="Where it can be read.", examples=["https://www.example.org/page"])
+    lang: term("language") = Field(description="Language of the page.", examples=["en"])  # type: ignore[valid-type]
+    archived: Url | None = Field(default=None, description="Address of an archived copy.")
+    accessed: Day | None = Field(default=None, description="Day on which it was read.", examples=["2026-11-21"])
+
+
+class Event(Record):
+    """One instance of conflict or cooperation."""
+
+    id: Id = Field(description="Date, place and a few words. Never changed, never used again.", examples=["2019-09-02-zhanaozen-rally"])
+    title: Text = Field(max_length=160, description="What happened, in one neutral line.")
+    date: Date = Field(description="EDTF level 0 or 1.", examples=["2019-09-02", "2019-09", "2003~", "2019-09-02/2019-09-04"])
+    stance: Stance = Field(description="Conflict or cooperation, toward the relationship.", examples=["conflict"])
+    mode: Mode = Field(description="Words or acts.", examples=["material"])
+    level: Level = Field(description="Who acts: the central states, those below them, or both.", examples=["subnational"])
+    sector: Sector = Field(description="What it is about.", examples=["manufacturing"])
+    form: Form = Field(description="The kind of act.", examples=["protest"])
+    places: listed(PlaceOfEvent) = Field(min_length=1, description="At least one place of the register.")  # type: ignore[valid-type]
+    actors: listed(Actor) = Field(min_length=1, description="Who acted and who was concerned.")  # type: ignore[valid-type]
+    summary: Text = Field(max_length=900, description="One to three sentences; contested claims are attributed.")
+    value_usd: float | None = Field(default=None, gt=0, description="A sum that a source states, in US dollars. Not to be added up.")
+    value_note: Text | None = Field(default=None, description="What the sum is and how it was converted.")
+    sources: listed(Source) = Field(min_length=1, description="At least one.")  # type: ignore[valid-type]
+    seen: Text | None = Field(default=None, description="What the sources give, in notes, for a second reader.")
+    confidence: term("confidence") = Field(description="How well it is attested.", examples=["high"])  # type: ignore[valid-type]
+    related: listed(Id) = Field(default=(), description="Other events of the same project or dispute; both name each other.")  # type: ignore[valid-type]
+    coded_by: Text | None = Field(default=None, description="Who coded it.", examples=["automated-reading"])
+    checked_by: Text | None = Field(default=None, description="The second person who read it against its sources.")
+    checked_on: Day | None = Field(default=None, description="The day of that second reading.", examples=["2026-11-20"])
+    status: term("status") = Field(description="How far it has been reviewed.", examples=["candidate"])  # type: ignore[valid-type]
+    withdrawn_reason: Text | None = Field(default=None, description="Why the event was withdrawn. Only with status withdrawn.")
+    sensitivity: term("sensitivity") = Field(default="exact", description="`coarse` shows only the region, everywhere.")  # type: ignore[valid-type]
+
+    @property
+    def quad_class(self) -> str:
+        """Mode and stance together, as event data research uses them: for example `material-conflict`."""
+        return f"{self.mode}-{self.stance}"
+
+
+class Names(Record):
+    """A place name in Kazakh (Cyrillic), Russian and simplified Chinese, only where sure."""
+
+    kk: Text | None = None
+    ru: Text | None = None
+    zh: Text | None = None
+
+
+class Place(Record):
+    """One place, said once: every event, journal and picture refers to it by id."""
+
+    id: Id = Field(description="Short, lower case, never changed.", examples=["zhanaozen"])
+    name: Text = Field(description="English name.", examples=["Zhanaozen"])
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] = Field(description="ISO 3166-1 code.", examples=["KZ"])
+    lat: float = Field(ge=-90, le=90, description="Degrees north, WGS 84.", examples=[43.34])
+    lon: float = Field(ge=-180, le=180, description="Degrees east, WGS 84.", examples=[52.86])
+    precision: Precision = Field(description="What the point stands for.", examples=["city"])
+    admin1: Text | None = Field(default=None, description="Present region or province.", examples=["Mangystau Region"])
+    names: Names = Field(default=Names(), description="Names in kk, ru and zh.")
+    note: Text | None = Field(default=None, description="What a reader should know about the place.")
+
+
+class SecondCoding(Record):
+    """A second, blind coding of one event, to measure agreement."""
+
+    id: Id
+    stance: Stance
+    mode: Mode
+    level: Level
+    sector: Sector
+    form: Form
+    note: Text | None = None
+
+
+class Author(Record):
+    """Whose work an entry is: a person with their consent, or a group."""
+
+    id: Id
+    name: Text
+    about: Text
+    url: Url | None = None
+    orcid: Annotated[str, Field(pattern=r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$")] | None = None
+
+
+class Grant(Record):
+    scheme: Text
+    number: Text
+    institution: Text
+
+
+class Span(Record):
+    start: Day
+    end: Day
+    status: Text
+
+
+class Project(Record):
+    """The study behind the site."""
+
+    title: Text
+    grant: Grant
+    dates: Span
+    page: Url
+
+
+class Promise(Record):
+    """What the founding documents promise."""
+
+    kind: term("output_kind")  # type: ignore[valid-type]
+    what: Text
+    count: int | None = None
+
+
+class Output(Record):
+    """An article, book, talk or data set: of the project, or related to it."""
+
+    id: Id
+    kind: term("output_kind")  # type: ignore[valid-type]
+    state: term("output_state") = Field(description="Planned is called planned.")  # type: ignore[valid-type]
+    relation: term("output_relation") = Field(description="Of this project, or on a neighbouring question.")  # type: ignore[valid-type]
+    title: Text
+    authors: listed(Text) = ()  # type: ignore[valid-type]
+    journal: Text | None = None
+    publisher: Text | None = None
+    volume: Text | None = None
+    issue: Text | None = None
+    pages: Text | None = None
+    year: int | None = None
+    online: Day | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    url: Url | None = None
+    confirmed_at: listed(Text) = ()  # type: ignore[valid-type]
+    note: Text | None = None
+
+
+class PictureEntry(Record):
+    """One picture of a story: a photograph in the story's folder, or a plate drawn by our own script."""
+
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] | None = Field(default=None, description="File name in the same folder.")
+    plate: Id | None = Field(default=None, description="Name of a drawn plate, instead of a file.")
+    alt: Text = Field(description="What the picture shows, for those who cannot see it.")
+    caption: Text = Field(description="What it means, in one or two sentences.")
+    credit: Text = Field(description="Who made it; for a drawing, from what.")
+    taken: Date | None = Field(default=None, description="When, as exactly as may be published.")
+    place: Id | None = None
+    events: listed(Id) = ()  # type: ignore[valid-type]
+    consent: term("consent") | None = Field(default=None, description="Needed for a photograph.")  # type: ignore[valid-type]
+    blur: listed(listed(int)) = Field(default=(), description="Regions to blur for good: [x, y, width, height] in pixels.")  # type: ignore[valid-type]
+    layout: Literal["full", "wide", "pair", "grid", "beside"] = "full"
+
+
+class PageHeader(Record):
+    """Front matter of a plain page."""
+
+    title: Text
+    description: Text | None = None
+    hide: listed(Literal["navigation", "toc", "feedback"]) = ()  # type: ignore[valid-type]
+    template: Literal["home.html", "wide.html"] | None = None
+
+
+class Entry(Record):
+    """Front matter that a journal entry and a photo story share."""
+
+    title: Text = Field(max_length=160)
+    date: Date = Field(description="When it was written or done; may be a span.")
+    language: term("language") = "en"  # type: ignore[valid-type]
+    authors: listed(Id) = Field(min_length=1, description="Ids of data/authors.yaml.")  # type: ignore[valid-type]
+    summary: Text = Field(max_length=600)
+    places: listed(Id) = ()  # type: ignore[valid-type]
+    sectors: listed(Sector) = ()  # type: ignore[valid-type]
+    events: listed(Id) = ()  # type: ignore[valid-type]
+    sensitivity: term("sensitivity") = "exact"  # type: ignore[valid-type]
+    embargo: Day | None = Field(default=None, description="Kept out of every output until that day.")
+    pictures: listed(PictureEntry) = ()  # type: ignore[valid-type]
+
+
+class Journal(Entry):
+    """Front matter of a fieldwork journal or desk note."""
+
+    kind: term("entry_kind")  # type: ignore[valid-type]
+
+
+class Story(Entry):
+    """Front matter of a photo story."""
+
+    kind: term("story_kind")  # type: ignore[valid-type]

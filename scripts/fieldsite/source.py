@@ -1,0 +1,225 @@
+"""Files as people wrote them: text, YAML and front matter, with the line and column of every value.
+
+YAML is read in a small and safe dialect: mappings, lists, text, numbers, true and false. Dates and words such
+as NO stay text; doubled keys, anchors, aliases and tags are refused, so that nothing is hidden or multiplied.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem, shown
+
+try:
+    from yaml import CSafeLoader as _BaseLoader
+except ImportError:  # PyYAML without its C library: same answers, slower
+    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+
+Key = str | int
+Path_ = tuple[Key, ...]
+DEEPEST = 20
+LARGEST = 40_000_000
+_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.MULTILINE)
+_TOO_DEEP = re.compile(rf"^(?:[^\[{{\n]*[\[{{]){{{3 * DEEPEST}}}|^(?:- ){{{DEEPEST}}}|^ {{{4 * DEEPEST}}}", re.MULTILINE)
+_CORE = "tag:yaml.org,2002:"
+_PLAIN_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
+
+
+class _Loader(_BaseLoader):
+    """Resolves only true, false, null and decimal numbers; every other plain word is text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+
+
+_Loader.add_implicit_resolver(_CORE + "bool", re.compile(r"(?:true|false)\Z"), list("tf"))
+_Loader.add_implicit_resolver(_CORE + "null", re.compile(r"(?:null|~|)\Z"), ["n", "~", ""])
+_Loader.add_implicit_resolver(_CORE + "int", re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z"), list("-0123456789"))
+_Loader.add_implicit_resolver(_CORE + "float", re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}\Z"), list("-0123456789"))
+
+
+@dataclass
+class Document:
+    """One YAML text: its plain value and the place of each part of it in the file."""
+
+    file: str
+    value: Any = None
+    root: Any = None
+    line_offset: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def place(self, path: Sequence[Key], key: bool = False) -> tuple[int, int]:
+        """Line and column of the value at `path` (of its key when `key`); of the nearest part above if it is not there."""
+        node, mark = self.root, None
+        for i, step in enumerate(path):
+            child = _child(node, step)
+            if child is None:
+                break
+            key_node, node = child
+            mark = (key_node or node) if key and i == len(path) - 1 else node
+        mark = mark or node
+        if mark is None:
+            return self.line_offset + 1, 1
+        return mark.start_mark.line + 1 + self.line_offset, mark.start_mark.column + 1
+
+    def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False) -> Problem:
+        return Problem(self.file, *self.place(path, key), what, write)
+
+
+def _child(node: Any, step: Key) -> tuple[Any, Any] | None:
+    """The (key node, value node) one step below; the key node is None in a list."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((k, v) for k, v in node.value if k.value == step), None)
+    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+        return None, node.value[step]
+    return None
+
+
+def read_yaml(text: str, file: str, line_offset: int = 0) -> Document:
+    """The YAML text as plain Python values. Faults are in `problems`; the value is then None."""
+    document = Document(file, line_offset=line_offset)
+    document.problems = list(_refused(text, document))
+    if document.problems:
+        return document
+    try:
+        with _no_cycle_search():
+            document.root = yaml.compose(text, Loader=_Loader)  # noqa: S506 - composes nodes, constructs nothing
+            if document.root is not None:
+                document.value = _value(document.root, document)
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(_syntax_problem(error, document))
+    except yaml.YAMLError as error:
+        document.problems.append(Problem(file, 1 + line_offset, 1, f"not readable as YAML: {shown(str(error))}"))
+    return document
+
+
+@contextmanager
+def _no_cycle_search() -> Iterator[None]:
+    """Nodes of a YAML tree are many and form no cycles: looking for cycles takes two thirds of the reading time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _refused(text: str, document: Document) -> Iterator[Problem]:
+    """Constructs that hide or multiply content, found before any value is made."""
+    deep = _TOO_DEEP.search(text)
+    if deep:
+        line = text.count("\n", 0, deep.start()) + 1 + document.line_offset
+        yield Problem(document.file, line, 1, "nested too deeply", f"at most {DEEPEST} levels are read")
+    elif _MAYBE_ALIAS.search(text):
+        yield from _aliases(text, document)
+
+
+def _aliases(text: str, document: Document) -> Iterator[Problem]:
+    try:
+        for event in yaml.parse(text, Loader=_Loader):  # noqa: S506 - parses events, constructs nothing
+            if getattr(event, "anchor", None):
+                mark = event.start_mark
+                line, column = mark.line + 1 + document.line_offset, mark.column + 1
+                what = f"a YAML anchor or alias ({shown(event.anchor)})"
+                yield Problem(document.file, line, column, what, "write the value out, or put the text in quotes")
+    except yaml.YAMLError:
+        return  # the reading that follows says where
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    what = f"not readable as YAML: {error.problem or error.context}"
+    hint = "check quotes, colons and indentation here and on the line above; put text that holds a colon in quotes"
+    return Problem(document.file, line + document.line_offset, column, what, hint)
+
+
+def _value(node: Any, document: Document) -> Any:
+    if node.tag not in _PLAIN_TAGS:
+        document.problems.append(_at(node, document, f"a YAML tag ({shown(node.tag)})", "write the plain value"))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(item, document) for item in node.value]
+    return _mapping(node, document)
+
+
+def _scalar(node: Any) -> str | int | float | bool | None:
+    kind, text = node.tag[len(_CORE) :], node.value
+    if kind == "int":
+        return int(text)
+    if kind == "float":
+        return float(text)
+    if kind == "bool":
+        return bool(text == "true")
+    return None if kind == "null" else str(text)
+
+
+def _mapping(node: Any, document: Document) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            document.problems.append(_at(key_node, document, "a key that is not a word", "write word: value"))
+            continue
+        key = key_node.value
+        if key in result:
+            what = f"{shown(key)} is written twice here"
+            document.problems.append(_at(key_node, document, what, "keep one; the other would be lost in silence"))
+        result[key] = _value(value_node, document)
+    return result
+
+
+def _at(node: Any, document: Document, what: str, write: str) -> Problem:
+    mark = node.start_mark
+    return Problem(document.file, mark.line + 1 + document.line_offset, mark.column + 1, what, write)
+
+
+def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
+    """The text of a UTF-8 file with line ends made plain. An unreadable file gives an empty text and a problem."""
+    try:
+        if path.stat().st_size > LARGEST:
+            return "", [Problem(file, 0, 0, "larger than 40 MB", "split it, or keep only what is needed")]
+        raw = path.read_bytes()
+        text = raw.decode("utf-8-sig")
+    except OSError as error:
+        return "", [Problem(file, 0, 0, f"cannot be read: {error.strerror}", "check that it is there and readable")]
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return "", [Problem(file, line, 0, "not UTF-8 text", "save the file as UTF-8 (most editors: Save as, Encoding)")]
+    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+
+
+@dataclass
+class MarkdownFile:
+    """A page as written: its header as a document, its body, and the line on which the body begins."""
+
+    file: str
+    header: Document
+    body: str
+    body_line: int
+
+
+def read_markdown(text: str, file: str) -> MarkdownFile:
+    """Front matter between two lines of three dashes, then Markdown. A header without end is a problem."""
+    if not text.startswith("---\n"):
+        return MarkdownFile(file, Document(file, value={}), text, 1)
+    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 4)
+    if end is None:
+        header = Document(file, problems=[Problem(file, 1, 1, "the header has no end", "close it with a line of ---")])
+        return MarkdownFile(file, header, "", 1)
+    header = read_yaml(text[4 : end.start()], file, line_offset=1)
+    if header.value is None and not header.problems:
+        header.value = {}
+    if header.value is not None and not isinstance(header.value, dict):
+        header.problems.append(Problem(file, 2, 1, "the header is not a list of keys", "write key: value on each line"))
+        header.value = None
+    return MarkdownFile(file, header, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)

@@ -1,0 +1,135 @@
+"""Small maps that need no script: where an event or an entry lies, drawn as honestly as it is known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from . import cartography
+from .content import Content
+from .schema import Event, Place
+
+LOCATOR = (45.0, 38.0, 98.0, 56.0)
+WIDE = (45.0, 30.0, 125.0, 56.0)
+WIDTH = 640.0
+RADIUS_KM = {"district": 40.0, "region": 150.0}
+KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A base map as drawn: its name, extent, size in pixels, one SVG path a layer, and labels."""
+
+    name: str
+    bbox: cartography.Bbox
+    width: float
+    height: float
+    paths: Mapping[str, str]
+    labels: Sequence[cartography.Label]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place on a sheet. A point has `radius` 0; a district or region is a soft circle of `radius` pixels."""
+
+    place: Place
+    x: float
+    y: float
+    radius: float
+    stance: str
+    count: int
+    anchor: str
+    area: str = ""
+
+
+@dataclass(frozen=True)
+class StaticMap:
+    """A sheet with marks; `unplaced` are places that it does not show (a whole country, or beyond its edge)."""
+
+    sheet: Sheet
+    marks: tuple[Mark, ...]
+    unplaced: tuple[Place, ...]
+    description: str
+
+
+class Atlas:
+    """The base maps of the site, read once; draws static maps."""
+
+    def __init__(self, folder: Path) -> None:
+        read = {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("locator", "basemap", "areas")}
+        self.areas: Mapping[str, Any] = read["areas"]
+        self.locator = _sheet("locator", read["locator"], LOCATOR, 2)
+        self.wide = _sheet("wide", read["basemap"], WIDE, 1)
+        self._area_paths: dict[tuple[str, str], str] = {}
+
+    def sheets(self) -> tuple[Sheet, Sheet]:
+        return self.locator, self.wide
+
+    def map_of(self, marked: Iterable[tuple[Place, str]]) -> StaticMap:
+        """The map of places, each with the stance of an event there ("" for none). Several at one place become one mark."""
+        together: dict[str, list[tuple[Place, str]]] = {}
+        for place, stance in marked:
+            together.setdefault(place.id, []).append((place, stance))
+        places = [group[0][0] for group in together.values()]
+        sheet = self._fitting(places)
+        marks = [self._mark(sheet, group) for group in together.values() if _shown(group[0][0], sheet)]
+        marks.sort(key=lambda m: (-m.radius, -m.count, m.place.id))
+        unplaced = tuple(place for place in places if not _shown(place, sheet))
+        return StaticMap(sheet, tuple(marks), unplaced, _description(marks, unplaced))
+
+    def _fitting(self, places: Sequence[Place]) -> Sheet:
+        if all(_within(place, self.locator) or place.precision == "country" for place in places):
+            return self.locator
+        return self.wide if any(_within(place, self.wide) for place in places) else self.locator
+
+    def _mark(self, sheet: Sheet, group: Sequence[tuple[Place, str]]) -> Mark:
+        place = group[0][0]
+        stances = {stance for _, stance in group}
+        x, y = cartography.project(place.lon, place.lat, sheet.bbox, sheet.width)
+        pixels_per_km = sheet.width / (sheet.bbox[2] - sheet.bbox[0]) / KM_PER_DEGREE / 0.7
+        return Mark(
+            place=place,
+            x=round(x, 1),
+            y=round(y, 1),
+            radius=round(max(7.0, RADIUS_KM[place.precision] * pixels_per_km), 1) if place.precision in RADIUS_KM else 0,
+            stance=stances.pop() if len(stances) == 1 else "both",
+            count=len(group),
+            anchor="end" if x > sheet.width * 0.72 else "start",
+            area=self._area(sheet, place) if place.precision == "region" else "",
+        )
+
+    def _area(self, sheet: Sheet, place: Place) -> str:
+        key = (sheet.name, place.admin1 or place.name)
+        if key not in self._area_paths:
+            self._area_paths[key] = cartography.area_path(self.areas, key[1], sheet.bbox, sheet.width)
+        return self._area_paths[key]
+
+
+def places_of(content: Content, events: Iterable[Event]) -> list[tuple[Place, str]]:
+    """Each place of each event with the event's stance, as `Atlas.map_of` takes them."""
+    return [(content.places[ref.place], event.stance) for event in events for ref in event.places]
+
+
+def _sheet(name: str, base: Mapping[str, Any], bbox: cartography.Bbox, rank: int) -> Sheet:
+    height = round(cartography.height(bbox, WIDTH), 1)
+    labels = cartography.place_labels(base, bbox, WIDTH, up_to_rank=rank, size=13)
+    return Sheet(name, bbox, WIDTH, height, cartography.svg_paths(base, bbox, WIDTH), labels)
+
+
+def _within(place: Place, sheet: Sheet) -> bool:
+    west, south, east, north = sheet.bbox
+    return west < place.lon < east and south < place.lat < north
+
+
+def _shown(place: Place, sheet: Sheet) -> bool:
+    return place.precision not in ("country", "unknown") and _within(place, sheet)
+
+
+def _description(marks: Sequence[Mark], unplaced: Sequence[Place]) -> str:
+    shown = ", ".join(mark.place.name for mark in marks[:8]) + (" and others" if len(marks) > 8 else "")
+    missing = ", ".join(place.name for place in unplaced)
+    parts = [f"Map that shows {shown}" if marks else "Map of Kazakhstan and the west of China"]
+    return ". ".join([*parts, *([f"Not drawn as a point: {missing}"] if missing else [])]) + "."

@@ -1,0 +1,61 @@
+"""Every controlled term once: its label in four languages, what it means, and how it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LANGUAGES = ("en", "kk", "ru", "zh")
+
+
+class Labels(BaseModel):
+    """One term in English, Kazakh (Cyrillic), Russian and simplified Chinese."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    en: str = Field(min_length=1)
+    kk: str = Field(min_length=1)
+    ru: str = Field(min_length=1)
+    zh: str = Field(min_length=1)
+
+
+class Colour(BaseModel):
+    """A colour as #rrggbb on the light and on the dark ground."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    light: str = Field(pattern="^#[0-9a-f]{6}$")
+    dark: str = Field(pattern="^#[0-9a-f]{6}$")
+
+
+class Term(BaseModel):
+    """One word of a closed list."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    id: str = Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", description="The word as entries write it.")
+    label: Labels = Field(description="The word as readers see it.")
+    definition: str = Field(min_length=10, description="One sentence.")
+    colour: Colour | None = Field(default=None, description="Only where the term is drawn.")
+    symbol: str | None = Field(default=None, max_length=2, description="A second cue beside the colour.")
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The closed lists by group name, each term by id, in the order of the file."""
+
+    groups: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+
+    def ids(self, group: str) -> list[str]:
+        return list(self.groups.get(group, {}))
+
+    def terms(self, group: str) -> list[Term]:
+        return list(self.groups.get(group, {}).values())
+
+    def label(self, group: str, term: str, language: str = "en") -> str:
+        """The label of a term; the id itself when the term is not in the list."""
+        found = self.groups.get(group, {}).get(term)
+        return getattr(found.label, language) if found else term
+
+    def definition(self, group: str, term: str) -> str:
+        found = self.groups.get(group, {}).get(term)
+        return found.definition if found else ""
