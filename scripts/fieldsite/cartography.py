@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from math import asinh, radians, tan
+from math import asinh, cos, dist, radians, sin, tan
 from typing import Any
 
 Bbox = tuple[float, float, float, float]
@@ -24,7 +24,7 @@ LETTER = 0.56  # mean width of a letter, in parts of the letter height
 
 @dataclass(frozen=True)
 class Label:
-    """A name on paper: dot at `x`, `y`; text from `text_x`, `text_y` (baseline), `anchor` "start" or "end"."""
+    """A name on paper: dot at `x`, `y`; text at `text_x`, `text_y` (baseline); `anchor` start or end."""
 
     name: str
     x: float
@@ -33,6 +33,17 @@ class Label:
     text_y: float
     anchor: str
     rank: int
+
+
+@dataclass(frozen=True)
+class WaterLabel:
+    """The name of a river, sea or lake: its middle at `x`, `y`, turned clockwise by `angle` degrees."""
+
+    name: str
+    x: float
+    y: float
+    angle: int
+    river: bool
 
 
 def decoded(row: Sequence[int], q: int) -> list[Point]:
@@ -63,18 +74,18 @@ def height(bbox: Bbox, width: float) -> float:
 
 
 def svg_paths(base: Mapping[str, Any], bbox: Bbox, width: float) -> dict[str, str]:
-    """One SVG path's data a layer, "" if none of it is in view; fill "ocean" and "lakes" by the even-odd rule."""
+    """SVG path data of each layer, "" if none is in view. Fill ocean and lakes by the even-odd rule."""
     return {layer: path_data(rings(base, layer), bbox, width, layer in FILLED) for layer in base["layers"]}
 
 
 def area_path(areas: Mapping[str, Any], name: str, bbox: Bbox, width: float) -> str:
-    """The data of the SVG path (even-odd) of a country or region of areas.json; "" if it has no outline there."""
+    """SVG path data (even-odd) of a country or region of areas.json; "" if it has no outline there."""
     rows = areas["areas"].get(name, [])
     return path_data((decoded(row, areas["q"]) for row in rows), bbox, width, closed=True)
 
 
 def path_data(lines: Iterable[Sequence[Point]], bbox: Bbox, width: float, closed: bool) -> str:
-    """SVG path data in relative steps of tenths of a pixel, without what is out of view and points too near."""
+    """SVG path data in relative steps of tenths of a pixel, less what is out of view or too near."""
     tall = height(bbox, width)
     found = []
     for line in lines:
@@ -89,35 +100,77 @@ def path_data(lines: Iterable[Sequence[Point]], bbox: Bbox, width: float, closed
 def place_labels(
     base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, size: float = 11
 ) -> list[Label]:
-    """Towns in view up to a rank with their names right or left of the dot; names that would touch are left out.
+    """Towns in view up to a rank, their names right or left of the dot, less names that would touch.
 
     `size` is the letter height in pixels. The order of the map's cities decides which of two names stays.
     """
     tall = height(bbox, width)
     taken: list[Frame] = []
-    labels = []
+    labels: list[Label] = []
     for city in base["cities"]:
         x, y = project(city[1] / base["q"], city[2] / base["q"], bbox, width)
         if city[3] > up_to_rank or not (0 <= x <= width and 0 <= y <= tall):
             continue
-        for label, frame in _choices(city[0], city[3], x, y, size):
-            in_paper = frame[0] >= 0 and frame[2] <= width and frame[1] >= 0 and frame[3] <= tall
-            if in_paper and not any(_touch(frame, other) for other in taken):
+        for label in _choices(city[0], city[3], x, y, size):
+            frame = _town_frame(label, size)
+            if _fits(frame, width, tall, taken):
                 taken.append(frame)
                 labels.append(label)
                 break
     return labels
 
 
-def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[tuple[Label, Frame]]:
-    """The name to the right of its dot, then to the left, each with the box that dot and name fill."""
-    long, gap = len(name) * size * LETTER, size * 0.45
-    base_line = y + size * 0.35
-    top, bottom = y - size * 0.6, y + size * 0.6
-    right = Label(name, round(x, 1), round(y, 1), round(x + gap, 1), round(base_line, 1), "start", rank)
-    yield right, (x - 2, top, x + gap + long, bottom)
-    left = Label(name, right.x, right.y, round(x - gap, 1), right.text_y, "end", rank)
-    yield left, (x - gap - long, top, x + 2, bottom)
+def water_labels(
+    base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, towns: Sequence[Label], size: float = 11
+) -> list[WaterLabel]:
+    """Names of seas and lakes up to a rank and of all rivers in view, less those that would touch another name.
+
+    `towns` are the names already on the map; a second name of the same river needs a good distance to the first.
+    """
+    tall, q = height(bbox, width), base["q"]
+    taken = [_town_frame(town, size) for town in towns]
+    waters = [(name, lon, lat, 0, False) for name, lon, lat, rank in base["waternames"] if rank <= up_to_rank]
+    rivers = [(name, lon, lat, angle, True) for name, lon, lat, angle in base["rivernames"]]
+    labels: list[WaterLabel] = []
+    for name, lon, lat, angle, river in waters + rivers:
+        x, y = project(lon / q, lat / q, bbox, width)
+        label = WaterLabel(name, round(x, 1), round(y, 1), angle, river)
+        twin = any(other.name == name and dist((other.x, other.y), (x, y)) < size * 20 for other in labels)
+        frame = _water_frame(label, size)
+        if not twin and _fits(frame, width, tall, taken):
+            taken.append(frame)
+            labels.append(label)
+    return labels
+
+
+def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[Label]:
+    """The name to the right of its dot, then to the left."""
+    for anchor, gap in (("start", size * 0.45), ("end", -size * 0.45)):
+        yield Label(
+            name, round(x, 1), round(y, 1), round(x + gap, 1), round(y + size * 0.35, 1), anchor, rank
+        )
+
+
+def _town_frame(label: Label, size: float) -> Frame:
+    """The box that the dot and the name fill."""
+    long = len(label.name) * size * LETTER
+    top, bottom = label.y - size * 0.6, label.y + size * 0.6
+    if label.anchor == "start":
+        return label.x - 2, top, label.text_x + long, bottom
+    return label.text_x - long, top, label.x + 2, bottom
+
+
+def _water_frame(label: WaterLabel, size: float) -> Frame:
+    """The upright box around a name that stands at an angle."""
+    long, turn = len(label.name) * size * LETTER, radians(label.angle)
+    wide = (long * abs(cos(turn)) + size * abs(sin(turn))) / 2
+    high = (long * abs(sin(turn)) + size * abs(cos(turn))) / 2
+    return label.x - wide, label.y - high, label.x + wide, label.y + high
+
+
+def _fits(frame: Frame, width: float, tall: float, taken: Iterable[Frame]) -> bool:
+    on_paper = frame[0] >= 0 and frame[2] <= width and frame[1] >= 0 and frame[3] <= tall
+    return on_paper and not any(_touch(frame, other) for other in taken)
 
 
 def _touch(one: Frame, other: Frame) -> bool:
@@ -129,7 +182,7 @@ def _northing(lat: float) -> float:
 
 
 def _thinned(points: Sequence[Point]) -> Iterator[tuple[int, int]]:
-    """Points in whole tenths of a pixel, without those nearer than STEP to the last; both ends always stay."""
+    """Points in whole tenths of a pixel, less those nearer than STEP to the last; both ends stay."""
     last: tuple[int, int] | None = None
     for number, (x, y) in enumerate(points):
         here = round(x * 10), round(y * 10)
@@ -163,10 +216,10 @@ def _drawn(tenths: Sequence[tuple[int, int]]) -> str:
 
 
 def _numbers(tenths: Iterable[int]) -> str:
-    """Tenths as short numbers: 125 is "12.5", 5 is ".5"; a minus parts two numbers as well as a space does."""
+    """Tenths as short numbers: 125 is "12.5", 5 is ".5"; a minus parts two numbers as a space does."""
     text = ""
     for tenth in tenths:
         whole, rest = divmod(abs(tenth), 10)
-        number = ("-" if tenth < 0 else "") + (str(whole) if whole or not rest else "") + (f".{rest}" if rest else "")
-        text += number if not text or number.startswith("-") else " " + number
+        digits = f"{whole or ''}.{rest}" if rest else str(whole)
+        text += ("-" if tenth < 0 else " " if text else "") + digits
     return text
