@@ -121,11 +121,16 @@ def place_labels(
 
 
 def water_labels(
-    base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, towns: Sequence[Label], size: float = 11
+    base: Mapping[str, Any],
+    bbox: Bbox,
+    width: float,
+    up_to_rank: int,
+    towns: Sequence[Label],
+    size: float = 11,
 ) -> list[WaterLabel]:
-    """Names of seas and lakes up to a rank and of all rivers in view, less those that would touch another name.
+    """Names of seas and lakes up to a rank and of all rivers in view, less those that would touch another.
 
-    `towns` are the names already on the map; a second name of the same river needs a good distance to the first.
+    `towns` are the names already on the map; a river is named again only at a good distance.
     """
     tall, q = height(bbox, width), base["q"]
     taken = [_town_frame(town, size) for town in towns]
