@@ -46,7 +46,7 @@ ORIENTATION, DNG_VERSION = 0x0112, 0xC612
 # Pillow's readers answer a broken file with any of these.
 BROKEN = (
     *(OSError, SyntaxError, ValueError, TypeError, KeyError, IndexError, EOFError, OverflowError),
-    *(AttributeError, AssertionError, MemoryError, RuntimeError, struct.error, zlib.error),
+    *(MemoryError, RuntimeError, struct.error, zlib.error),
     *(Image.DecompressionBombError, ImageCms.PyCMSError),
 )
 COPY_AGAIN = "copy it again from the camera or telephone, or export it again as JPEG"
@@ -102,7 +102,7 @@ def opened(path: Path) -> Iterator[Image.Image]:
 
     Raises one of BROKEN. Pillow merely warns of a large picture: `content_fault` is the judge of that.
     """
-    formats = ["JPEG", "MPO", "PNG", "WEBP", "TIFF"]
+    formats = ["JPEG", "PNG", "WEBP", "TIFF"]
     if path.suffix.lower() in SUFFIXES["HEIC"]:
         import pillow_heif  # slow to import, and only pictures from telephones need it
 

@@ -36,8 +36,8 @@ def read_upright(
 ) -> tuple[Image.Image, tuple[int, int]]:
     """The picture upright in sRGB ("RGB" or "RGBA"), nothing but pixels, and the upright original's size.
 
-    `wanted(width, height)` says how many pixels wide it shall be; `blur` holds (x, y, width, height) in pixels
-    of the upright original. Raises BlurOutside, or one of photo_files.BROKEN.
+    `wanted(width, height)` says how many pixels wide; `blur` holds (x, y, width, height) in pixels of the
+    upright original. Raises BlurOutside, or one of photo_files.BROKEN.
     """
     with opened(path) as file:
         width, height = upright_size(file)

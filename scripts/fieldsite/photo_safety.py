@@ -30,7 +30,7 @@ BETRAYED_BY_XMP = {
     b"SerialNumber": SERIAL,
     b"OwnerName": OWNER,
 }
-# Where an EXIF block may begin after a sign: in JPEG and HEIC, in PNG, in WebP (whose chunk may repeat the JPEG sign).
+# Where an EXIF block begins: in JPEG and HEIC, in PNG, in WebP (whose chunk may also repeat JPEG's sign).
 BLOCK_SIGNS = ((b"Exif\0\0", 6), (b"eXIf", 4), (b"EXIF", 8))
 LONGEST_BLOCK = 1 << 16
 
