@@ -1,0 +1,54 @@
+"""The last touch to a page: macro output put where its mark stands, and a policy that forbids foreign code."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import lru_cache
+from hashlib import sha256
+
+from markupsafe import Markup
+
+_MARK = re.compile(r"<p>\s*ckslot(\d+)x\s*</p>|ckslot(\d+)x")
+_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+_RUNS = re.compile(r"\bsrc=|type=\"?(?:application|text/template)")
+_HEAD = "<head>"
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:{pictures}; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
+)
+TILES = " https://tile.openstreetmap.org"
+
+
+def mark(number: int) -> str:
+    """A word that Markdown and the HTML cleaner leave alone; it stands for the `number`th piece of macro output."""
+    return f"ckslot{number}x"
+
+
+def filled(html: str, slots: Sequence[Markup]) -> Markup:
+    """The HTML with each mark replaced by its piece; a mark without a piece stays as the text that it is."""
+
+    def piece(match: re.Match[str]) -> str:
+        number = int(match[1] or match[2])
+        return str(slots[number]) if number < len(slots) else match[0]
+
+    return Markup(_MARK.sub(piece, html))
+
+
+def with_policy(page: str) -> str:
+    """The page with a Content-Security-Policy: own files only, and the theme's inline scripts by their hash.
+
+    Map tiles of OpenStreetMap are allowed as pictures only on a page that offers to turn them on.
+    """
+    hashes = dict.fromkeys(
+        _hash(match["body"]) for match in _SCRIPT.finditer(page) if match["body"] and not _RUNS.search(match["attributes"])
+    )
+    pictures = TILES if "data-ck-tiles" in page else ""
+    policy = POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes), pictures=pictures)
+    return page.replace(_HEAD, f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+@lru_cache(maxsize=256)
+def _hash(script: str) -> str:
+    return b64encode(sha256(script.encode()).digest()).decode()

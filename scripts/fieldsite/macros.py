@@ -1,0 +1,224 @@
+"""The words that authors use in pages: each finds something in the content and shows it.
+
+A macro's docstring is its entry in the guide and begins with an example. Filters are the same everywhere:
+`sector= stance= level= mode= form= place= region= since= until=`, several values parted by commas.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from . import codebook, selection, timelines
+from .content import EntryPage, JournalPage, Page, StoryPage
+from .markup import Call, outside_pictures, read_calls
+from .problems import Problem, did_you_mean, shown
+from .schema import Event, Output, Place
+from .site import COUNTRIES, Site, names_of
+from .templates import Links
+
+KINDS = ("fieldwork", "photostories", "all")
+DESK_NOTICE = (
+    "Desk note from public sources: composed and written by automated reading of the sources that each event names. "
+    "Nobody went there for it; no interview was held. No human reviewer has read it yet."
+)
+DRAWN_NOTICE = "A story in drawings: every plate is drawn by this site's own script from the sources named. There are no photographs."
+
+
+class MacroFault(ValueError):
+    """A macro was given something that it cannot find; says what to write."""
+
+    def __init__(self, what: str, write: str) -> None:
+        super().__init__(what)
+        self.what, self.write = what, write
+
+
+@dataclass(frozen=True)
+class Macros:
+    """The macros of one page: `links` lead from it, `page` is the journal or story itself when it is one."""
+
+    site: Site
+    links: Links
+    page: Page | None = None
+
+    def event_card(self, id: str) -> Markup:
+        """`{{ event_card("2019-09-02-zhanaozen-rally") }}` shows one event: date, title, summary, places."""
+        event = self._event(id)
+        places = [self.site.content.places[ref.place] for ref in event.places]
+        return self.site.render("event_card.html", self.links, event=event, places=places)
+
+    def events(self, latest: int = 0, **filters: str) -> Markup:
+        """`{{ events(sector="land", latest=5) }}` lists events, one a line."""
+        found = self._select(filters)
+        return self.site.rows(found[-latest:] if latest else found, self.links)
+
+    def static_map(self, caption: str = "", **filters: str) -> Markup:
+        """`{{ static_map(sector="water") }}` draws the places of events on a small map that needs no script."""
+        return self.site.map_of_events(self._select(filters), self.links, caption)
+
+    def timeline(self, **filters: str) -> Markup:
+        """`{{ timeline(sector="land") }}` lists events by year, conflict on the left and cooperation on the right."""
+        return self.site.render("timeline.html", self.links, decades=timelines.by_decade(self._select(filters)))
+
+    def year_links(self) -> Markup:
+        """`{{ year_links() }}` shows a row of links to the years of the timeline below it."""
+        years = [
+            (year, sum(n for quad, n in row.items() if quad.endswith("conflict")), sum(row.values()))
+            for year, row in timelines.counts_by_year(self.site.content.events)
+            if sum(row.values())
+        ]
+        return self.site.render("year_links.html", self.links, years=[(y, up, both - up) for y, up, both in years])
+
+    def year_strip(self, **filters: str) -> Markup:
+        """`{{ year_strip() }}` draws conflict above and cooperation below a line, year by year."""
+        return self.site.render("strip.html", self.links, strip=timelines.strip(self._select(filters)))
+
+    def entry_list(self, kind: str, latest: int = 0) -> Markup:
+        """`{{ entry_list("fieldwork", latest=3) }}` lists journals; "photostories" lists stories, "all" both."""
+        if kind not in KINDS:
+            raise MacroFault(f"{shown(kind)} is no kind of entry", did_you_mean(kind, KINDS))
+        pages = [p for p in self.site.content.entries if kind == "all" or _kind_folder(p) == kind]
+        return self.site.render("entry_list.html", self.links, pages=pages[:latest] if latest else pages)
+
+    def place_list(self) -> Markup:
+        """`{{ place_list() }}` shows the place register by country, with counts of events."""
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for place in sorted(self.site.content.places.values(), key=lambda p: (p.country != "KZ", p.country, p.name)):
+            rows.setdefault(COUNTRIES.get(place.country, place.country), []).append(self._place_row(place))
+        return self.site.render("place_list.html", self.links, countries=list(rows.items()))
+
+    def output_list(self) -> Markup:
+        """`{{ output_list() }}` lists the outputs of the project, then works on neighbouring questions."""
+        groups = [
+            (heading, id_, [o for o in self.site.content.outputs if o.relation == id_])
+            for heading, id_ in (("Outputs of the project", "output"), ("On neighbouring questions, by the same author", "related"))
+        ]
+        return self.site.render("output_list.html", self.links, groups=groups, extras=self._output_extras)
+
+    def promises(self) -> Markup:
+        """`{{ promises() }}` sets what the study promised beside where it stands on this site."""
+        rows = [(promise, self._promise_state(promise.kind)) for promise in self.site.content.promised]
+        return self.site.render("promises.html", self.links, rows=rows)
+
+    def home_head(self) -> Markup:
+        """`{{ home_head() }}` opens the home page: the question, the numbers, three doors."""
+        events = selection.listed(self.site.content)
+        conflict = sum(event.stance == "conflict" for event in events)
+        return self.site.render(
+            "home_head.html", self.links, events=events, conflict=conflict, cooperation=len(events) - conflict
+        )
+
+    def explorer(self) -> Markup:
+        """`{{ explorer() }}` shows every event as map, years, facets and list. One a site."""
+        return self.site.render("timeline.html", self.links, decades=timelines.by_decade(self.site.content.events))
+
+    def photo(self, name: str) -> Markup:
+        """`{{ photo("gauges") }}` shows one picture of this story, by its file name or the name of its plate."""
+        header = self.page.header if isinstance(self.page, JournalPage | StoryPage) else None
+        pictures = {picture.plate or picture.file: picture for picture in (header.pictures if header else ())}
+        if name not in pictures:
+            raise MacroFault(f"no picture {shown(name)} in the header of this page", did_you_mean(name, [str(k) for k in pictures]))
+        picture = pictures[name]
+        content = self.site.content
+        return self.site.render(
+            "picture.html",
+            self.links,
+            id=name.rpartition(".")[0] or name,
+            picture=picture,
+            image=Markup(),
+            place=content.places.get(picture.place or ""),
+            events=[content.event_by_id[id_] for id_ in picture.events],
+        )
+
+    def downloads(self) -> Markup:
+        """`{{ downloads() }}` lists the files of the data base."""
+        return self.site.render("downloads.html", self.links, files=[])
+
+    def field_table(self) -> Markup:
+        """`{{ field_table() }}` shows every field of an event with its meaning, from the schema."""
+        return self.site.render("field_table.html", self.links, tables=list(codebook.field_tables()))
+
+    def term_tables(self) -> Markup:
+        """`{{ term_tables() }}` shows every term of the coding in four languages, with its definition."""
+        return self.site.render("term_tables.html", self.links, tables=codebook.term_tables(self.site.content.vocabulary))
+
+    def number_of(self, what: str, **filters: str) -> Markup:
+        """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""
+        found = self._select(filters)
+        numbers = {
+            "events": len(found),
+            "places": len({ref.place for event in found for ref in event.places}),
+            "sources": sum(len(event.sources) for event in found),
+        }
+        if what not in numbers:
+            raise MacroFault(f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)))
+        return Markup(f"{numbers[what]:,}")
+
+    def _event(self, id_: str) -> Event:
+        event = self.site.content.event_by_id.get(id_)
+        if event is None:
+            known = list(self.site.content.event_by_id)
+            raise MacroFault(f"no event has the id {shown(id_)}", did_you_mean(id_, known))
+        return event
+
+    def _select(self, filters: dict[str, str]) -> tuple[Event, ...]:
+        query, misread = selection.read_query(self.site.content, filters)
+        if misread:
+            raise MacroFault(misread[0].what, misread[0].write)
+        return selection.select(self.site.content, query)
+
+    def _place_row(self, place: Place) -> dict[str, Any]:
+        stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
+        return {"place": place, "names": names_of(place), **{s: stances[s] for s in timelines.STANCES}}
+
+    def _output_extras(self, output: Output) -> Markup:
+        return Markup()
+
+    def _promise_state(self, kind: str) -> str:
+        done = [o for o in self.site.content.outputs if o.kind == kind and o.relation == "output"]
+        published = sum(o.state == "published" for o in done)
+        if published:
+            return f"{published} published and listed here"
+        return "this site" if kind == "website" else "planned" if done else "none is known to us from public pages"
+
+
+def known_macros() -> dict[str, Callable[..., Markup]]:
+    """The macros that authors may call, by name."""
+    return {name: member for name, member in vars(Macros).items() if inspect.isfunction(member) and name[0] != "_"}
+
+
+def run(macros: Macros, call: Call) -> Markup:
+    """The HTML of one call. Raises MacroFault when its arguments do not fit."""
+    function = known_macros()[call.name]
+    try:
+        inspect.signature(function).bind(macros, *call.arguments, **call.options)
+    except TypeError as error:
+        example = (function.__doc__ or "").split("}}")[0].strip("` ") + "}}"
+        raise MacroFault(f"{call.name}: {error}", f"for example {example}") from None
+    return function(macros, *call.arguments, **call.options)
+
+
+def faults(site: Site) -> list[Problem]:
+    """Every macro call, picture and brace in the pages that would not come out as its author means it."""
+    found: list[Problem] = []
+    pages: Iterable[Page | EntryPage] = (*site.content.pages, *site.content.entries)
+    for page in pages:
+        source = page.source
+        calls, problems = read_calls(source.body, source.file, source.body_line, known_macros())
+        found += problems + list(outside_pictures(source.body, source.file, source.body_line))
+        macros = Macros(site, Links("../"), page)
+        for call in calls:
+            try:
+                run(macros, call)
+            except MacroFault as fault:
+                found.append(Problem(source.file, call.line, 0, fault.what, fault.write))
+    return sorted(found)
+
+
+def _kind_folder(page: EntryPage) -> str:
+    return "fieldwork" if isinstance(page, JournalPage) else "photostories"

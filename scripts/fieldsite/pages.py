@@ -1,0 +1,148 @@
+"""The pages that nobody writes: one for each event and each place, made from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from .checks import EVENTS, PLACES
+from .schema import Event, Place
+from .site import COUNTRIES, Site, names_of
+from .static_maps import places_of
+from .templates import Links
+
+PRECISION_WORDS = {
+    "day": "dated to the day",
+    "month": "dated to the month; the day is not known",
+    "year": "dated to the year; the month is not known",
+    "span": "a span of time",
+}
+
+
+@dataclass(frozen=True)
+class DerivedPage:
+    """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head."""
+
+    url: str
+    title: str
+    description: str
+    body: Callable[[Links], Markup]
+    edit: tuple[str, int]
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def derived_pages(site: Site) -> Iterator[DerivedPage]:
+    """Every derived page, in the order of the data."""
+    events = site.content.events
+    for index, event in enumerate(events):
+        before = events[index - 1] if index else None
+        after = events[index + 1] if index + 1 < len(events) else None
+        yield _event_page(site, event, before, after)
+    for place in site.content.places.values():
+        yield _place_page(site, place)
+
+
+def _event_page(site: Site, event: Event, before: Event | None, after: Event | None) -> DerivedPage:
+    return DerivedPage(
+        url=f"events/{event.id}/",
+        title=event.title,
+        description=f"{event.date.words}. {event.summary}",
+        body=lambda links: _event_body(site, event, before, after, links),
+        edit=(EVENTS, site.content.line(EVENTS, event.id)),
+        data=_event_data(site, event),
+    )
+
+
+def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links) -> Markup:
+    content = site.content
+    where = [
+        {"place": content.places[ref.place], "precision": ref.precision, "names": _short_names(content.places[ref.place])}
+        for ref in event.places
+    ]
+    return site.render(
+        "event.html",
+        links,
+        event=event,
+        where=where,
+        precision_words=_precision_words(event),
+        map=site.static_map(places_of(content, [event]), links),
+        thread=content.related(event),
+        entries=content.entries_on_event(event.id),
+        improve=site.edit_address(EVENTS, content.line(EVENTS, event.id)),
+        neighbours=f"sector={event.sector}",
+        before=before,
+        after=after,
+        extras=Markup(),
+    )
+
+
+def _short_names(place: Place) -> list[tuple[str, str]]:
+    """Names in other scripts, each once: Kazakh and Russian often agree."""
+    return list({name: (code, name) for code, _, name in reversed(names_of(place))}.values())[::-1]
+
+
+def _precision_words(event: Event) -> str:
+    marks = [word for word, on in (("approximate", event.date.approximate), ("uncertain", event.date.uncertain)) if on]
+    return ", ".join([PRECISION_WORDS[event.date.precision], *marks])
+
+
+def _event_data(site: Site, event: Event) -> dict[str, Any]:
+    """The event for search engines (schema.org)."""
+    points = [site.content.places[ref.place] for ref in event.places]
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "identifier": event.id,
+        "name": event.title,
+        "description": event.summary,
+        "url": f"{site.facts.url}events/{event.id}/",
+        "startDate": event.date.first.isoformat(),
+        **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),
+        "location": [
+            {"@type": "Place", "name": place.name, "address": {"@type": "PostalAddress", "addressCountry": place.country}}
+            for place in points
+        ],
+        "isPartOf": {"@type": "Dataset", "name": site.facts.name, "url": f"{site.facts.url}data/"},
+        "citation": [source.url for source in event.sources],
+    }
+
+
+def _place_page(site: Site, place: Place) -> DerivedPage:
+    events = site.content.events_by_place.get(place.id, ())
+    country = COUNTRIES.get(place.country, place.country)
+    return DerivedPage(
+        url=f"places/{place.id}/",
+        title=place.name,
+        description=f"{place.name}, {country}: events of conflict and cooperation between China and Kazakhstan.",
+        body=lambda links: _place_body(site, place, events, country, links),
+        edit=(PLACES, site.content.line(PLACES, place.id)),
+        data={
+            "@context": "https://schema.org",
+            "@type": "Place",
+            "name": place.name,
+            "alternateName": [name for _, _, name in names_of(place)],
+            "url": f"{site.facts.url}places/{place.id}/",
+        },
+    )
+
+
+def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: str, links: Links) -> Markup:
+    conflict = sum(event.stance == "conflict" for event in events)
+    stance = "both" if 0 < conflict < len(events) else "conflict" if conflict else "cooperation" if events else ""
+    return site.render(
+        "place.html",
+        links,
+        place=place,
+        country=country,
+        names=names_of(place),
+        events=events,
+        conflict=conflict,
+        cooperation=len(events) - conflict,
+        map=site.static_map([(place, stance)], links),
+        rows=site.rows(events, links),
+        entries=site.content.entries_on_place(place.id),
+        extras=Markup(),
+    )

@@ -1,0 +1,146 @@
+"""Where the content meets MkDocs: checks it, hands its pages over, and finishes each page. The only file that knows MkDocs."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from datetime import date
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from fieldsite import building, finishing, macros, markup
+from fieldsite.content import Page
+from fieldsite.pages import DerivedPage
+from fieldsite.site import Site, SiteFacts
+from fieldsite.templates import links_from
+
+log = logging.getLogger("mkdocs.hooks.fieldsite")
+
+
+class Build:
+    """One build: the site, and what is known of each page by its source address."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        content = site.content
+        self.written: dict[str, Page] = {p.file: p for p in (*content.pages, *content.entries)}
+        self.derived: dict[str, DerivedPage] = {}
+        self.slots: list[Markup] = []
+        self.macros: macros.Macros | None = None
+
+
+_build: Build
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Reads and checks all content before anything is built; a fault stops the build and nothing is written."""
+    global _build
+    root = Path(config.config_file_path).parent
+    facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "", building.release_name(root))
+    site, problems = building.open_site(root, facts, _build_day())
+    if problems:
+        for problem in problems:
+            log.error("%s", problem)
+        raise Abort(f"{len(problems)} faults in the content; nothing was built")
+    _build = Build(site)
+    config.plugins["macros"].register_macros({name: _slotted(name) for name in macros.known_macros()})  # type: ignore[attr-defined]
+    return config
+
+
+def _build_day() -> date:
+    """The day that embargoes are held against: BUILD_DAY when it is set, so that a build can be repeated."""
+    given = os.environ.get("BUILD_DAY")
+    return date.fromisoformat(given) if given else date.today()
+
+
+def _slotted(name: str) -> Any:
+    """The macro as the plugin calls it: keeps the HTML back and leaves a mark in the text, which Markdown cannot spoil."""
+
+    def macro(*arguments: Any, **options: Any) -> str:
+        assert _build.macros is not None
+        return _slot(macros.run(_build.macros, markup.Call(name, arguments, options, 0)))
+
+    return macro
+
+
+def _slot(html: Markup) -> str:
+    _build.slots.append(html)
+    return finishing.mark(len(_build.slots) - 1)
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the derived pages (outside the navigation) and the data files; takes out pages that are under embargo."""
+    for file in list(files.documentation_pages()):
+        if f"docs/{file.src_uri}" not in _build.written:
+            files.remove(file)
+    for file in list(files.media_files()):
+        files.remove(file)
+    for page in building.derived_pages(_build.site):
+        uri = f"{page.url.rstrip('/')}.md"
+        _build.derived[uri] = page
+        generated = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        generated.edit_uri = f"../{page.edit[0]}#L{page.edit[1]}"
+        files.append(generated)
+    for path, content in building.data_files(_build.site):
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+@event_priority(100)
+def _before_macros(markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Gives the macros plugin only the text that was checked, and none of the header."""
+    _build.slots = []
+    page.meta = {}
+    written = _build.written.get(f"docs/{page.file.src_uri}")
+    if written is None:
+        return ""
+    links = links_from(page.url)
+    _build.macros = macros.Macros(_build.site, links, written)
+    return markup.with_links(written.source.body, lambda id_, words: _slot(building.event_link(_build.site, links, id_, words)))
+
+
+on_page_markdown = CombinedEvent(_before_macros)
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """Cleans what authors wrote, puts in what macros made, and sets what the theme shows of the page."""
+    derived = _build.derived.get(page.file.src_uri)
+    if derived is not None:
+        _describe(page, derived.title, derived.description, hide=["navigation", "toc"], data=derived.data)
+        return derived.body(links_from(page.url))
+    written = _build.written[f"docs/{page.file.src_uri}"]
+    view = building.written_view(_build.site, written, links_from(page.url))
+    _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
+    return view.before + finishing.filled(markup.cleaned(html), _build.slots) + view.after
+
+
+def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> None:
+    page.title = escape(title)
+    values = {"title": page.title, "description": escape(description), **more}
+    page.meta = {key: value for key, value in values.items() if value}
+
+
+def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Lets the page template know which of our scripts and styles the page uses."""
+    context["ck"] = building.head_of(_build.site, page.meta.get("data"), page.content or "", links_from(page.url))
+    return context
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Adds the security policy with the hashes of the theme's own inline scripts."""
+    return finishing.with_policy(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    return finishing.with_policy(output) if template_name.endswith(".html") else output
