@@ -11,12 +11,12 @@ from pydantic import Field
 
 from .dates import When
 from .problems import Problem
-from .schema import Event, Form, Mode, Place, Precision, Record, Stance, Text, Url, listed, term
+from .schema import LIST, Event, Form, In, Mode, Place, Precision, Record, Stance, Text, Url
 from .vocabulary import Vocabulary
 from .yaml_records import read_record
 
 FILE = "data/crosswalks.yaml"
-QuadClass = term("quad_class")
+QuadClass = Annotated[str, In("quad_class")]
 CameoCode = Annotated[str, Field(pattern="^(0[1-9]|1[0-9]|20)$")]
 
 
@@ -31,7 +31,7 @@ class Reference(Record):
 class QuadNumber(Record):
     """GDELT's number for a quad class."""
 
-    quad_class: QuadClass  # type: ignore[valid-type]
+    quad_class: QuadClass
     gdelt: int = Field(ge=1, le=4)
 
 
@@ -39,7 +39,7 @@ class PloverType(Record):
     """One event type of PLOVER, its quad class and its meaning in our words."""
 
     id: Annotated[str, Field(pattern="^[A-Z]+$")]
-    quad_class: QuadClass  # type: ignore[valid-type]
+    quad_class: QuadClass
     meaning: Text
 
 
@@ -48,7 +48,7 @@ class CameoRoot(Record):
 
     code: CameoCode
     name: Text
-    quad_class: QuadClass  # type: ignore[valid-type]
+    quad_class: QuadClass
 
 
 class EventType(Record):
@@ -93,19 +93,17 @@ class CrosswalkFile(Record):
     """data/crosswalks.yaml as it stands."""
 
     version: int = Field(ge=1)
-    references: listed(Reference)  # type: ignore[valid-type]
-    quad_class: listed(QuadNumber)  # type: ignore[valid-type]
-    plover: listed(PloverType)  # type: ignore[valid-type]
-    cameo: listed(CameoRoot)  # type: ignore[valid-type]
-    event_types: listed(EventType)  # type: ignore[valid-type]
-    dates: listed(DateRow)  # type: ignore[valid-type]
-    precision: listed(PlaceRow)  # type: ignore[valid-type]
-    regions: listed(RegionRow)  # type: ignore[valid-type]
+    references: Annotated[tuple[Reference, ...], LIST]
+    quad_class: Annotated[tuple[QuadNumber, ...], LIST]
+    plover: Annotated[tuple[PloverType, ...], LIST]
+    cameo: Annotated[tuple[CameoRoot, ...], LIST]
+    event_types: Annotated[tuple[EventType, ...], LIST]
+    dates: Annotated[tuple[DateRow, ...], LIST]
+    precision: Annotated[tuple[PlaceRow, ...], LIST]
+    regions: Annotated[tuple[RegionRow, ...], LIST]
 
 
-NO_TYPE = EventType.model_construct(
-    form="", stance="", mode="", plover=None, cameo=None, sure=False, note=None
-)
+NO_TYPE = EventType.model_construct(form="", stance="", mode="", plover=None, cameo=None, sure=False, note=None)
 
 
 @dataclass(frozen=True)
@@ -175,6 +173,4 @@ def read_crosswalks(root: Path, vocabulary: Vocabulary) -> tuple[Crosswalks | No
 def unmatched(crosswalks: Crosswalks, events: tuple[Event, ...]) -> list[str]:
     """Form, stance and mode of events that no row of the table covers."""
     known = crosswalks._types
-    return sorted(
-        {f"{e.form} {e.stance} {e.mode}" for e in events if (e.form, e.stance, e.mode) not in known}
-    )
+    return sorted({f"{e.form} {e.stance} {e.mode}" for e in events if (e.form, e.stance, e.mode) not in known})

@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .problems import Problem
-from .schema import Record, Text, Url, listed
+from .schema import LIST, Record, Text, Texts, Url
 from .yaml_records import read_record
 
 FILE = "data/dataset.yaml"
@@ -45,10 +45,10 @@ class Dataset(Record):
     title: Text
     short_title: Text
     description: Text
-    keywords: listed(Text) = Field(min_length=1)  # type: ignore[valid-type]
+    keywords: Texts = Field(min_length=1)
     language: Annotated[str, Field(pattern="^[a-z]{2}$")]
     licence: Licence
-    creators: listed(Creator) = Field(min_length=1)  # type: ignore[valid-type]
+    creators: Annotated[tuple[Creator, ...], LIST] = Field(min_length=1)
     publisher: Text
     funder: Funder | None = None
     first_year: int

@@ -94,9 +94,7 @@ def _where_columns(content: Content, crosswalks: Crosswalks) -> list[Spec]:
     first = "of the first place; see events-places.csv for all."
     exact = "True when the point is the place; false when it stands for a district, region or country."
     return [
-        col(
-            "places", "string", "Ids in places.csv, joined by |.", lambda e: joined(r.place for r in e.places)
-        ),
+        col("places", "string", "Ids in places.csv, joined by |.", lambda e: joined(r.place for r in e.places)),
         col(
             "place_names",
             "string",
@@ -223,9 +221,7 @@ def _crosswalk_columns(content: Content, x: Crosswalks) -> list[Spec]:
             "False where another reader could well choose another type.",
             lambda e: x.event_type(e).sure,
         ),
-        col(
-            "ucdp_date_prec", "integer", f"1 to 5 as in UCDP GED. {ours}", lambda e: x.ucdp_date_prec(e.date)
-        ),
+        col("ucdp_date_prec", "integer", f"1 to 5 as in UCDP GED. {ours}", lambda e: x.ucdp_date_prec(e.date)),
         col(
             "ucdp_where_prec",
             "integer",

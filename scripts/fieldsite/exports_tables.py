@@ -11,6 +11,7 @@ from .exports_events import events_table
 from .schema import Actor, Event, Place, PlaceOfEvent, Source
 from .tables import Column, Get, Spec, Table, col, first_day, geometry_precision, meaning, number, table
 
+NAMES_OF_LANGUAGES = (("English", "en"), ("Kazakh", "kk"), ("Russian", "ru"), ("Chinese", "zh"))
 TO_EVENT = (("event_id", "events", "id"),)
 
 
@@ -23,6 +24,7 @@ def all_tables(content: Content, crosswalks: Crosswalks) -> tuple[Table, ...]:
         actors_table(content),
         related_table(content),
         places_table(content, crosswalks),
+        vocabulary_table(content),
     )
 
 
@@ -203,3 +205,32 @@ def _place_columns(x: Crosswalks) -> list[Spec]:
         col("name_zh", "string", "Name in simplified Chinese.", lambda p: p.names.zh),
         col("note", "string", meaning(Place, "note"), lambda p: p.note),
     ]
+
+
+def vocabulary_table(content: Content) -> Table:
+    """One row a term of the closed lists that columns of the other tables use."""
+    specs = [
+        col("list", "string", "Name of the closed list.", lambda item: item[0], required=True),
+        col("id", "string", "The term as the data has it.", lambda item: item[1].id, required=True),
+        *(_label(name, code) for name, code in NAMES_OF_LANGUAGES),
+        col("definition", "string", "What it means.", lambda item: item[1].definition, required=True),
+    ]
+    terms = ((group, term) for group in content.vocabulary.groups for term in content.vocabulary.terms(group))
+    return table("vocabulary", "Controlled terms", specs, terms, ("list", "id"))
+
+
+def _label(name: str, code: str) -> Spec:
+    return col(f"label_{code}", "string", f"Label in {name}.", lambda item: getattr(item[1].label, code), "", True)
+
+
+def columns_table(tables: tuple[Table, ...]) -> Table:
+    """One row a column of the other tables: the data dictionary."""
+    specs = [
+        col("table", "string", "Name of the table.", lambda item: item[0].name, required=True),
+        col("column", "string", "Name of the column.", lambda item: item[1].name, required=True),
+        col("type", "string", "Type of its values.", lambda item: item[1].kind, required=True),
+        col("meaning", "string", "What it holds.", lambda item: item[1].meaning),
+        col("list", "string", "The closed list that its values come from.", lambda item: item[1].terms or None),
+    ]
+    items = ((each, column) for each in tables for column in each.columns)
+    return table("columns", "Columns of all tables", specs, items, ("table", "column"))

@@ -1,8 +1,8 @@
 """Tables and events as text that any program reads: CSV, JSON, JSON Lines and GeoJSON.
 
-Text stands in CSV as it was written, unchanged, even where it begins with `=`, `+`, `-` or `@`: a file that puts
-a quote before such values gives back other data than it was given. Spreadsheets may take such a cell for a
-formula; the XLSX export is the one for them, and there every text is stored as text.
+Text stands in CSV as it was written, unchanged, even where it begins with `=`, `+`, `-` or `@`: a file that
+puts a quote before such values gives back other data than it was given. Spreadsheets may take such a cell for
+a formula; the XLSX export is the one for them, and there every text is stored as text.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -160,8 +160,3 @@ def _features(content: Content, event: Event, shared: dict[str, Any]) -> Iterabl
                 **shared,
             },
         }
-
-
-def checksums(files: Sequence[tuple[str, bytes]], sha256: Mapping[str, str]) -> bytes:
-    """As `sha256sum --check` reads it; paths relative to the folder of the list."""
-    return "".join(f"{sha256[path]}  {path.removeprefix('data/')}\n" for path, _ in files).encode()

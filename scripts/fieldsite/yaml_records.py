@@ -39,9 +39,7 @@ def _problem(document: Any, detail: Any) -> Problem:
     elif detail["type"] == "missing":
         found = document.problem(where[:-1], f'"{where[-1]}" is missing', f"add {where[-1]}: ...")
     elif detail["type"] == "extra_forbidden":
-        found = document.problem(
-            where, f'unknown key "{where[-1]}"', "delete it, or mend its spelling", key=True
-        )
+        found = document.problem(where, f'unknown key "{where[-1]}"', "delete it, or mend its spelling", key=True)
     else:
         found = document.problem(where, f"{name} is {shown(detail.get('input'))}", detail["msg"])
     return found
