@@ -28,7 +28,7 @@ Work = Callable[[Path], None]
 
 
 def photograph_like(path: Path, number: int) -> None:
-    """A JPEG of 24 megapixels with a sky, hills, edges, fine grain and soft texture; made up, always the same."""
+    """A JPEG of 24 megapixels with gradients, shapes, texture and fine grain; made up, always the same."""
     sky = Image.linear_gradient("L").resize(SIZE, Image.Resampling.BICUBIC)
     base = Image.merge("RGB", (sky.point(lambda v: 90 + v // 2), sky.point(lambda v: 120 + v // 3), sky))
     draw = ImageDraw.Draw(base)

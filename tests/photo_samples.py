@@ -1,8 +1,9 @@
-"""Picture files as cameras and programs write them, made when a test needs them; nobody's photograph is here."""
+"""Picture files as cameras and programs write them, made when a test needs them; no real photograph."""
 
 from __future__ import annotations
 
 import io
+import math
 import struct
 import zlib
 from collections.abc import Sequence
@@ -15,7 +16,8 @@ CORNERS = {"red": (220, 30, 30), "green": (30, 170, 30), "blue": (30, 30, 220), 
 SECRETS = (b"SN-00042", b"LENS-77", b"secret maker's note", b"Owner Example", b"a comment of the camera")
 XMP = (
     b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
-    b'<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="44,12.5N"/></rdf:RDF></x:xmpmeta>'
+    b'<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="44,12.5N"/>'
+    b"</rdf:RDF></x:xmpmeta>"
 )
 IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x0c\x1c\x02\x5a\0\x07Khorgos"
 SUFFIXES = (".jpg", ".png", ".webp", ".tif", ".heic")
@@ -59,7 +61,7 @@ def exif(orientation: int = 1, private: bool = True) -> bytes:
     degrees = struct.pack("<6I", 44, 1, 12, 1, 30, 1)
     gps = [(1, 2, b"N\0"), (2, 5, degrees), (3, 2, b"E\0"), (4, 5, degrees)]
     outer = [(0x010F, 2, b"Camera Maker\0"), (0x0112, 3, struct.pack("<H", orientation))]
-    # The outer list points at the inner ones, which come behind it: room is left, and filled when their place is known.
+    # The outer list points at those behind it: room is left for that, and filled when their place is known.
     first = _directory([*outer, (0x8769, 4, b"\0" * 4), *([(0x8825, 4, b"\0" * 4)] if private else [])], 8, 0)
     inner_at = 8 + len(first)
     gps_at = inner_at + len(_directory(inner, inner_at, 0))
@@ -74,7 +76,11 @@ def exif(orientation: int = 1, private: bool = True) -> bytes:
 
 def _thumbnail(jpeg: bytes, at: int) -> bytes:
     size = 2 + 3 * 12 + 4
-    tags = [(0x0103, 3, b"\x06\0"), (0x0201, 4, struct.pack("<I", at + size)), (0x0202, 4, struct.pack("<I", len(jpeg)))]
+    tags = [
+        (0x0103, 3, b"\x06\0"),
+        (0x0201, 4, struct.pack("<I", at + size)),
+        (0x0202, 4, struct.pack("<I", len(jpeg))),
+    ]
     return _directory(tags, at, 0) + jpeg
 
 
@@ -128,7 +134,7 @@ def png(size: tuple[int, int], bits: int, kind: int, data: bytes) -> bytes:
 
 
 def display_p3() -> bytes:
-    """The colour profile of telephones and screens: Display P3's primaries (for D50 light) and a gamma of 2.2."""
+    """The colour profile of telephones and screens: Display P3's primaries (under D50), gamma 2.2."""
 
     def xyz(*values: float) -> bytes:
         return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in values))
@@ -166,9 +172,19 @@ def _profile(device: bytes, space: bytes, connection: bytes, tags: dict[bytes, b
 
 
 def traces(path: Path) -> list[str]:
-    """All that a published file holds besides pixels, by its raw bytes and as Pillow reads it; [] is clean."""
+    """All that a published file holds besides pixels, by its bytes and as Pillow reads it; [] is clean."""
     data = path.read_bytes()
-    signs = (b"Exif", b"EXIF", b"eXIf", b"XMP ", b"xmpmeta", b"ns.adobe.com", b"8BIM", b"Photoshop", b"ICC_PROFILE")
+    signs = (
+        b"Exif",
+        b"EXIF",
+        b"eXIf",
+        b"XMP ",
+        b"xmpmeta",
+        b"ns.adobe.com",
+        b"8BIM",
+        b"Photoshop",
+        b"ICC_PROFILE",
+    )
     found = [sign.decode() for sign in (*signs, b"ICCP", b"iCCP", b"tEXt", b"iTXt", b"zTXt") if sign in data]
     found += [secret.decode() for secret in SECRETS if secret in data]
     found += [f"JPEG marker {marker:x}" for marker in _jpeg_markers(data) if marker == 0xFE or 0xE1 <= marker <= 0xEF]
@@ -187,3 +203,16 @@ def _jpeg_markers(data: bytes) -> list[int]:
         markers.append(data[at + 1])
         at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
     return markers
+
+
+def pixel(picture: Image.Image, place: tuple[int, int]) -> tuple[int, ...]:
+    """The colour of one pixel of a colour picture."""
+    colour = picture.getpixel(place)
+    assert isinstance(colour, tuple)
+    return colour
+
+
+def distance(one: object, other: tuple[int, int, int]) -> float:
+    """How far apart two colours are, 0 to 441."""
+    assert isinstance(one, tuple)
+    return math.dist(one, other)

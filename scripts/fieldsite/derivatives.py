@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from .photo_files import WIDEST
 from .photo_pixels import Rectangle, dominant_colour, on_white, read_upright, resized
@@ -22,7 +22,7 @@ JPEG: dict[str, int] = {"quality": 82, "optimize": True, "progressive": True}
 IMPORT_JPEG: dict[str, int] = {"quality": 90, "optimize": True}
 IMPORT_LONG_SIDE = 4000
 HIGHEST = 16_000  # a WebP can have 16,383 rows
-DRAWING_COLOURS = 1000
+FLAT_IN_A_DRAWING = 0.6
 
 
 @dataclass(frozen=True)
@@ -92,9 +92,10 @@ def write_clean(source: Path, folder: Path, name: str, blur: Sequence[Rectangle]
 
 
 def is_drawing(picture: Image.Image) -> bool:
-    """Whether it is a map, diagram or screenshot: see-through somewhere, or of few colours in a sample."""
-    sample = picture.resize((200, 200), Image.Resampling.NEAREST)
-    return picture.mode == "RGBA" or sample.getcolors(DRAWING_COLOURS) is not None
+    """Whether it is a map, diagram or screenshot: see-through, or most pixels just like their neighbour."""
+    grey = picture.convert("L")
+    steps = ImageChops.difference(grey, ImageChops.offset(grey, 1, 0)).histogram()
+    return picture.mode == "RGBA" or steps[0] > FLAT_IN_A_DRAWING * grey.width * grey.height
 
 
 def _write(picture: Image.Image, path: Path, settings: dict[str, int]) -> Written:

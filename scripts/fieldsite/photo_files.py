@@ -133,9 +133,9 @@ def decoded_bytes(picture: Image.Image) -> int:
         scale = next(s for s in (8, 4, 2, 1) if s == 1 or upright_size(picture)[0] // WIDEST >= s)
         return 4 * pixels // scale**2 + _coefficient_bytes(picture, pixels)
     turned = picture.format == "TIFF" and orientation(picture) != 1
-    copies = {"WEBP": 4, "HEIF": 2.5}.get(picture.format or "", 2 if turned else 1)
+    copies = {"WEBP": 4, "HEIF": 2}.get(picture.format or "", 2 if turned else 1)
     bytes_a_pixel = 2 if picture.mode in MODES_16_BIT else 1 if picture.mode in ("1", "L", "P") else 4
-    return int(pixels * bytes_a_pixel * copies)
+    return pixels * bytes_a_pixel * copies
 
 
 def _coefficient_bytes(picture: Image.Image, pixels: int) -> int:

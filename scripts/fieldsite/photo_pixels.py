@@ -12,7 +12,7 @@ from PIL import Image, ImageCms, ImageFilter
 
 from .photo_files import MODES_16_BIT, opened, orientation, upright_size
 
-BAND_ROWS = 512
+BAND_PIXELS = 4_000_000
 BLUR_BLOCKS = 6  # too few for a face or a number plate
 BLUR_MARGIN = 8  # a JPEG's block: the pixels beside a rectangle carry a little of what is in it
 TURNS = {
@@ -64,7 +64,7 @@ def _decoded(file: Image.Image, share: float) -> tuple[Image.Image, int]:
     file.load()
     if times == 1 and file.mode in ("L", "RGB", "CMYK") and "transparency" not in file.info:
         return file, drafted
-    rows = BAND_ROWS * times
+    rows = max(1, BAND_PIXELS // file.width // times) * times
     small = None
     for top in range(0, file.height, rows):
         band = _eight_bit(file.crop((0, top, file.width, min(top + rows, file.height)))).reduce(times)

@@ -51,9 +51,7 @@ def privacy_problems(path: Path) -> list[Fault]:
 
 def betrayed(data: bytes, picture: Image.Image) -> list[str]:
     """In words, the private things that a file holds in EXIF or XMP, each once, in a steady order."""
-    xmp = picture.info.get(
-        "xmp", b""
-    )  # in a PNG it may be compressed, so a search of the bytes would miss it
+    xmp = picture.info.get("xmp", b"")  # in a PNG it may be compressed, so a search of the bytes would miss it
     xmp = xmp.encode() if isinstance(xmp, str) else bytes(xmp)
     found = {words for sign, words in BETRAYED_BY_XMP.items() if sign in data or sign in xmp}
     for exif in _exif_blocks(data, picture):

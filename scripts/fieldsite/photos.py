@@ -94,7 +94,7 @@ def publish(
 
 
 def _two_blurs(source: Path) -> Fault:
-    return Fault(source, "is asked for with two different blurs", "write the same blur wherever it stands")
+    return Fault(source, "is asked for with different blurs", "write the same blur wherever it stands")
 
 
 def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fault | None:
