@@ -61,6 +61,12 @@ def test_the_data_of_a_second_picture_behind_the_first_is_found(tmp_path: Path) 
     assert OWNER in privacy_problems(both)[0].what
 
 
+def test_a_damaged_block_does_not_hide_a_sound_one(tmp_path: Path) -> None:
+    secret = samples.save(samples.quarters(), tmp_path / "secret.jpg")
+    (tmp_path / "a.jpg").write_bytes(secret.read_bytes() + b"Exif\0\0II*\0\xff\xff\xff\x7f")
+    assert PLACE in privacy_problems(tmp_path / "a.jpg")[0].what
+
+
 def test_an_empty_gps_directory_is_no_place(tmp_path: Path) -> None:
     exif = Image.Exif()
     exif.get_ifd(ExifTags.IFD.GPSInfo)[0] = b"\2\3\0\0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from PIL import ExifTags, Image
@@ -55,11 +56,16 @@ def betrayed(data: bytes, picture: Image.Image) -> list[str]:
     xmp = xmp.encode() if isinstance(xmp, str) else bytes(xmp)
     found = {words for sign, words in BETRAYED_BY_XMP.items() if sign in data or sign in xmp}
     for exif in _exif_blocks(data, picture):
-        inner = exif.get_ifd(EXIF_IFD)
-        found |= {words for tag, words in BETRAYED_BY_TAG.items() if inner.get(tag) or exif.get(tag)}
-        if set(exif.get_ifd(GPS_IFD)) - {ExifTags.GPS.GPSVersionID}:
-            found.add(PLACE)
+        with suppress(*BROKEN):  # one damaged block must not hide another
+            found |= _betrayed_by_exif(exif)
     return sorted(found)
+
+
+def _betrayed_by_exif(exif: Image.Exif) -> set[str]:
+    inner = exif.get_ifd(EXIF_IFD)
+    found = {words for tag, words in BETRAYED_BY_TAG.items() if inner.get(tag) or exif.get(tag)}
+    placed = set(exif.get_ifd(GPS_IFD)) - {ExifTags.GPS.GPSVersionID}
+    return found | ({PLACE} if placed else set())
 
 
 def _exif_blocks(data: bytes, picture: Image.Image) -> Iterator[Image.Exif]:
@@ -70,7 +76,8 @@ def _exif_blocks(data: bytes, picture: Image.Image) -> Iterator[Image.Exif]:
             block = data[at + skip : at + skip + LONGEST_BLOCK]
             if block[:4] in (b"II*\0", b"MM\0*"):
                 exif = Image.Exif()
-                exif.load(block)
+                with suppress(*BROKEN):
+                    exif.load(block)
                 yield exif
             at = data.find(sign, at + 1)
     if picture.format == "TIFF" or "Raw profile type exif" in picture.info:
