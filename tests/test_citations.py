@@ -53,7 +53,7 @@ def article(**fields: object) -> Output:
 
 def plain(latex: str) -> str:
     """LaTeX as a reader of the printed page sees it."""
-    for sign, word in (("{", "left"), ("}", "right")):
+    for word in ("left", "right"):
         latex = latex.replace(rf"{{\textbrace{word}}}", f"\x00{word}")
     latex = latex.replace(r"\$", "$")
     text = codecs.decode(latex.replace(r"{\textasciicircum}", "\x00hat"), "ulatex+UTF-8")

@@ -1,4 +1,4 @@
-"""One work, given as a CSL-JSON item, in the notations of reference managers and in the words that they read in pages."""
+"""One work, as a CSL-JSON item, in the notations of reference managers and in the words they look for in pages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ ZOTERO_TYPES = {
     "speech": "presentation",
     "broadcast": "podcast",
 }
-COINS_FIELDS = (("volume", "volume"), ("issue", "issue"), ("pages", "page"), ("pub", "publisher"), ("language", "language"))
+COINS_FIELDS = {"volume": "volume", "issue": "issue", "pages": "page", "pub": "publisher", "language": "language"}
+HIGHWIRE_WITHIN = {"article-journal": "citation_journal_title", "paper-conference": "citation_conference_title"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 VERBATIM = frozenset({"url", "doi"})  # BibTeX hands these on untouched: an escaped sign would be a wrong address
 LATEX = str.maketrans(
@@ -147,8 +148,8 @@ def _highwire(item: Csl) -> Iterator[tuple[str, str]]:
     for author in item.get("author", ()):
         yield "citation_author", _person(author)
     yield "citation_publication_date", "/".join(f"{part:02}" for part in date)
-    within = {"article-journal": "citation_journal_title", "paper-conference": "citation_conference_title"}.get(item["type"])
-    yield within or "", item.get("container-title", "") if within else ""
+    if item["type"] in HIGHWIRE_WITHIN:
+        yield HIGHWIRE_WITHIN[item["type"]], item.get("container-title", "")
     yield "citation_publisher", item.get("publisher", "")
     yield "citation_volume", item.get("volume", "")
     yield "citation_issue", item.get("issue", "")
@@ -173,7 +174,7 @@ def _dublin_core(item: Csl) -> Iterator[tuple[str, str]]:
 
 
 def coins(item: Csl) -> str:
-    """The OpenURL context object of the item, as the title of an empty span of class Z3988 holds it (not yet escaped)."""
+    """The OpenURL context object of the item, for the title of an empty span of class Z3988; not yet escaped."""
     article = item["type"] == "article-journal"
     book = item["type"] == "book"
     form = "journal" if article else "book" if book else "dc"
@@ -182,10 +183,11 @@ def coins(item: Csl) -> str:
         pairs += [("rft.type", ZOTERO_TYPES.get(item["type"], "document")), ("rft.title", item["title"])]
         pairs += [("rft.source", item.get("container-title", "")), ("rft.identifier", item.get("URL", ""))]
     else:
-        pairs += [("rft.genre", "article" if article else "book"), ("rft.atitle" if article else "rft.btitle", item["title"])]
+        title = "rft.atitle" if article else "rft.btitle"
+        pairs += [("rft.genre", "article" if article else "book"), (title, item["title"])]
         pairs += [("rft.jtitle", item.get("container-title", "")), ("rft_id", item.get("URL", ""))]
     pairs += [("rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else "")]
-    pairs += [(f"rft.{name}", str(item.get(key, ""))) for name, key in COINS_FIELDS]
+    pairs += [(f"rft.{name}", str(item.get(key, ""))) for name, key in COINS_FIELDS.items()]
     pairs += [("rft.date", "-".join(f"{part:02}" for part in _date(item)))]
     for author in item.get("author", ()):
         pairs.append(("rft.aucorp", author["literal"]) if "literal" in author else ("rft.au", _person(author)))

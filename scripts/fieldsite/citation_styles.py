@@ -1,7 +1,7 @@
-"""How a work is written out in a list of references: Chicago author-date and APA, through the CSL processor citeproc-py.
+"""How a work is written out in a list of references: Chicago author-date and APA, by the CSL processor citeproc-py.
 
-The processor takes some ten milliseconds a reference, so it runs once for each *shape* of reference, with stand-ins for
-the title, the address, the date and the authors; filling them in costs nothing. Titles keep the capitals of their authors.
+The processor takes some ten milliseconds a reference, so it runs once for each *shape* of reference, with stand-ins
+for title, address, date and authors; filling them in costs nothing. Titles keep the capitals that they were given.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _date_parts(item: Csl) -> list[int]:
 
 
 def _names(authors: Sequence[Mapping[str, str]], style: str) -> list[str]:
-    """Authors as the style writes them: citeproc-py makes initials where Chicago wants none, and wrong ones at a hyphen."""
+    """Authors as the style writes them: citeproc-py makes initials where Chicago wants none, and errs at a hyphen."""
     names = []
     for number, author in enumerate(authors):
         family, given = author.get("family", ""), author.get("given", "")

@@ -1,8 +1,7 @@
 """How to cite what stands on the site: an event, a journal, a story, an output, a release or a selection of events.
 
-Each comes as plain text (Chicago author-date, APA) and as BibTeX, RIS and CSL-JSON for reference managers, and as the
-name and content pairs or the OpenURL context object that such programs look for in a page. All are made from one CSL-JSON
-item. No day of access is written: only the reader knows it.
+Each comes as plain text (Chicago author-date, APA) and as BibTeX, RIS and CSL-JSON for reference managers, all made
+from one CSL-JSON item. No day of access is written: only the reader knows it.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ GENRES = {"podcast": "Podcast episode", "talk": "Talk"}
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What a citation needs to know of the site: `authors` as "Family, Given" or a body's name; `year` of the release."""
+    """What a citation needs of the site: `authors` as "Family, Given" or a body's name; the `year` of the release."""
 
     title: str
     authors: tuple[str, ...]
