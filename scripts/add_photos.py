@@ -42,7 +42,14 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     for field, question in QUESTIONS.items():
         several = " (once for each file)" if field in ONE_EACH else ""
         parser.add_argument(f"--{field}", action="append", help=question + several)
-    parser.add_argument("--blur", type=rectangle, action="append", default=[], metavar="X,Y,WIDTH,HEIGHT")
+    parser.add_argument(
+        "--blur",
+        type=rectangle,
+        action="append",
+        default=[],
+        metavar="X,Y,WIDTH,HEIGHT",
+        help="blur a region of the file for good, in pixels of the upright picture",
+    )
     parser.add_argument("--taken-to-month", action="store_true", help="say the month that the camera wrote")
     parser.add_argument("--yes", action="store_true", help="ask nothing; take what is proposed")
     return parser.parse_args(arguments)
