@@ -1,4 +1,4 @@
-"""Where the content meets MkDocs: checks it, hands its pages over, and finishes each page. The only file that knows MkDocs."""
+"""Where the content meets MkDocs: checked, handed over and finished. The only file that knows MkDocs."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if f"docs/{file.src_uri}" not in _build.written:
             files.remove(file)
     for file in list(files.media_files()):
-        files.remove(file)
+        if file.src_dir == config.docs_dir:
+            files.remove(file)
     for page in building.derived_pages(_build.site):
         uri = f"{page.url.rstrip('/')}.md"
         _build.derived[uri] = page
@@ -107,7 +108,9 @@ def _before_macros(markdown: str, page: MkDocsPage, config: MkDocsConfig, files:
         return ""
     links = links_from(page.url)
     _build.macros = macros.Macros(_build.site, links, written)
-    return markup.with_links(written.source.body, lambda id_, words: _slot(building.event_link(_build.site, links, id_, words)))
+    return markup.with_links(
+        written.source.body, lambda id_, words: _slot(building.event_link(_build.site, links, id_, words))
+    )
 
 
 on_page_markdown = CombinedEvent(_before_macros)

@@ -74,7 +74,7 @@ def _entry_view(site: Site, page: EntryPage, links: Links) -> View:
     events = tuple(content.event_by_id[id_] for id_ in header.events)
     siblings = content.journals if isinstance(page, JournalPage) else content.stories
     ordered = sorted(siblings, key=lambda p: (p.header.date.sort_key, p.slug))
-    here = ordered.index(page)  # type: ignore[arg-type]
+    here = ordered.index(page)
     before = site.render(
         "entry_head.html",
         links,

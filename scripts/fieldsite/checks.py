@@ -10,7 +10,8 @@ from typing import Any
 from . import coarsening
 from .content import Content, EntryPage
 from .problems import Problem, did_you_mean, shown
-from .schema import Event
+from .outlines import read_outlines, outside
+from .schema import Event, Place
 from .source import Document, Key
 
 EVENTS, PLACES, AUTHORS = "data/events.yaml", "data/places.yaml", "data/authors.yaml"
@@ -18,6 +19,7 @@ SECOND = "data/second-coding.yaml"
 EVENT_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 BRACES = re.compile(r"\{[{%#]")
 Documents = Mapping[str, Document]
+Outlines = dict[str, list[list[tuple[float, float]]]]
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,9 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
         yield from _doubled(documents[file], ())
     yield from _doubled(documents["data/outputs.yaml"], ("outputs",))
     yield from _order(documents[EVENTS], content)
+    outlines = read_outlines(content.root)
+    for index, place in _records(documents[PLACES], content.places):
+        yield from _coordinates(outlines, documents[PLACES], index, place)
     for index, event in _records(documents[EVENTS], content.event_by_id):
         yield from _event(content, ids, documents[EVENTS], index, event)
     for id_, index in _ids(documents[SECOND]).items():
@@ -88,6 +93,14 @@ def _order(document: Document, content: Content) -> Iterator[Problem]:
             yield document.problem((index, "date"), what, "move the entry up: the file is kept in date order")
         else:
             before = event
+
+
+def _coordinates(outlines: Outlines, document: Document, index: int, place: Place) -> Iterator[Problem]:
+    if outside(outlines, place.country, place.lon, place.lat):
+        what = f"{place.id} lies at {place.lon:.2f} east, {place.lat:.2f} north, outside {place.country}"
+        exchanged = not outside(outlines, place.country, place.lat, place.lon)
+        hint = "the two numbers seem to be exchanged" if exchanged else "check latitude and longitude"
+        yield document.problem((index, "lat"), what, hint)
 
 
 def _event(content: Content, ids: _Ids, document: Document, index: int, event: Event) -> Iterator[Problem]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
-from .content import Content, EntryPage, JournalPage, StoryPage
+from .content import Content, JournalPage, StoryPage
 from .schema import Entry, Event, Place, PlaceOfEvent
+
+Header = TypeVar("Header", bound=Entry)
 
 
 def wider_place(content: Content, place_id: str) -> Place | None:
@@ -23,8 +26,8 @@ def coarsened(content: Content) -> Content:
     return replace(
         content,
         events=tuple(_event(content, e) if e.sensitivity == "coarse" else e for e in content.events),
-        journals=tuple(JournalPage(p.slug, _header(content, p), p.source) for p in content.journals),
-        stories=tuple(StoryPage(p.slug, _header(content, p), p.source) for p in content.stories),
+        journals=tuple(JournalPage(p.slug, _header(content, p.header), p.source) for p in content.journals),
+        stories=tuple(StoryPage(p.slug, _header(content, p.header), p.source) for p in content.stories),
     )
 
 
@@ -34,9 +37,8 @@ def _event(content: Content, event: Event) -> Event:
     return event.model_copy(update={"places": places})
 
 
-def _header(content: Content, page: EntryPage) -> Entry:
+def _header(content: Content, header: Header) -> Header:
     """The header with its places, and those of its pictures, made coarse when the entry asks for it."""
-    header = page.header
     if header.sensitivity != "coarse":
         return header
     pictures = tuple(p.model_copy(update={"place": _wider_id(content, p.place)}) for p in header.pictures)

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from .dates import When
-from .schema import Actor, Event, PlaceOfEvent, Source
+from .schema import Actor, Event, In, PlaceOfEvent, Source
 from .vocabulary import Term, Vocabulary
 
 TABLES: tuple[tuple[str, str, type[BaseModel]], ...] = (
@@ -65,11 +65,7 @@ def _row(name: str, field: FieldInfo) -> FieldRow:
 
 
 def _vocabulary_group(field: FieldInfo) -> str:
-    for part in _parts(field):
-        schema = getattr(part, "json_schema", None)
-        if isinstance(schema, dict) and "x-vocabulary" in schema:
-            return str(schema["x-vocabulary"])
-    return ""
+    return next((part.group for part in _parts(field) if isinstance(part, In)), "")
 
 
 def _parts(field: FieldInfo) -> Iterator[Any]:

@@ -93,7 +93,7 @@ class Content:
         return self._entries_by_place.get(place_id, ())
 
     def related(self, event: Event) -> tuple[Event, ...]:
-        """Every event of the same case thread, itself included, in date order: what `related` reaches in any number of steps."""
+        """The event's case thread, itself included, in date order: all that `related` reaches in any number of steps."""
         found, waiting = {event.id}, [event.id]
         while waiting:
             for other in self.event_by_id[waiting.pop()].related:

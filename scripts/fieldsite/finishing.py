@@ -42,7 +42,9 @@ def with_policy(page: str) -> str:
     Map tiles of OpenStreetMap are allowed as pictures only on a page that offers to turn them on.
     """
     hashes = dict.fromkeys(
-        _hash(match["body"]) for match in _SCRIPT.finditer(page) if match["body"] and not _RUNS.search(match["attributes"])
+        _hash(match["body"])
+        for match in _SCRIPT.finditer(page)
+        if match["body"] and not _RUNS.search(match["attributes"])
     )
     pictures = TILES if "data-ck-tiles" in page else ""
     policy = POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes), pictures=pictures)

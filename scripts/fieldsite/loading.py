@@ -110,7 +110,8 @@ class _Reader:
         try:
             return model.model_validate(value, context={"vocabulary": self.vocabulary})
         except ValidationError as error:
-            self.problems += [_explained(document, path, detail, model) for detail in error.errors(include_url=False)]
+            details = error.errors(include_url=False)
+            self.problems += [_explained(document, path, d, model) for d in details if not _echo(d, details)]
             return None
 
     def read_pages(self, on: date | None) -> tuple[tuple[JournalPage, ...], tuple[StoryPage, ...], tuple[Page, ...]]:
@@ -127,7 +128,12 @@ class _Reader:
         return tuple(journals), tuple(stories), tuple(pages)
 
     def read_page(
-        self, source: MarkdownFile, on: date | None, journals: list[JournalPage], stories: list[StoryPage], pages: list[Page]
+        self,
+        source: MarkdownFile,
+        on: date | None,
+        journals: list[JournalPage],
+        stories: list[StoryPage],
+        pages: list[Page],
     ) -> None:
         parts = Path(source.file).relative_to("docs").with_suffix("").parts
         header = source.header
@@ -160,6 +166,13 @@ class _Reader:
 
 def _published(entry: Entry, on: date | None) -> bool:
     return entry.embargo is None or (on is not None and entry.embargo <= on)
+
+
+def _echo(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
+    """True for "too short" of a list that is too short only because its items were faulty."""
+    where = detail["loc"]
+    deeper = any(len(d["loc"]) > len(where) and d["loc"][: len(where)] == where for d in details)
+    return detail["type"] == "too_short" and deeper
 
 
 def _explained(document: Document, path: tuple[Key, ...], detail: ErrorDetails, model: type[BaseModel]) -> Problem:

@@ -27,7 +27,10 @@ DESK_NOTICE = (
     "Desk note from public sources: composed and written by automated reading of the sources that each event names. "
     "Nobody went there for it; no interview was held. No human reviewer has read it yet."
 )
-DRAWN_NOTICE = "A story in drawings: every plate is drawn by this site's own script from the sources named. There are no photographs."
+DRAWN_NOTICE = (
+    "A story in drawings: every plate is drawn by this site's own script from the sources named. "
+    "There are no photographs."
+)
 
 
 class MacroFault(ValueError):
@@ -96,7 +99,10 @@ class Macros:
         """`{{ output_list() }}` lists the outputs of the project, then works on neighbouring questions."""
         groups = [
             (heading, id_, [o for o in self.site.content.outputs if o.relation == id_])
-            for heading, id_ in (("Outputs of the project", "output"), ("On neighbouring questions, by the same author", "related"))
+            for heading, id_ in (
+                ("Outputs of the project", "output"),
+                ("On neighbouring questions, by the same author", "related"),
+            )
         ]
         return self.site.render("output_list.html", self.links, groups=groups, extras=self._output_extras)
 
@@ -122,7 +128,9 @@ class Macros:
         header = self.page.header if isinstance(self.page, JournalPage | StoryPage) else None
         pictures = {picture.plate or picture.file: picture for picture in (header.pictures if header else ())}
         if name not in pictures:
-            raise MacroFault(f"no picture {shown(name)} in the header of this page", did_you_mean(name, [str(k) for k in pictures]))
+            raise MacroFault(
+                f"no picture {shown(name)} in the header of this page", did_you_mean(name, [str(k) for k in pictures])
+            )
         picture = pictures[name]
         content = self.site.content
         return self.site.render(
@@ -145,7 +153,9 @@ class Macros:
 
     def term_tables(self) -> Markup:
         """`{{ term_tables() }}` shows every term of the coding in four languages, with its definition."""
-        return self.site.render("term_tables.html", self.links, tables=codebook.term_tables(self.site.content.vocabulary))
+        return self.site.render(
+            "term_tables.html", self.links, tables=codebook.term_tables(self.site.content.vocabulary)
+        )
 
     def number_of(self, what: str, **filters: str) -> Markup:
         """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""

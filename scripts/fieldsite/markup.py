@@ -19,9 +19,11 @@ from .checks import EVENT_LINK, without_code
 from .problems import Problem, did_you_mean, shown
 
 COMMENT_START, COMMENT_END = "{##", "##}"
-_ENVIRONMENT = jinja2.Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)  # noqa: S701
+_ENVIRONMENT = jinja2.Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)
 _HOW = 'write a macro with plain values, for example {{ event_card("2019-09-02-zhanaozen-rally") }}'
-_EXTERNAL_IMAGE = re.compile(r"!\[[^\]]*\]\(\s*<?(?:[a-z]+:|//)[^)]*\)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?:[a-z]+:|//)", re.IGNORECASE)
+_EXTERNAL_IMAGE = re.compile(
+    r"!\[[^\]]*\]\(\s*<?(?:[a-z]+:|//)[^)]*\)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?:[a-z]+:|//)", re.IGNORECASE
+)
 
 TAGS = nh3.ALLOWED_TAGS - {"area", "map", "style"} | {
     "details", "summary", "figure", "figcaption", "section", "mark", "kbd", "abbr", "small", "sup", "sub"
@@ -103,7 +105,9 @@ def outside_pictures(body: str, file: str, first_line: int) -> Iterator[Problem]
     for number, line in enumerate(without_code(body).split("\n"), first_line):
         if found := _EXTERNAL_IMAGE.search(line):
             what = f"a picture from another place: {shown(found[0])}"
-            yield Problem(file, number, found.start() + 1, what, "put the picture into the page's folder and name the file")
+            yield Problem(
+                file, number, found.start() + 1, what, "put the picture into the page's folder and name the file"
+            )
 
 
 def with_links(body: str, link: Any) -> str:

@@ -59,7 +59,11 @@ def _event_page(site: Site, event: Event, before: Event | None, after: Event | N
 def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links) -> Markup:
     content = site.content
     where = [
-        {"place": content.places[ref.place], "precision": ref.precision, "names": _short_names(content.places[ref.place])}
+        {
+            "place": content.places[ref.place],
+            "precision": ref.precision,
+            "names": _short_names(content.places[ref.place]),
+        }
         for ref in event.places
     ]
     return site.render(
@@ -102,7 +106,11 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
         "startDate": event.date.first.isoformat(),
         **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),
         "location": [
-            {"@type": "Place", "name": place.name, "address": {"@type": "PostalAddress", "addressCountry": place.country}}
+            {
+                "@type": "Place",
+                "name": place.name,
+                "address": {"@type": "PostalAddress", "addressCountry": place.country},
+            }
             for place in points
         ],
         "isPartOf": {"@type": "Dataset", "name": site.facts.name, "url": f"{site.facts.url}data/"},

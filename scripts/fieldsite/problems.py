@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -22,19 +22,11 @@ class Problem:
         return f"{where}: {self.what}" + (f"\n    {self.write}" if self.write else "")
 
 
-class ContentFault(Exception):
-    """Faults that stop a build; the edge that catches it shows all of them."""
-
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(set(problems))
-        super().__init__("\n".join(str(problem) for problem in self.problems))
-
-
 def shown(value: object, most: int = 60) -> str:
     """The value as a message quotes it: one line, cut when long, text in quotes."""
     if value is None:
         return "empty"
-    text = value if isinstance(value, str) else str(value)
+    text = str(list(value) if isinstance(value, tuple) else value)
     text = " ".join(text.split())
     text = text if len(text) <= most else text[: most - 3] + "..."
     return f'"{text}"' if isinstance(value, str) else text

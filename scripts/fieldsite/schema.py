@@ -7,14 +7,24 @@ A validator raises `wrong(what, write)`; `content` adds the file, the line and t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
-from pydantic_core.core_schema import ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import ValidationInfo, with_info_after_validator_function
 
 from . import dates
 from .dates import When
@@ -62,14 +72,24 @@ def _web_address(value: str) -> str:
     return value
 
 
-def _term_of(group: str) -> Callable[[str, ValidationInfo], str]:
-    def known(value: str, info: ValidationInfo) -> str:
-        vocabulary: Vocabulary = info.context["vocabulary"]
-        if value not in vocabulary.groups.get(group, {}):
-            raise wrong(f"{shown(value)} is not a term of {group}", did_you_mean(value, vocabulary.ids(group)))
-        return value
+@dataclass(frozen=True)
+class In:
+    """Marks a text field that takes one term of a closed list of the vocabulary."""
 
-    return known
+    group: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return with_info_after_validator_function(self._known, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(core), "x-vocabulary": self.group}
+
+    def _known(self, value: str, info: ValidationInfo) -> str:
+        vocabulary: Vocabulary = (info.context or {})["vocabulary"]
+        if value not in vocabulary.groups.get(self.group, {}):
+            what = f"{shown(value)} is not a term of {self.group}"
+            raise wrong(what, did_you_mean(value, vocabulary.ids(self.group)))
+        return value
 
 
 def _as_list(value: object) -> object:
@@ -83,18 +103,18 @@ Url = Annotated[str, AfterValidator(_web_address)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 
 
-def term(group: str) -> Any:
-    """The type of a field that takes one term of a closed list."""
-    return Annotated[str, AfterValidator(_term_of(group)), WithJsonSchema({"type": "string", "x-vocabulary": group})]
-
-
-def listed(item: Any) -> Any:
-    """The type of a field that takes a list; kept as a tuple so that a record cannot change."""
-    return Annotated[tuple[item, ...], BeforeValidator(_as_list)]
-
-
-Stance, Mode, Level = term("stance"), term("mode"), term("level")
-Sector, Form, Precision = term("sector"), term("form"), term("precision")
+LIST = BeforeValidator(_as_list)  # a YAML list is kept as a tuple, so that a record cannot change
+Stance = Annotated[str, In("stance")]
+Mode = Annotated[str, In("mode")]
+Level = Annotated[str, In("level")]
+Sector = Annotated[str, In("sector")]
+Form = Annotated[str, In("form")]
+Precision = Annotated[str, In("precision")]
+Language = Annotated[str, In("language")]
+Sensitivity = Annotated[str, In("sensitivity")]
+OutputKind = Annotated[str, In("output_kind")]
+Ids = Annotated[tuple[Id, ...], LIST]
+Texts = Annotated[tuple[Text, ...], LIST]
 
 
 class Record(BaseModel):
@@ -114,18 +134,22 @@ class Actor(Record):
     """One organisation, office or group that acted or was named. Never a private person."""
 
     name: Text = Field(description="Name in English, as the sources use it.", examples=["Residents of Zhanaozen"])
-    side: term("side") = Field(description="The side that the actor belongs to.", examples=["KZ"])  # type: ignore[valid-type]
-    type: term("actor_type") = Field(description="What kind of actor it is.", examples=["public"])  # type: ignore[valid-type]
+    side: Annotated[str, In("side")] = Field(description="The side that the actor belongs to.", examples=["KZ"])
+    type: Annotated[str, In("actor_type")] = Field(description="What kind of actor it is.", examples=["public"])
 
 
 class Source(Record):
     """One retrievable page or document that reports the event."""
 
-    title: Text = Field(description="Headline; in [brackets] when it is our description.", examples=["[Report on the rally]"])
-    publisher: Text = Field(description="The site that holds the page; the agency of origin in (brackets).", examples=["RFE/RL"])
+    title: Text = Field(
+        description="Headline; in [brackets] when it is our description.", examples=["[Report on the rally]"]
+    )
+    publisher: Text = Field(
+        description="The site that holds the page; the agency of origin in (brackets).", examples=["RFE/RL"]
+    )
     date: Date | None = Field(default=None, description="Day of publication, only where seen.", examples=["2019-09-03"])
     url: Url = Field(description="Where it can be read.", examples=["https://www.example.org/page"])
-    lang: term("language") = Field(description="Language of the page.", examples=["en"])  # type: ignore[valid-type]
+    lang: Language = Field(description="Language of the page.", examples=["en"])
     archived: Url | None = Field(default=None, description="Address of an archived copy.")
     accessed: Day | None = Field(default=None, description="Day on which it was read.", examples=["2026-11-21"])
 
@@ -133,29 +157,42 @@ class Source(Record):
 class Event(Record):
     """One instance of conflict or cooperation."""
 
-    id: Id = Field(description="Date, place and a few words. Never changed, never used again.", examples=["2019-09-02-zhanaozen-rally"])
+    id: Id = Field(
+        description="Date, place and a few words. Never changed, never used again.",
+        examples=["2019-09-02-zhanaozen-rally"],
+    )
     title: Text = Field(max_length=160, description="What happened, in one neutral line.")
-    date: Date = Field(description="EDTF level 0 or 1.", examples=["2019-09-02", "2019-09", "2003~", "2019-09-02/2019-09-04"])
+    date: Date = Field(
+        description="EDTF level 0 or 1.", examples=["2019-09-02", "2019-09", "2003~", "2019-09-02/2019-09-04"]
+    )
     stance: Stance = Field(description="Conflict or cooperation, toward the relationship.", examples=["conflict"])
     mode: Mode = Field(description="Words or acts.", examples=["material"])
-    level: Level = Field(description="Who acts: the central states, those below them, or both.", examples=["subnational"])
+    level: Level = Field(
+        description="Who acts: the central states, those below them, or both.", examples=["subnational"]
+    )
     sector: Sector = Field(description="What it is about.", examples=["manufacturing"])
     form: Form = Field(description="The kind of act.", examples=["protest"])
-    places: listed(PlaceOfEvent) = Field(min_length=1, description="At least one place of the register.")  # type: ignore[valid-type]
-    actors: listed(Actor) = Field(min_length=1, description="Who acted and who was concerned.")  # type: ignore[valid-type]
+    places: Annotated[tuple[PlaceOfEvent, ...], LIST] = Field(
+        min_length=1, description="At least one place of the register."
+    )
+    actors: Annotated[tuple[Actor, ...], LIST] = Field(min_length=1, description="Who acted and who was concerned.")
     summary: Text = Field(max_length=900, description="One to three sentences; contested claims are attributed.")
-    value_usd: float | None = Field(default=None, gt=0, description="A sum that a source states, in US dollars. Not to be added up.")
+    value_usd: float | None = Field(
+        default=None, gt=0, description="A sum that a source states, in US dollars. Not to be added up."
+    )
     value_note: Text | None = Field(default=None, description="What the sum is and how it was converted.")
-    sources: listed(Source) = Field(min_length=1, description="At least one.")  # type: ignore[valid-type]
+    sources: Annotated[tuple[Source, ...], LIST] = Field(min_length=1, description="At least one.")
     seen: Text | None = Field(default=None, description="What the sources give, in notes, for a second reader.")
-    confidence: term("confidence") = Field(description="How well it is attested.", examples=["high"])  # type: ignore[valid-type]
-    related: listed(Id) = Field(default=(), description="Other events of the same project or dispute; both name each other.")  # type: ignore[valid-type]
+    confidence: Annotated[str, In("confidence")] = Field(description="How well it is attested.", examples=["high"])
+    related: Ids = Field(default=(), description="Other events of the same project or dispute; both name each other.")
     coded_by: Text | None = Field(default=None, description="Who coded it.", examples=["automated-reading"])
     checked_by: Text | None = Field(default=None, description="The second person who read it against its sources.")
     checked_on: Day | None = Field(default=None, description="The day of that second reading.", examples=["2026-11-20"])
-    status: term("status") = Field(description="How far it has been reviewed.", examples=["candidate"])  # type: ignore[valid-type]
-    withdrawn_reason: Text | None = Field(default=None, description="Why the event was withdrawn. Only with status withdrawn.")
-    sensitivity: term("sensitivity") = Field(default="exact", description="`coarse` shows only the region, everywhere.")  # type: ignore[valid-type]
+    status: Annotated[str, In("status")] = Field(description="How far it has been reviewed.", examples=["candidate"])
+    withdrawn_reason: Text | None = Field(
+        default=None, description="Why the event was withdrawn. Only with status withdrawn."
+    )
+    sensitivity: Sensitivity = Field(default="exact", description="`coarse` shows only the region, everywhere.")
 
     @property
     def quad_class(self) -> str:
@@ -231,7 +268,7 @@ class Project(Record):
 class Promise(Record):
     """What the founding documents promise."""
 
-    kind: term("output_kind")  # type: ignore[valid-type]
+    kind: OutputKind
     what: Text
     count: int | None = None
 
@@ -240,11 +277,13 @@ class Output(Record):
     """An article, book, talk or data set: of the project, or related to it."""
 
     id: Id
-    kind: term("output_kind")  # type: ignore[valid-type]
-    state: term("output_state") = Field(description="Planned is called planned.")  # type: ignore[valid-type]
-    relation: term("output_relation") = Field(description="Of this project, or on a neighbouring question.")  # type: ignore[valid-type]
+    kind: OutputKind
+    state: Annotated[str, In("output_state")] = Field(description="Planned is called planned.")
+    relation: Annotated[str, In("output_relation")] = Field(
+        description="Of this project, or on a neighbouring question."
+    )
     title: Text
-    authors: listed(Text) = ()  # type: ignore[valid-type]
+    authors: Texts = ()
     journal: Text | None = None
     publisher: Text | None = None
     volume: Text | None = None
@@ -254,23 +293,27 @@ class Output(Record):
     online: Day | None = None
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     url: Url | None = None
-    confirmed_at: listed(Text) = ()  # type: ignore[valid-type]
+    confirmed_at: Texts = ()
     note: Text | None = None
 
 
 class PictureEntry(Record):
     """One picture of a story: a photograph in the story's folder, or a plate drawn by our own script."""
 
-    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] | None = Field(default=None, description="File name in the same folder.")
+    file: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")] | None = Field(
+        default=None, description="File name in the same folder."
+    )
     plate: Id | None = Field(default=None, description="Name of a drawn plate, instead of a file.")
     alt: Text = Field(description="What the picture shows, for those who cannot see it.")
     caption: Text = Field(description="What it means, in one or two sentences.")
     credit: Text = Field(description="Who made it; for a drawing, from what.")
     taken: Date | None = Field(default=None, description="When, as exactly as may be published.")
     place: Id | None = None
-    events: listed(Id) = ()  # type: ignore[valid-type]
-    consent: term("consent") | None = Field(default=None, description="Needed for a photograph.")  # type: ignore[valid-type]
-    blur: listed(listed(int)) = Field(default=(), description="Regions to blur for good: [x, y, width, height] in pixels.")  # type: ignore[valid-type]
+    events: Ids = ()
+    consent: Annotated[str, In("consent")] | None = Field(default=None, description="Needed for a photograph.")
+    blur: Annotated[tuple[Annotated[tuple[int, ...], LIST], ...], LIST] = Field(
+        default=(), description="Regions to blur for good: [x, y, width, height] in pixels."
+    )
     layout: Literal["full", "wide", "pair", "grid", "beside"] = "full"
 
 
@@ -279,7 +322,7 @@ class PageHeader(Record):
 
     title: Text
     description: Text | None = None
-    hide: listed(Literal["navigation", "toc", "feedback"]) = ()  # type: ignore[valid-type]
+    hide: Annotated[tuple[Literal["navigation", "toc", "feedback"], ...], LIST] = ()
     template: Literal["home.html", "wide.html"] | None = None
 
 
@@ -288,24 +331,24 @@ class Entry(Record):
 
     title: Text = Field(max_length=160)
     date: Date = Field(description="When it was written or done; may be a span.")
-    language: term("language") = "en"  # type: ignore[valid-type]
-    authors: listed(Id) = Field(min_length=1, description="Ids of data/authors.yaml.")  # type: ignore[valid-type]
+    language: Language = "en"
+    authors: Ids = Field(min_length=1, description="Ids of data/authors.yaml.")
     summary: Text = Field(max_length=600)
-    places: listed(Id) = ()  # type: ignore[valid-type]
-    sectors: listed(Sector) = ()  # type: ignore[valid-type]
-    events: listed(Id) = ()  # type: ignore[valid-type]
-    sensitivity: term("sensitivity") = "exact"  # type: ignore[valid-type]
+    places: Ids = ()
+    sectors: Annotated[tuple[Sector, ...], LIST] = ()
+    events: Ids = ()
+    sensitivity: Sensitivity = "exact"
     embargo: Day | None = Field(default=None, description="Kept out of every output until that day.")
-    pictures: listed(PictureEntry) = ()  # type: ignore[valid-type]
+    pictures: Annotated[tuple[PictureEntry, ...], LIST] = ()
 
 
 class Journal(Entry):
     """Front matter of a fieldwork journal or desk note."""
 
-    kind: term("entry_kind")  # type: ignore[valid-type]
+    kind: Annotated[str, In("entry_kind")]
 
 
 class Story(Entry):
     """Front matter of a photo story."""
 
-    kind: term("story_kind")  # type: ignore[valid-type]
+    kind: Annotated[str, In("story_kind")]

@@ -28,7 +28,9 @@ Path_ = tuple[Key, ...]
 DEEPEST = 20
 LARGEST = 40_000_000
 _MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.MULTILINE)
-_TOO_DEEP = re.compile(rf"^(?:[^\[{{\n]*[\[{{]){{{3 * DEEPEST}}}|^(?:- ){{{DEEPEST}}}|^ {{{4 * DEEPEST}}}", re.MULTILINE)
+_TOO_DEEP = re.compile(
+    rf"^(?:[^\[{{\n]*[\[{{]){{{3 * DEEPEST}}}|^(?:- ){{{DEEPEST}}}|^ {{{4 * DEEPEST}}}", re.MULTILINE
+)
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
@@ -56,7 +58,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Sequence[Key], key: bool = False) -> tuple[int, int]:
-        """Line and column of the value at `path` (of its key when `key`); of the nearest part above if it is not there."""
+        """Line and column of the value at `path` (of its key when `key`), or of the nearest part above it."""
         node, mark = self.root, None
         for i, step in enumerate(path):
             child = _child(node, step)
@@ -90,7 +92,7 @@ def read_yaml(text: str, file: str, line_offset: int = 0) -> Document:
         return document
     try:
         with _no_cycle_search():
-            document.root = yaml.compose(text, Loader=_Loader)  # noqa: S506 - composes nodes, constructs nothing
+            document.root = yaml.compose(text, Loader=_Loader)
             if document.root is not None:
                 document.value = _value(document.root, document)
     except yaml.MarkedYAMLError as error:
@@ -124,12 +126,10 @@ def _refused(text: str, document: Document) -> Iterator[Problem]:
 
 def _aliases(text: str, document: Document) -> Iterator[Problem]:
     try:
-        for event in yaml.parse(text, Loader=_Loader):  # noqa: S506 - parses events, constructs nothing
-            if getattr(event, "anchor", None):
-                mark = event.start_mark
-                line, column = mark.line + 1 + document.line_offset, mark.column + 1
-                what = f"a YAML anchor or alias ({shown(event.anchor)})"
-                yield Problem(document.file, line, column, what, "write the value out, or put the text in quotes")
+        for event in yaml.parse(text, Loader=_Loader):
+            if anchor := getattr(event, "anchor", None):
+                what = f"a YAML anchor or alias ({shown(anchor)})"
+                yield _at(event, document, what, "write the value out, or put the text in quotes")
     except yaml.YAMLError:
         return  # the reading that follows says where
 
@@ -194,7 +194,9 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
         return "", [Problem(file, 0, 0, f"cannot be read: {error.strerror}", "check that it is there and readable")]
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return "", [Problem(file, line, 0, "not UTF-8 text", "save the file as UTF-8 (most editors: Save as, Encoding)")]
+        return "", [
+            Problem(file, line, 0, "not UTF-8 text", "save the file as UTF-8 (most editors: Save as, Encoding)")
+        ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
 
 

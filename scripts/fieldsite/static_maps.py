@@ -59,7 +59,9 @@ class Atlas:
     """The base maps of the site, read once; draws static maps."""
 
     def __init__(self, folder: Path) -> None:
-        read = {name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("locator", "basemap", "areas")}
+        read = {
+            name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("locator", "basemap", "areas")
+        }
         self.areas: Mapping[str, Any] = read["areas"]
         self.locator = _sheet("locator", read["locator"], LOCATOR, 2)
         self.wide = _sheet("wide", read["basemap"], WIDE, 1)
@@ -94,7 +96,9 @@ class Atlas:
             place=place,
             x=round(x, 1),
             y=round(y, 1),
-            radius=round(max(7.0, RADIUS_KM[place.precision] * pixels_per_km), 1) if place.precision in RADIUS_KM else 0,
+            radius=round(max(7.0, RADIUS_KM[place.precision] * pixels_per_km), 1)
+            if place.precision in RADIUS_KM
+            else 0,
             stance=stances.pop() if len(stances) == 1 else "both",
             count=len(group),
             anchor="end" if x > sheet.width * 0.72 else "start",

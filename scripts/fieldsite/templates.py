@@ -45,7 +45,9 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.globals.update(label=vocabulary.label, definition=vocabulary.definition, vocabulary=vocabulary)
+        self._environment.globals.update(
+            label=vocabulary.label, definition=vocabulary.definition, vocabulary=vocabulary
+        )
         self._environment.filters.update(usd=usd, count=count_words, day=day_words)
 
     def render(self, name: str, links: Links, **values: Any) -> Markup:
@@ -73,4 +75,3 @@ def count_words(number: int, one: str, many: str = "") -> str:
 
 def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
-

@@ -82,8 +82,7 @@ def counts_by_year(events: Sequence[Event]) -> list[tuple[int, dict[str, int]]]:
     if not events:
         return []
     counts: dict[int, dict[str, int]] = {
-        year: dict.fromkeys(QUAD_ORDER, 0)
-        for year in range(min(map(year_of, events)), max(map(year_of, events)) + 1)
+        year: dict.fromkeys(QUAD_ORDER, 0) for year in range(min(map(year_of, events)), max(map(year_of, events)) + 1)
     }
     for event in events:
         counts[year_of(event)][event.quad_class] += 1

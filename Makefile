@@ -1,0 +1,44 @@
+# Each target is one line over a script; `make site` and `make test` are all that most people need.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+SITE_PORT ?= 8000
+
+.PHONY: site build serve check test bench release lock basemap clean
+
+site: build            ## build the site and serve it at http://127.0.0.1:8000/
+	$(RUN) scripts/serve.py site --port $(SITE_PORT)
+
+build: $(VENV)/built   ## build the site into site/
+	$(RUN) scripts/build.py
+
+serve: $(VENV)/built   ## serve while writing: pages reload when a file changes
+	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:$(SITE_PORT)
+
+check: $(VENV)/built   ## check the content only
+	$(RUN) scripts/check.py
+
+test: $(VENV)/tested   ## install what the tests need and run every check
+	$(RUN) scripts/test.py
+
+bench: $(VENV)/tested  ## measure speed and size
+	$(RUN) scripts/bench.py
+
+release: $(VENV)/built ## freeze a release: make release VERSION=2026.1
+	$(RUN) scripts/release.py $(VERSION)
+
+lock:                  ## lock the dependencies of pyproject.toml anew, with hashes
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+
+basemap: $(VENV)/tested ## draw the base map anew from Natural Earth
+	$(RUN) -m pip install -q ".[basemap]" && $(RUN) scripts/build_basemap.py
+
+clean:                 ## delete what was built; keeps the virtual environment
+	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache
+
+$(VENV)/built: requirements.txt
+	$(PYTHON) scripts/install.py $(VENV) requirements.txt
+
+$(VENV)/tested: requirements.txt requirements-dev.txt
+	$(PYTHON) scripts/install.py $(VENV) requirements-dev.txt
