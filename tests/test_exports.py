@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 import subprocess
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fieldsite.exports import export_files
+from fieldsite.exports_tables import all_tables
 from release_content import AWKWARD, awkward, files, real, written
 
 
@@ -122,3 +127,91 @@ def test_gdal_reads_the_geojson(folder: Path) -> None:
     expected = sum(len(event.places) for event in real().content.events)
     assert f"Feature Count: {expected}" in seen and "Geometry: Point" in seen
     assert "date_earliest: Date" in seen and "geometry_exact: Integer(Boolean)" in seen
+
+
+def test_pandas_reads_the_csv_with_the_values_of_the_content(folder: Path) -> None:
+    import pandas
+
+    frame = pandas.read_csv(folder / "events.csv", dtype={"cameo_root": "string"}, parse_dates=["date_earliest"])
+    events = real().content.events
+    assert len(frame) == len(events)
+    assert frame["value_usd"].sum() == sum(event.value_usd or 0 for event in events)
+    assert list(frame["date_earliest"].dt.date) == [event.date.first for event in events]
+    assert frame.groupby("quad_class").size().to_dict() == counted(event.quad_class for event in events)
+    assert set(frame["cameo_root"].dropna().str.len()) == {2}
+
+
+def counted(values: Iterable[str]) -> dict[str, int]:
+    return dict(Counter(values))
+
+
+def test_duckdb_reads_parquet_with_types_and_the_same_values_as_csv(folder: Path) -> None:
+    import duckdb
+
+    base = duckdb.connect()
+    types = {name: str(kind) for name, kind, *_ in base.execute(f"DESCRIBE FROM '{folder}/events.parquet'").fetchall()}
+    assert (types["date_earliest"], types["year"], types["value_usd"]) == ("DATE", "INTEGER", "DOUBLE")
+    assert (types["location_exact"], types["cameo_root"]) == ("BOOLEAN", "VARCHAR")
+    found = base.execute(f"SELECT id, date_earliest, value_usd, seen FROM '{folder}/events.parquet'").fetchall()
+    assert found == [(e.id, e.date.first, e.value_usd, e.seen) for e in real().content.events]
+
+
+def test_parquet_gives_text_back_unchanged(odd: Path) -> None:
+    import duckdb
+
+    found = duckdb.connect().execute(f"SELECT title, date_latest FROM '{odd}/events.parquet'").fetchall()
+    assert found[0][0] == AWKWARD and found[1][1] is None
+
+
+def test_sqlite_holds_every_table_and_its_links_hold(folder: Path) -> None:
+    with closing(sqlite3.connect(folder / "events.sqlite")) as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        for table in all_tables(real().content, real().crosswalks):
+            name = table.name.replace("-", "_")
+            assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (len(table.rows),)
+        assert base.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("2026.1",)
+
+
+def test_sqlite_answers_a_question_over_two_tables(folder: Path) -> None:
+    asked = "SELECT count(DISTINCT id) FROM events JOIN events_sources ON id = event_id WHERE lang = 'kk'"
+    expected = sum(any(source.lang == "kk" for source in event.sources) for event in real().content.events)
+    with closing(sqlite3.connect(folder / "events.sqlite")) as base:
+        assert base.execute(asked).fetchone() == (expected,) and expected
+
+
+def test_the_workbook_has_a_sheet_for_each_table_with_days_as_days(folder: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(folder / "events.xlsx")
+    assert book.sheetnames[:3] == ["read me", "events", "events-sources"]
+    for table in all_tables(real().content, real().crosswalks):
+        assert book[table.name].max_row == len(table.rows) + 1
+    sheet = book["events"]
+    columns = [cell.value for cell in sheet[1]]
+    earliest = [row[columns.index("date_earliest")].value.date() for row in sheet.iter_rows(min_row=2)]
+    assert earliest == [event.date.first for event in real().content.events]
+
+
+def test_a_text_like_a_formula_is_text_in_the_workbook(odd: Path) -> None:
+    import openpyxl
+
+    cell = openpyxl.load_workbook(odd / "events.xlsx")["events"]["B2"]
+    assert cell.value == AWKWARD and cell.data_type == "s"
+
+
+def test_gdal_reads_the_workbook_and_the_data_base(folder: Path) -> None:
+    for name in ("events.xlsx", "events.sqlite"):
+        seen = subprocess.run(["ogrinfo", "-so", folder / name, "events"], capture_output=True, text=True, check=True)
+        assert f"Feature Count: {len(real().content.events)}" in seen.stdout
+
+
+def test_the_checksums_are_those_of_the_files(folder: Path) -> None:
+    subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=folder, check=True)
+    named = {line.split("  ")[1] for line in (folder / "SHA256SUMS").read_text().splitlines()}
+    assert named == {path.name for path in folder.iterdir()} - {"SHA256SUMS"}
+
+
+def test_files_do_not_tell_on_which_machine_they_were_made() -> None:
+    for path, data in files().items():
+        assert str(Path.home()).encode() not in data and b"/tmp/" not in data, path

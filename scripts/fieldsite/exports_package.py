@@ -9,7 +9,7 @@ from .content import Content
 from .dataset import Dataset, ReleaseInfo
 from .exports_text import plain
 from .schema import Event
-from .tables import Column, Table, first_day, last_day
+from .tables import Column, Table, first_day
 from .vocabulary import Vocabulary
 
 MEDIA_TYPES = {
@@ -121,9 +121,8 @@ def vocabulary_json(content: Content) -> dict[str, Any]:
 
 
 def time_covered(content: Content, dataset: Dataset) -> str:
-    """First and last day that the data covers, as `1991-01-01/2025-12-31`; from the study's first year on."""
-    days = [day for e in content.events for day in (last_day(e.date), first_day(e.date)) if day]
-    last = max(days, default=None)
+    """From the study's first year to the beginning of the latest event, as `1991-01-01/2025-10-07`."""
+    last = max((day for event in content.events if (day := first_day(event.date))), default=None)
     return f"{dataset.first_year}-01-01/{last.isoformat() if last else '..'}"
 
 

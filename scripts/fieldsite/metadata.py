@@ -68,7 +68,6 @@ def datacite(content: Content, dataset: Dataset, release: ReleaseInfo) -> dict[s
     record: dict[str, Any] = {
         "schemaVersion": "http://datacite.org/schema/kernel-4",
         "doi": dataset.doi,
-        "identifiers": [{"identifier": dataset.doi, "identifierType": "DOI"}] if dataset.doi else None,
         "url": release.site or None,
         "creators": [_datacite_creator(creator) for creator in dataset.creators],
         "titles": [{"title": dataset.title, "lang": dataset.language}],
