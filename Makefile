@@ -27,12 +27,15 @@ bench: $(VENV)/tested  ## measure speed and size
 release: $(VENV)/built ## freeze a release: make release VERSION=2026.1
 	$(RUN) scripts/release.py $(VERSION)
 
-lock:                  ## lock the dependencies of pyproject.toml anew, with hashes
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+LOCK := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml
+
+lock: $(VENV)/tested   ## lock the dependencies of pyproject.toml anew, with hashes
+	$(LOCK) -o requirements.txt
+	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
 
 basemap: $(VENV)/tested ## draw the base map anew from Natural Earth
-	$(RUN) -m pip install -q ".[basemap]" && $(RUN) scripts/build_basemap.py
+	$(VENV)/bin/uv pip install --quiet --python $(RUN) -r pyproject.toml --extra basemap
+	$(RUN) scripts/build_basemap.py
 
 clean:                 ## delete what was built; keeps the virtual environment
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache
