@@ -1,0 +1,72 @@
+"""Writes every export of the data base to a folder: `python scripts/export.py FOLDER --day 2026-11-21`.
+
+With `--release 2026.1` the files are those of that release, compared with its checksums; run it at the tag v2026.1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from fieldsite.crosswalks import read_crosswalks
+from fieldsite.dataset import ReleaseInfo, read_dataset
+from fieldsite.exports import export_files
+from fieldsite.loading import load
+from fieldsite.releases import Release, differing, release_info, releases
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, help="where to write; made when it is not there")
+    parser.add_argument("--day", type=date.fromisoformat, help="day of the build, needed without --release")
+    parser.add_argument("--commit", default="", help="short git id of the build")
+    parser.add_argument("--site", default="", help="address of the whole site, ending with a slash")
+    parser.add_argument("--release", default="", help="version of a release")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    known, problems = releases(given.root)
+    chosen = next((release for release in known if release.version == given.release), None)
+    if (given.release and not chosen) or not (given.release or given.day):
+        versions = ", ".join(release.version for release in known) or "none yet"
+        parser.error(f"name a day, or one of the releases: {versions}")
+    info = chosen.info if chosen else release_info(known, "", given.day, given.commit, given.site)
+    files = made(given.root, info) if not problems else None
+    if files is None:
+        print("The content has faults; `make check` names them.", file=sys.stderr)
+        return 1
+    for path, data in files.items():
+        target = given.folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    print(f"{len(files)} files, {sum(map(len, files.values())):,} bytes: {info.name}")
+    return compared(chosen, files) if chosen else 0
+
+
+def made(root: Path, info: ReleaseInfo) -> dict[str, bytes] | None:
+    """The exports of the content below `root`; None when it has a fault."""
+    content, problems = load(root)
+    crosswalks, faults = read_crosswalks(root, content.vocabulary)
+    dataset, others = read_dataset(root)
+    if problems or faults or others or not crosswalks or not dataset:
+        return None
+    return dict(export_files(content, info, crosswalks, dataset))
+
+
+def compared(release: Release, files: dict[str, bytes]) -> int:
+    other = differing(release, files)
+    for path in other:
+        print(f"{path} differs from release {release.version}", file=sys.stderr)
+    if other:
+        libraries = ", ".join(f"{name} {version}" for name, version in release.made_with.items())
+        print(f"Are you at the tag v{release.version}, with {libraries}?", file=sys.stderr)
+    else:
+        print(f"All checksums are those of release {release.version}.")
+    return 1 if other else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

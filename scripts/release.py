@@ -1,0 +1,108 @@
+"""Makes a release: `make release VERSION=2026.1`, which runs `python scripts/release.py 2026.1 --day 2026-11-21`.
+
+Writes data/releases/<version>.yaml, CITATION.cff and .zenodo.json, then says what to commit, tag and attach.
+Without a version: writes only the last two anew, after a change of data/dataset.yaml.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from datetime import date
+from importlib.metadata import version as installed
+from pathlib import Path
+
+from diff_events import EVENTS, version_text
+from export import made
+from fieldsite import metadata
+from fieldsite.changes import Changes, changes_between, read_entries
+from fieldsite.crosswalks import read_crosswalks
+from fieldsite.dataset import ReleaseInfo, read_dataset
+from fieldsite.exports_text import json_bytes
+from fieldsite.loading import load
+from fieldsite.releases import FOLDER, VERSION_PATTERN, Release, manifest, refusals, releases
+from fieldsite.yaml_text import to_yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+LIBRARIES = ("duckdb", "xlsxwriter", "pydantic")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("version", nargs="?", default="", help="year and number: 2026.1")
+    parser.add_argument("--day", type=date.fromisoformat, help="day of the release")
+    parser.add_argument("--site", default="", help="address of the whole site, ending with a slash")
+    parser.add_argument("--before", default="", help="file or git revision of the release before; else its tag")
+    parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    known, problems = releases(given.root)
+    if problems:
+        print("\n".join(map(str, problems)), file=sys.stderr)
+        return 1
+    if not given.version:
+        write_citation(given.root, known[0].info if known else ReleaseInfo("", date.min))
+        return 0
+    if not re.fullmatch(VERSION_PATTERN, given.version) or not given.day:
+        parser.error("give a version, a year and a number, and its day: 2026.1 --day 2026-11-21")
+    info = ReleaseInfo(given.version, given.day, after=known[0].version if known else "", site=given.site)
+    return release(given.root, known, info, given.before)
+
+
+def release(root: Path, known: Sequence[Release], info: ReleaseInfo, before: str) -> int:
+    """Writes the files of a release, or says why not."""
+    changes = changes_since(root, before or (f"v{info.after}" if info.after else ""))
+    files = made(root, info)
+    reasons = refusals(known, info.version, info.day, len(changes.removed) if changes else 0)
+    if changes is None and (before or info.after):
+        reasons.append(f"the release before is not to be found at {before or f'the tag v{info.after}'}; use --before")
+    if files is None:
+        reasons.append("the content has faults; `make check` names them")
+    if reasons or files is None:
+        print("No release: " + "; ".join(reasons), file=sys.stderr)
+        return 1
+    write(root, info, files, changes)
+    write_citation(root, info)
+    return 0
+
+
+def changes_since(root: Path, before: str) -> Changes | None:
+    """What differs from a file or git revision; None when there is none, or it cannot be found."""
+    text = version_text(root, before) if before else None
+    if text is None:
+        return None
+    old, _ = read_entries(text, EVENTS)
+    new, _ = read_entries((root / EVENTS).read_text(encoding="utf-8"), EVENTS)
+    return changes_between(old, new)
+
+
+def write(root: Path, info: ReleaseInfo, files: dict[str, bytes], changes: Changes | None) -> None:
+    content, _ = load(root)
+    crosswalks, _ = read_crosswalks(root, content.vocabulary)
+    assert crosswalks  # `made` has read it without fault
+    made_with = {name: installed(name) for name in LIBRARIES}
+    record = manifest(content, info, crosswalks.version, files.items(), changes, made_with)
+    path = root / FOLDER / f"{info.version}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(to_yaml(record), encoding="utf-8")
+    tag = f"v{info.version}"
+    print(
+        f"Release {info.version} is written. To publish it:\n"
+        f"  git add {FOLDER}/{info.version}.yaml CITATION.cff .zenodo.json\n"
+        f'  git commit -m "Release {info.version}" && git tag {tag} && git push --follow-tags origin HEAD {tag}\n'
+        f"  python scripts/export.py build/{info.version} --release {info.version}\n"
+        f"Then attach build/{info.version}/data/* to the release of {tag}."
+    )
+
+
+def write_citation(root: Path, info: ReleaseInfo) -> None:
+    dataset, problems = read_dataset(root)
+    if dataset is None:
+        raise SystemExit("\n".join(map(str, problems)))
+    (root / "CITATION.cff").write_text(to_yaml(metadata.citation_cff(dataset, info)), encoding="utf-8")
+    (root / ".zenodo.json").write_bytes(json_bytes(metadata.zenodo(dataset, info)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
