@@ -1,5 +1,7 @@
 """Build the site into site/ with MkDocs, strictly: a fault in the content or a broken link stops it.
 
+The new site takes the place of the old one only when it is whole.
+
     python scripts/build.py [FOLDER FOR THE SITE]
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -19,14 +22,18 @@ NOISE = re.compile(r"DeprecationWarning|^  File|^    (?:import|from|re_|\S+ = re
 
 def main(target: Path) -> int:
     start = time.perf_counter()
-    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)]
+    made = target.resolve().with_name(f"{target.name}.partial")
+    command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     run = subprocess.run(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, check=False)
     lines = [line for line in run.stderr.splitlines() if line.strip() and (run.returncode or not NOISE.search(line))]
     print("\n".join(line for line in lines if run.returncode or not line.startswith("INFO")), end="\n" if lines else "")
     if run.returncode:
-        print(f"The site was not built; {target}/ is as it was" if target.exists() else "The site was not built", file=sys.stderr)
+        shutil.rmtree(made, ignore_errors=True)
+        print("The site was not built" + (f"; {target}/ is as it was" if target.exists() else ""), file=sys.stderr)
         return run.returncode
+    shutil.rmtree(target, ignore_errors=True)
+    made.rename(target)
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"Built {pages} pages into {target}/ in {time.perf_counter() - start:.1f} s")
     return 0

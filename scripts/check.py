@@ -10,6 +10,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+import git_facts
 from fieldsite.building import open_site
 from fieldsite.site import SiteFacts
 
@@ -19,11 +20,12 @@ def main(root: Path) -> int:
     if not (root / "data").is_dir():
         print(f"{root} holds no data/ folder: run this in the project's own folder", file=sys.stderr)
         return 1
-    site, problems = open_site(root, SiteFacts("check", "", "", ""), date.today())
+    site, problems = open_site(root, SiteFacts("check", "", ""), git_facts.read(root), date.today())
     for problem in problems:
         print(problem)
-    content = site.content
-    counted = f"{len(content.events)} events, {len(content.places)} places, {len(content.entries)} entries"
+    content = site.content if site else None
+    sizes = (len(content.events), len(content.places), len(content.entries)) if content else (0, 0, 0)
+    counted = "{} events, {} places, {} entries".format(*sizes)
     verdict = f"{len(problems)} faults" if problems else "no fault"
     print(f"{verdict}; read {counted} in {time.perf_counter() - start:.1f} s")
     return 1 if problems else 0

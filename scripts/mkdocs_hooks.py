@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import git_facts
 from fieldsite import building, finishing, macros, markup
 from fieldsite.content import Page
 from fieldsite.pages import DerivedPage
@@ -47,9 +48,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks all content before anything is built; a fault stops the build and nothing is written."""
     global _build
     root = Path(config.config_file_path).parent
-    facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "", building.release_name(root))
-    site, problems = building.open_site(root, facts, _build_day())
-    if problems:
+    facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
+    site, problems = building.open_site(root, facts, git_facts.read(root), _build_day())
+    if problems or site is None:
         for problem in problems:
             log.error("%s", problem)
         raise Abort(f"{len(problems)} faults in the content; nothing was built")
@@ -87,6 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files.media_files()):
         if file.src_dir == config.docs_dir:
             files.remove(file)
+    for file in [f for f in files if f.src_uri.startswith("assets/explorer/")]:
+        files.remove(file)  # the modules are published joined, under names that change with their text
     for page in building.derived_pages(_build.site):
         uri = f"{page.url.rstrip('/')}.md"
         _build.derived[uri] = page
@@ -126,6 +129,13 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     view = building.written_view(_build.site, written, links_from(page.url))
     _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
     return view.before + finishing.filled(markup.cleaned(html), _build.slots) + view.after
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Adds the scripts of the live maps, now that every page has said which it holds."""
+    for path, content in building.live_map_files(_build.site):
+        files.append(File.generated(config, path, content=content))
+    return env
 
 
 def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> None:

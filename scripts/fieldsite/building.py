@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from . import macros
+from . import macros, maps
 from .content import EntryPage, JournalPage, Page, StoryPage
+from .exports import export_files
 from .loading import load
 from .macros import DESK_NOTICE, DRAWN_NOTICE
 from .pages import derived_pages
 from .problems import Problem
+from .registers import GitFacts, read_registers
 from .schema import PageHeader
 from .site import Site, SiteFacts, minutes
 from .static_maps import Atlas
 from .templates import Links, Templates
 
-__all__ = ["data_files", "derived_pages", "event_link", "head_of", "open_site", "release_name", "written_view"]
+LIVE_MAPS = "assets/maps/"
+__all__ = ["data_files", "derived_pages", "event_link", "head_of", "live_map_files", "open_site", "written_view"]
 
 
 @dataclass(frozen=True)
@@ -39,20 +42,20 @@ class View:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def open_site(root: Path, facts: SiteFacts, on: date | None) -> tuple[Site, list[Problem]]:
-    """The site below `root` as it is on a day, and every fault in its content."""
+def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> tuple[Site | None, list[Problem]]:
+    """The site below `root` as it is on a day, and every fault in its content. No site when a register is unreadable."""
     content, problems = load(root, on)
+    registers, others = read_registers(content, git, facts.url)
+    if registers is None:
+        return None, sorted({*problems, *others})
     site = Site(
         content=content,
         atlas=Atlas(root / "overrides/assets/map"),
         templates=Templates(root / "overrides/macros", content.vocabulary),
         facts=facts,
+        registers=registers,
     )
-    return site, sorted({*problems, *macros.faults(site)})
-
-
-def release_name(root: Path) -> str:
-    return "development version"
+    return site, sorted({*problems, *others, *macros.faults(site)})
 
 
 def event_link(site: Site, links: Links, event_id: str, words: str) -> Markup:
@@ -114,18 +117,27 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file that is neither page nor style: (address, bytes), in a fixed order."""
     for sheet in site.atlas.sheets():
         yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
-    for name in ("leaflet.js", "leaflet.css"):
-        yield f"assets/vendor/{name}", (_leaflet() / name).read_bytes()
+    yield from maps.leaflet_files()
+    yield from site.explorer.files()
+    yield from export_files(site.content, site.registers.release, site.registers.crosswalks, site.registers.dataset)
 
 
-def _leaflet() -> Path:
-    """The folder of the installed Leaflet (BSD-2-Clause), which comes as the package XStatic-Leaflet."""
-    spec = find_spec("xstatic.pkg.leaflet")
-    assert spec is not None and spec.origin is not None
-    return Path(spec.origin).parent / "data"
+def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The script of each live map that the pages turned out to hold; known when all of them are made."""
+    for live in site.live_maps.values():
+        yield f"{LIVE_MAPS}{live.name}.js", live.script.encode()
 
 
 def head_of(site: Site, data: dict[str, Any] | None, body: str, links: Links) -> dict[str, Any]:
     """What the page template puts in the head: data for search engines, and our scripts where the page needs them."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if data else ""
-    return {"data": Markup(text), "links": links}
+    names = re.findall(r'data-map="(\w+)"', body)
+    view = site.explorer.view() if names else None
+    return {
+        "data": Markup(text),
+        "links": links,
+        "meta": (),
+        "styles": view.styles if view else (),
+        "scripts": [*view.scripts, *(f"{LIVE_MAPS}{name}.js" for name in names)] if view else (),
+        "modules": view.modules if view else (),
+    }

@@ -92,16 +92,6 @@ class Content:
     def entries_on_place(self, place_id: str) -> tuple[EntryPage, ...]:
         return self._entries_by_place.get(place_id, ())
 
-    def related(self, event: Event) -> tuple[Event, ...]:
-        """The event's case thread, itself included, in date order: all that `related` reaches in any number of steps."""
-        found, waiting = {event.id}, [event.id]
-        while waiting:
-            for other in self.event_by_id[waiting.pop()].related:
-                if other not in found and other in self.event_by_id:
-                    found.add(other)
-                    waiting.append(other)
-        return tuple(sorted((self.event_by_id[id_] for id_ in found), key=lambda e: (e.date.sort_key, e.id)))
-
     def line(self, file: str, key: Key) -> int:
         """The line on which a record begins, for links to its source; 1 when it is not known."""
         return self.lines.get((file, key), 1)

@@ -9,16 +9,17 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
 
-from . import codebook, selection, timelines
+from . import codebook, plates, selection, timelines
 from .content import EntryPage, JournalPage, Page, StoryPage
 from .markup import Call, outside_pictures, read_calls
 from .problems import Problem, did_you_mean, shown
-from .schema import Event, Output, Place
+from .schema import Event, Output, PictureEntry, Place
+from .selection import Query
 from .site import COUNTRIES, Site, names_of
 from .templates import Links
 
@@ -121,7 +122,11 @@ class Macros:
 
     def explorer(self) -> Markup:
         """`{{ explorer() }}` shows every event as map, years, facets and list. One a site."""
-        return self.site.render("timeline.html", self.links, decades=timelines.by_decade(self.site.content.events))
+        return self.site.explorer_html("explorer.html", self.links)
+
+    def event_map(self, caption: str = "", **filters: str) -> Markup:
+        """`{{ event_map(sector="land") }}` shows a small explorer of some events: map, years and list."""
+        return self.site.explorer_html("event_map.html", self.links, self._query(filters), caption)
 
     def photo(self, name: str) -> Markup:
         """`{{ photo("gauges") }}` shows one picture of this story, by its file name or the name of its plate."""
@@ -138,7 +143,7 @@ class Macros:
             self.links,
             id=name.rpartition(".")[0] or name,
             picture=picture,
-            image=Markup(),
+            image=self._image(picture),
             place=content.places.get(picture.place or ""),
             events=[content.event_by_id[id_] for id_ in picture.events],
         )
@@ -169,6 +174,15 @@ class Macros:
             raise MacroFault(f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)))
         return Markup(f"{numbers[what]:,}")
 
+    def _image(self, picture: PictureEntry) -> Markup:
+        if picture.plate is None:
+            return Markup()
+        site = self.site
+        if picture.plate not in plates.plate_names(site.content):
+            known = plates.plate_names(site.content)
+            raise MacroFault(f"no plate is called {shown(picture.plate)}", did_you_mean(picture.plate, known))
+        return Markup() if site.dry else plates.draw(picture.plate, site.content, site.atlas, site.templates, self.links)
+
     def _event(self, id_: str) -> Event:
         event = self.site.content.event_by_id.get(id_)
         if event is None:
@@ -176,11 +190,14 @@ class Macros:
             raise MacroFault(f"no event has the id {shown(id_)}", did_you_mean(id_, known))
         return event
 
-    def _select(self, filters: dict[str, str]) -> tuple[Event, ...]:
+    def _query(self, filters: dict[str, str]) -> Query:
         query, misread = selection.read_query(self.site.content, filters)
         if misread:
             raise MacroFault(misread[0].what, misread[0].write)
-        return selection.select(self.site.content, query)
+        return query
+
+    def _select(self, filters: dict[str, str]) -> tuple[Event, ...]:
+        return selection.select(self.site.content, self._query(filters))
 
     def _place_row(self, place: Place) -> dict[str, Any]:
         stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
@@ -216,6 +233,7 @@ def run(macros: Macros, call: Call) -> Markup:
 def faults(site: Site) -> list[Problem]:
     """Every macro call, picture and brace in the pages that would not come out as its author means it."""
     found: list[Problem] = []
+    site = replace(site, dry=True)
     pages: Iterable[Page | EntryPage] = (*site.content.pages, *site.content.entries)
     for page in pages:
         source = page.source

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from .checks import EVENTS, PLACES
+from .health import health
 from .schema import Event, Place
 from .site import COUNTRIES, Site, names_of
 from .static_maps import places_of
@@ -73,13 +74,15 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         where=where,
         precision_words=_precision_words(event),
         map=site.static_map(places_of(content, [event]), links),
-        thread=content.related(event),
+        thread=site.thread_of.get(event.id),
+        case=site.case_of.get(event.id, ()),
         entries=content.entries_on_event(event.id),
         improve=site.edit_address(EVENTS, content.line(EVENTS, event.id)),
         neighbours=f"sector={event.sector}",
         before=before,
         after=after,
-        extras=Markup(),
+        health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
+        cite=site.cite_box(event, f"events/{event.id}/", "this event", links),
     )
 
 

@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 
 from markupsafe import Markup
 
+from . import threads
+from .citations import Citation, Work, cite_item
+from .citations import SiteFacts as CitedSite
 from .content import Content, EntryPage, JournalPage
+from .explorer import Explorer
+from .maps import LiveMap, live_map
+from .registers import Registers
 from .schema import Event, Place
+from .selection import Query, address, select
 from .static_maps import Atlas, places_of
 from .templates import Links, Templates
+from .threads import Thread
 
 COUNTRIES = {"KZ": "Kazakhstan", "CN": "China", "RU": "Russia"}
 LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "zh": "Chinese"}
@@ -21,12 +30,11 @@ WORDS_A_MINUTE = 220
 
 @dataclass(frozen=True)
 class SiteFacts:
-    """What is known of the site itself: its name, its public address (ends in /), its repository and its release."""
+    """What is known of the site itself: its name, its public address (ends in /) and its repository."""
 
     name: str
     url: str
     repository: str
-    release: str
 
 
 @dataclass(frozen=True)
@@ -37,8 +45,12 @@ class Site:
     atlas: Atlas
     templates: Templates
     facts: SiteFacts
+    registers: Registers
+    dry: bool = False  # finds everything and shows nothing: enough to check what authors wrote
 
     def render(self, name: str, links: Links, **values: Any) -> Markup:
+        if self.dry:
+            return Markup()
         return self.templates.render(name, links, symbol=self.symbol, kind_of=self.kind_of, **values)
 
     @cached_property
@@ -53,6 +65,61 @@ class Site:
         """What an entry is, in words: a desk note is never shown without saying so."""
         group = "entry_kind" if isinstance(page, JournalPage) else "story_kind"
         return self.content.vocabulary.label(group, page.header.kind)
+
+    @cached_property
+    def case_of(self) -> dict[str, tuple[Event, ...]]:
+        """The case of each event that is related to others: all that `related` reaches, in date order."""
+        return {event.id: case for case in threads.cases(self.content.events) for event in case}
+
+    @cached_property
+    def thread_of(self) -> dict[str, Thread]:
+        return threads.thread_of(self.registers.threads)
+
+    @cached_property
+    def explorer(self) -> Explorer:
+        root = self.content.root
+        maps, modules = root / "overrides/assets/map", root / "overrides/assets/explorer"
+        return Explorer(self.content, self.registers.release.name, maps, modules)
+
+    @cached_property
+    def live_maps(self) -> dict[str, LiveMap]:
+        """Every live map made so far, by its filter: the build publishes the script of each."""
+        return {}
+
+    def live_map(self, query: Query | None = None) -> LiveMap:
+        """The live map of a selection, the same one for the same selection; without a query, that of the explorer."""
+        fixed = address(query) if query else ""
+        if fixed not in self.live_maps:
+            name = sha256(fixed.encode()).hexdigest()[:8] if query else "explorer"
+            data, base = self.explorer.addresses()
+            self.live_maps[fixed] = live_map(name, data, base, fixed)
+        return self.live_maps[fixed]
+
+    def explorer_html(self, template: str, links: Links, query: Query | None = None, caption: str = "") -> Markup:
+        """The explorer of all events, or the small one of those that answer a query."""
+        if self.dry:
+            return Markup()
+        dataset = self.registers.dataset
+        return self.render(
+            template,
+            links,
+            view=self.explorer.view(query),
+            live_map=self.live_map(query),
+            static_map=self.map_of_events(select(self.content, query or Query()), links),
+            title=dataset.title,
+            authors="; ".join(creator.name for creator in dataset.creators),
+            caption=caption,
+        )
+
+    def cite_box(self, work: Work, path: str, cited: str, links: Links) -> Markup:
+        """How to cite a work that stands at `path` below the site's root; `cited` is the word for it."""
+        return self.render("cite_box.html", links, citation=self.citation(work, path), cited=cited)
+
+    def citation(self, work: Work, path: str) -> Citation:
+        dataset, release = self.registers.dataset, self.registers.release
+        authors = tuple(creator.name for creator in dataset.creators)
+        facts = CitedSite(dataset.title, authors, self.facts.url, release.name, release.day.year)
+        return cite_item(work, facts, path, self.content)
 
     def rows(self, events: Iterable[Event], links: Links) -> Markup:
         return self.render("event_rows.html", links, events=tuple(events))

@@ -1,0 +1,28 @@
+"""What git knows of the files at hand: the day of the last commit, its short id, and the release tag on it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from datetime import date
+from pathlib import Path
+
+from fieldsite.registers import GitFacts
+
+
+def read(root: Path) -> GitFacts:
+    """The facts of the checkout at `root`; outside git, today without commit or tag.
+
+    BUILD_DAY (year-month-day) in the environment stands in for the day of the commit.
+    """
+    day = os.environ.get("BUILD_DAY") or _git(root, "log", "-1", "--format=%cs") or date.today().isoformat()
+    tag = _git(root, "tag", "--points-at", "HEAD", "--list", "v*").partition("\n")[0]
+    return GitFacts(date.fromisoformat(day), _git(root, "rev-parse", "--short=8", "HEAD"), tag.removeprefix("v"))
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return run.stdout.strip() if run.returncode == 0 else ""
