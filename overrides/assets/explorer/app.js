@@ -1,0 +1,241 @@
+/** One explorer: a query, the selection that answers it, and the views that show that selection. */
+
+import { drawBasemap, drawLabels } from "./basemap.js";
+import { Card } from "./card.js";
+import { Facets, queryWords, showChips } from "./facets.js";
+import { eventsAt, select } from "./filter.js";
+import { Histogram } from "./histogram.js";
+import { MadeList, WrittenList } from "./list.js";
+import { MapView } from "./mapview.js";
+import { drawMarks, marksOf, spotOf } from "./marks.js";
+import { addressOf, asksForAll, bounds, emptyQuery, readQuery, withValue } from "./query.js";
+import { countWords } from "./symbols.js";
+import { Texts } from "./texts.js";
+
+/** @typedef {import("./query.js").Query} Query */
+/** @typedef {import("./store.js").Store} Store */
+
+/** What the tools that are fetched later need of these modules. */
+const KIT = { addressOf, countWords, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, spotOf };
+
+export class App {
+  /**
+   * @param {HTMLElement} section
+   * @param {Store} store
+   * @param {import("./basemap.js").Basemap} base
+   * @param {any} map a Leaflet map
+   * @param {string} fixed filters that the reader cannot take away, as in an address
+   */
+  constructor(section, store, base, map, fixed) {
+    this.section = section;
+    this.store = store;
+    this.kit = KIT;
+    this.texts = new Texts(store);
+    this.whole = section.dataset.kind === "full";
+    this.fixed = readQuery(fixed, store.facets);
+    this.query = this.#readAddress();
+    /** @type {Uint8Array | null} */
+    this.said = null;
+    this.result = select(store, this.query, null);
+    /** @type {ArrayLike<number>} */
+    this.order = [];
+    this.current = -1;
+    this.dates = this.#all(".cx-dates input");
+    this.list = this.#makeList();
+    this.card = this.#makeCard();
+    this.map = new MapView(section, map, store, base, (title, spots) => this.open(title, spots));
+    this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
+    const time = this.one(".cx-time");
+    this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));
+    if (this.whole) addEventListener("popstate", () => this.#go(this.#readAddress()));
+  }
+
+  /** @param {string} selector @returns {any} */
+  one(selector) {
+    return this.section.querySelector(selector);
+  }
+
+  /** @param {string} selector @returns {any[]} */
+  #all(selector) {
+    return [...this.section.querySelectorAll(selector)];
+  }
+
+  #readAddress() {
+    if (!this.whole) return { ...emptyQuery(), ...this.fixed };
+    const asked = readQuery(location.search, this.store.facets);
+    return { ...asked, chosen: { ...asked.chosen, ...this.fixed.chosen } };
+  }
+
+  #makeList() {
+    const box = this.one(".cx-list");
+    if (!box) return null;
+    const touched = (/** @type {number} */ row, /** @type {string} */ how) => this.mark(row, how === "focus");
+    if (box.dataset.written) return new WrittenList(box, touched);
+    return new MadeList(box, touched, (row) => this.line(row), (row) => this.sign(row));
+  }
+
+  #makeCard() {
+    const { store } = this;
+    return new Card(this.one(".cx-card"), {
+      line: (row) => this.line(row),
+      sign: (row) => this.sign(row),
+      marked: (row) => this.mark(row, false),
+      narrow: (spots) => {
+        const places = new Set([...spots].map((spot) => store.places.id[store.spotPlace[spot]]));
+        this.change({ chosen: { ...this.query.chosen, place: [...places] } });
+      },
+    });
+  }
+
+  /** The class that says conflict or cooperation, words or acts. @param {number} row */
+  sign(row) {
+    return `cx-quad-${this.store.quad[row]}`;
+  }
+
+  /** @param {number} row @returns {Promise<import("./list.js").Line>} */
+  async line(row) {
+    if (this.list instanceof WrittenList) return this.list.line(row);
+    const [id, title, , words, summary] = await this.texts.of(row);
+    return { id, title, words, summary, href: `${this.section.dataset.events}${id}/` };
+  }
+
+  /** @param {Partial<Query>} next @param {boolean} [passing] true while the reader is still moving something */
+  change(next, passing = false) {
+    const query = { ...this.query, ...next };
+    this.#go(query, passing);
+    if (!this.whole) return;
+    const address = addressOf(query, this.store.facets);
+    const embedded = new URLSearchParams(location.search).get("embed") === "1" ? "embed=1" : "";
+    const search = [address, embedded].filter(Boolean).join("&");
+    const url = `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
+    if (passing || this.passing) history.replaceState(null, "", url);
+    else history.pushState(null, "", url);
+    this.passing = passing;
+  }
+
+  /** @param {Query} query @param {boolean} [passing] */
+  #go(query, passing = false) {
+    const asked = query.text !== this.query.text;
+    this.query = query;
+    if (asked) this.#ask();
+    else this.refresh(passing);
+  }
+
+  /** Look for the free text; the answer of an older question is dropped. */
+  async #ask() {
+    const { text } = this.query;
+    this.status(text.trim() ? "Searching…" : "");
+    const said = await this.texts.mask(text);
+    if (text !== this.query.text) return;
+    this.said = said;
+    this.refresh();
+  }
+
+  async start() {
+    if (this.query.text.trim()) await this.#ask();
+    else this.refresh();
+    if (this.query.event) await this.#openEvent(this.query.event);
+  }
+
+  /** Select and show. @param {boolean} [passing] */
+  refresh(passing = false) {
+    const { store, query } = this;
+    const start = performance.now();
+    this.result = select(store, query, this.said);
+    const rows = store.order.subarray(0, this.result.count);
+    const sorted = query.sort === "relevance" && !!query.text.trim();
+    this.order = sorted ? this.texts.byRelevance(rows, query.text) : rows;
+    this.map.show(this.result);
+    this.histogram?.show(this.result.bins, query);
+    this.facets.show(this.result, query);
+    this.list?.show(this.order, sorted);
+    this.#showQuery();
+    this.card.close();
+    this.spent = performance.now() - start;
+    if (!passing) this.status(this.countText());
+    this.section.dispatchEvent(new CustomEvent("cx-changed", { detail: { passing } }));
+  }
+
+  countText() {
+    const { count, quads } = this.result;
+    const some = `${count} of ${this.store.n} events`;
+    return count && count < this.store.n ? `${some} (${countWords(quads).replace(/^\d+ events?:? ?(of )?/, "")})` : some;
+  }
+
+  /** @param {string} text */
+  status(text) {
+    const line = this.one(".cx-status");
+    if (line && text) line.textContent = text;
+  }
+
+  #showQuery() {
+    const { query } = this;
+    const [since, until] = this.dates;
+    if (since && since !== document.activeElement) since.value = query.since;
+    if (until && until !== document.activeElement) until.value = query.until;
+    const text = this.one(".cx-text"), exact = this.one(".cx-exact"), near = this.one(".cx-near"), sort = this.one(".cx-sort");
+    if (text && text !== document.activeElement) text.value = query.text;
+    if (exact) exact.checked = query.exact;
+    if (near) near.setAttribute("aria-pressed", String(query.near));
+    if (near) near.disabled = !(query.since || query.until);
+    if (sort) sort.value = query.text.trim() && query.sort ? query.sort : "";
+    if (sort) sort.disabled = !query.text.trim();
+    const chips = this.one(".cx-chips"), clear = this.one(".cx-clear"), none = this.one(".cx-nothing");
+    if (chips) showChips(chips, this.store.facets, query, (next) => this.change(next));
+    if (clear) clear.hidden = asksForAll(query);
+    if (none) none.hidden = this.result.count > 0;
+    const open = this.one(".cx-all-link");
+    if (open) open.href = `${open.dataset.base}?${addressOf(query, this.store.facets)}`;
+  }
+
+  clear() {
+    this.change({ ...emptyQuery(), chosen: { ...this.fixed.chosen } });
+  }
+
+  /** @param {string} since @param {string} until @param {boolean} final */
+  #brushed(since, until, final) {
+    const near = this.query.near && !!(since || until);
+    if (final || since !== this.query.since || until !== this.query.until) this.change({ since, until, near }, !final);
+  }
+
+  /** A date that the reader typed; what is no date stays in the field, marked. @param {HTMLInputElement} input @param {"since" | "until"} key */
+  typed(input, key) {
+    const text = input.value.trim(), good = !text || !!bounds(text);
+    input.setAttribute("aria-invalid", String(!good));
+    if (good && text !== this.query[key]) this.change({ [key]: text });
+  }
+
+  /** @param {number} row @param {boolean} follow */
+  mark(row, follow) {
+    if (row === this.current) return;
+    this.current = row;
+    this.map.mark(row, follow);
+    this.list?.mark(row);
+  }
+
+  /** @param {string} title @param {Set<number>} spots */
+  open(title, spots) {
+    const rows = eventsAt(this.store, this.result, spots);
+    if (rows.length === 1) this.list?.reveal(rows[0]);
+    return this.card.open(title, rows, spots);
+  }
+
+  /** Show the event that an address names. @param {string} id */
+  async #openEvent(id) {
+    for (let row = 0; row < this.store.n; row += this.store.shard) {
+      const at = (await this.texts.part(row / this.store.shard)).findIndex(([known]) => known === id);
+      if (at < 0) continue;
+      this.mark(row + at, true);
+      this.list?.reveal(row + at);
+      return;
+    }
+  }
+
+  words() {
+    return queryWords(this.store.facets, this.query);
+  }
+
+  address() {
+    return addressOf(this.query, this.store.facets);
+  }
+}

@@ -1,0 +1,64 @@
+/** The card on the map: the events at one place, in date order, reachable by keyboard. */
+
+const MOST = 200;
+
+export class Card {
+  /**
+   * @param {HTMLElement} box
+   * @param {{line: (row: number) => Promise<import("./list.js").Line>, sign: (row: number) => string,
+   *   marked: (row: number) => void, narrow: (spots: Set<number>) => void}} does
+   */
+  constructor(box, does) {
+    this.box = box;
+    this.does = does;
+    this.title = /** @type {HTMLElement} */ (box.querySelector("h3"));
+    this.rows = /** @type {HTMLElement} */ (box.querySelector("ol"));
+    this.more = /** @type {HTMLButtonElement} */ (box.querySelector(".cx-card-narrow"));
+    /** @type {Element | null} */
+    this.before = null;
+    /** @type {Set<number>} */
+    this.spots = new Set();
+    box.querySelector(".cx-close")?.addEventListener("click", () => this.close());
+    box.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    this.more.addEventListener("click", () => {
+      does.narrow(this.spots);
+      this.close();
+    });
+  }
+
+  /** @param {string} title @param {number[]} rows @param {Set<number>} spots */
+  async open(title, rows, spots) {
+    this.before = document.activeElement;
+    this.spots = spots;
+    this.title.textContent = `${title}: ${rows.length} ${rows.length === 1 ? "event" : "events"}`;
+    const shown = rows.slice(0, MOST);
+    const lines = await Promise.all(shown.map((row) => this.does.line(row)));
+    this.rows.replaceChildren(...lines.map((line, at) => this.#item(line, shown[at])));
+    this.more.hidden = rows.length < 2;
+    this.box.hidden = false;
+    this.rows.scrollTop = 0;
+    this.title.focus({ preventScroll: true });
+    if (rows.length === 1) this.does.marked(rows[0]);
+  }
+
+  /** @param {import("./list.js").Line} line @param {number} row */
+  #item(line, row) {
+    const item = document.createElement("li"), link = document.createElement("a"), when = document.createElement("span");
+    item.className = this.does.sign(row);
+    link.href = line.href;
+    link.textContent = line.title;
+    when.textContent = line.words;
+    when.className = "cx-meta";
+    item.append(link, when);
+    item.addEventListener("focusin", () => this.does.marked(row));
+    item.addEventListener("pointerenter", () => this.does.marked(row));
+    return item;
+  }
+
+  close() {
+    if (this.box.hidden) return;
+    const inside = this.box.contains(document.activeElement);
+    this.box.hidden = true;
+    if (inside && this.before instanceof HTMLElement) this.before.focus({ preventScroll: true });
+  }
+}

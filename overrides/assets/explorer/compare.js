@@ -1,0 +1,68 @@
+/** Two selections side by side: one that was kept, and the present one as it changes. */
+
+const WEST = 46, EAST = 124, NORTH = 56, SOUTH = 30;
+
+/** Keep the present selection and compare with it, or stop comparing. @param {any} app @param {HTMLElement | null} button */
+export function compare(app, button) {
+  const panel = app.one(".cx-compare");
+  if (!panel.hidden && button) {
+    app.change({ vs: "" });
+    panel.hidden = true;
+    button.setAttribute("aria-pressed", "false");
+    return;
+  }
+  app.one('[data-tool="compare"]')?.setAttribute("aria-pressed", "true");
+  if (button) app.change({ vs: app.kit.addressOf({ ...app.query, vs: "", event: "" }, app.store.facets) || "all=1" });
+  panel.hidden = false;
+  if (!panel.dataset.ready) app.section.addEventListener("cx-changed", () => panel.hidden || fill(app, panel));
+  panel.dataset.ready = "1";
+  fill(app, panel);
+}
+
+/** @param {any} app @param {HTMLElement} panel */
+async function fill(app, panel) {
+  const kept = app.kit.readQuery(app.query.vs, app.store.facets);
+  const said = kept.text.trim() ? await app.texts.mask(kept.text) : null;
+  const own = { ...app.store, fail: new Uint16Array(app.store.n), order: new Uint32Array(app.store.n) };
+  const sides = [[kept, app.kit.select(own, kept, said)], [app.query, app.result]];
+  [...panel.querySelectorAll(".cx-side")].forEach((side, at) => showSide(app, /** @type {HTMLElement} */ (side), sides[at][0], sides[at][1]));
+}
+
+/** @param {any} app @param {HTMLElement} side @param {any} query @param {any} result */
+function showSide(app, side, query, result) {
+  const words = app.kit.queryWords(app.store.facets, query);
+  const [title, count, canvas, table] = /** @type {any[]} */ (["h4", "p", "canvas", "tbody"].map((name) => side.querySelector(name)));
+  title.textContent = words[0].toUpperCase() + words.slice(1);
+  count.textContent = `${result.count} of ${app.store.n} events`;
+  const quads = app.store.facets.find((/** @type {any} */ facet) => facet.key === "quad").values;
+  table.replaceChildren(...[3, 2, 1, 0].map((quad) => row(quads[quad][1], result.quads[quad], result.count, quad)));
+  canvas.setAttribute("aria-label", `Map: ${app.kit.countWords(result.quads)}`);
+  drawMap(app, canvas, result);
+}
+
+/** @param {string} name @param {number} count @param {number} all @param {number} quad */
+function row(name, count, all, quad) {
+  const line = document.createElement("tr"), head = document.createElement("th");
+  head.textContent = name;
+  head.scope = "row";
+  head.className = `cx-quad-${quad}`;
+  line.append(head);
+  for (const text of [String(count), all ? `${Math.round((100 * count) / all)} %` : "–"]) line.append(Object.assign(document.createElement("td"), { textContent: text }));
+  return line;
+}
+
+/** @param {any} app @param {HTMLCanvasElement} canvas @param {any} result */
+function drawMap(app, canvas, result) {
+  const width = canvas.clientWidth || 320, { theme, spots, base } = app.map;
+  const at = (/** @type {number} */ lat) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
+  const scale = (width * 360) / (EAST - WEST) / 256, height = Math.round((at(SOUTH) - at(NORTH)) * 256 * scale);
+  const ratio = Math.min(devicePixelRatio || 1, 2), ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  ctx.scale(ratio, ratio);
+  const view = { scale, x: -((WEST + 180) / 360) * 256 * scale, y: -at(NORTH) * 256 * scale, width, height };
+  app.kit.drawBasemap(ctx, base, view, theme);
+  const marks = app.kit.marksOf(spots, result.spots, view);
+  app.kit.drawLabels(ctx, base, view, marks, theme);
+  app.kit.drawMarks(ctx, marks, spots, base.areas, view, theme);
+}

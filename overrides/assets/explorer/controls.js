@@ -1,0 +1,98 @@
+/** What the reader's controls do: search, dates, sorting, the sheet of facets, the map's buttons, the list of marks. */
+
+import { countWords } from "./symbols.js";
+
+const PAUSE = 180;
+
+/** @param {import("./app.js").App} app */
+export function connect(app) {
+  connectSearch(app);
+  connectSheet(app);
+  connectMap(app);
+  connectPoints(app);
+  connectTools(app);
+}
+
+/** @param {import("./app.js").App} app */
+function connectSearch(app) {
+  const text = app.one(".cx-text");
+  let waiting = 0;
+  text?.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = window.setTimeout(() => app.change({ text: text.value, sort: text.value.trim() ? app.query.sort : "" }), PAUSE);
+  });
+  app.one(".cx-search")?.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+  app.one(".cx-exact")?.addEventListener("change", (/** @type {any} */ event) => app.change({ exact: event.target.checked }));
+  app.one(".cx-near")?.addEventListener("click", () => app.change({ near: !app.query.near }));
+  app.one(".cx-sort")?.addEventListener("change", (/** @type {any} */ event) => app.change({ sort: event.target.value }));
+  app.one(".cx-clear")?.addEventListener("click", () => app.clear());
+  app.dates.forEach((input, side) => input.addEventListener("change", () => app.typed(input, side ? "until" : "since")));
+}
+
+/** On a narrow page the facets are a sheet that opens from below. @param {import("./app.js").App} app */
+function connectSheet(app) {
+  const sheet = app.one(".cx-facets"), button = app.one(".cx-filter-button");
+  if (!sheet || !button) return;
+  const set = (/** @type {boolean} */ open) => {
+    sheet.classList.toggle("cx-open", open);
+    button.setAttribute("aria-expanded", String(open));
+    if (open) sheet.querySelector("button, summary")?.focus();
+    else if (sheet.contains(document.activeElement)) button.focus();
+  };
+  button.addEventListener("click", () => set(!sheet.classList.contains("cx-open")));
+  sheet.querySelector(".cx-sheet-close")?.addEventListener("click", () => set(false));
+  sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && set(false));
+}
+
+/** @param {import("./app.js").App} app */
+function connectMap(app) {
+  const box = app.one(".cx-map-box"), full = app.one(".cx-full");
+  app.one(".cx-fit")?.addEventListener("click", () => app.map.fit());
+  if (full && !box.requestFullscreen) full.hidden = true;
+  full?.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : box.requestFullscreen()));
+  document.addEventListener("fullscreenchange", () => {
+    full?.setAttribute("aria-pressed", String(document.fullscreenElement === box));
+    app.map.map.invalidateSize();
+  });
+  app.one(".cx-streets")?.addEventListener("change", (/** @type {any} */ event) => app.map.showStreets(event.target.checked));
+  for (const button of app.section.querySelectorAll("[data-beside]")) {
+    button.addEventListener("click", () => {
+      const place = app.store.places.id.indexOf(button.getAttribute("data-beside") || "");
+      const spots = Array.from(app.store.spotPlace.keys()).filter((spot) => app.store.spotPlace[spot] === place);
+      app.open(`${app.store.places.name[place]}, no narrower place known`, new Set(spots));
+    });
+  }
+}
+
+/** The marks in view as buttons, made only while that list is open. @param {import("./app.js").App} app */
+function connectPoints(app) {
+  const points = app.one(".cx-points");
+  if (!points) return;
+  const fill = () => {
+    if (!points.open) return;
+    const items = app.map.inView().map((mark) => {
+      const item = document.createElement("li"), button = document.createElement("button");
+      button.type = "button";
+      button.textContent = `${app.map.name(mark)}: ${countWords(mark.quads)}`;
+      button.addEventListener("click", () => app.map.choose(mark));
+      item.append(button);
+      return item;
+    });
+    points.querySelector("ul").replaceChildren(...items);
+  };
+  points.addEventListener("toggle", fill);
+  app.section.addEventListener("cx-changed", fill);
+  app.map.map.on("moveend", () => requestAnimationFrame(() => requestAnimationFrame(fill)));
+}
+
+/** What few readers need is fetched when they ask for it. @param {import("./app.js").App} app */
+function connectTools(app) {
+  const use = async (/** @type {string} */ tool, /** @type {Element | null} */ button) => {
+    const tools = await import(new URL(app.section.dataset.tools || "", document.baseURI).href);
+    tools.use(tool, app, button);
+  };
+  for (const button of app.section.querySelectorAll("[data-tool]")) {
+    button.addEventListener("click", () => use(button.getAttribute("data-tool") || "", button));
+  }
+  if (app.whole && app.query.vs) use("compare", null);
+}

@@ -1,0 +1,44 @@
+/** Starts every explorer of a page: its data and its base map are fetched at the same time. */
+
+import { App } from "./app.js";
+import { loadBasemap } from "./basemap.js";
+import { connect } from "./controls.js";
+import { makeStore, loadStore } from "./store.js";
+import { select } from "./filter.js";
+import { addressOf, fold, readQuery } from "./query.js";
+import { Texts } from "./texts.js";
+
+export { App, Texts, addressOf, fold, loadStore, makeStore, readQuery, select };
+
+/** This file lies two folders below the site's root. */
+const ROOT = new URL("../../", import.meta.url).href;
+
+/** @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+
+/** Several explorers on a page share what they fetch. @template T @param {string} url @param {(url: string) => Promise<T>} load @returns {Promise<T>} */
+function once(url, load) {
+  if (!fetched.has(url)) fetched.set(url, load(url));
+  return /** @type {Promise<T>} */ (fetched.get(url));
+}
+
+/** @param {HTMLElement} section */
+async function start(section) {
+  const map = /** @type {any} */ (window)[section.dataset.map || ""], { data, base, fixed } = map.ckEvents;
+  const [store, basemap] = await Promise.all([once(`${ROOT}${data}`, loadStore), once(`${ROOT}${base}`, loadBasemap)]);
+  const own = { ...store, fail: new Uint16Array(store.n), order: new Uint32Array(store.n) };
+  const app = new App(section, own, basemap, map, fixed);
+  connect(app);
+  await app.start();
+  section.classList.add("cx-live");
+  /** @type {any} */ (section).ckApp = app;
+  performance.mark("cx-usable");
+}
+
+if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
+for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
+  start(section).catch((fault) => {
+    section.classList.add("cx-failed");
+    console.error(fault);
+  });
+}

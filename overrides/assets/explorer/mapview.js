@@ -1,0 +1,180 @@
+/** The map: the base, the marks of the selection, what a mark says, and the boxes for what has no point. */
+
+import { drawBasemap, drawLabels } from "./basemap.js";
+import { canvasLayer } from "./canvaslayer.js";
+import { drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { countWords } from "./symbols.js";
+import { calm, onThemeChange, readTheme } from "./theme.js";
+
+/** Caspian Sea to north-east Asia. */
+const WHOLE = [[34, 46.5], [55.5, 123]];
+/** On a narrow screen, as far as Xinjiang. */
+const NEAR = [[38, 46.5], [55.5, 92]];
+const NARROW = 600;
+const CREDIT = "Base map: Natural Earth; railways schematic";
+const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+const NAMED = 3;
+
+/** @typedef {import("./clusters.js").Mark} Mark */
+
+export class MapView {
+  /**
+   * @param {HTMLElement} section
+   * @param {any} map a Leaflet map
+   * @param {import("./store.js").Store} store
+   * @param {import("./basemap.js").Basemap} base
+   * @param {(title: string, spots: Set<number>) => void} open shows the events at some spots
+   */
+  constructor(section, map, store, base, open) {
+    this.section = section;
+    this.map = map;
+    this.store = store;
+    this.base = base;
+    this.open = open;
+    this.spots = spotsOf(store);
+    this.theme = readTheme();
+    this.current = -1;
+    /** @type {import("./filter.js").Result | null} */
+    this.result = null;
+    /** @type {Mark[]} */
+    this.marks = [];
+    this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
+    this.beneath = canvasLayer((ctx, view) => this.streets || drawBasemap(ctx, base, view, this.theme));
+    this.above = canvasLayer((ctx, view) => this.#drawEvents(ctx, view));
+    /** @type {any} a layer of tiles, once the reader has asked for it */
+    this.streets = null;
+    this.#start();
+  }
+
+  #start() {
+    const { map } = this;
+    map.fitBounds(map.getSize().x < NARROW ? NEAR : WHOLE, { animate: false });
+    map.attributionControl.setPrefix("Leaflet").addAttribution(CREDIT);
+    this.beneath.addTo(map);
+    this.above.addTo(map);
+    map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
+    map.on("mousemove", (/** @type {any} */ event) => this.#hover(event.containerPoint));
+    map.on("mouseout movestart", () => this.#hover(null));
+    onThemeChange(() => {
+      this.theme = readTheme();
+      this.beneath.redraw();
+      this.above.redraw();
+    });
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
+  #drawEvents(ctx, view) {
+    if (!this.result) return;
+    this.marks = marksOf(this.spots, this.result.spots, view);
+    if (!this.streets) drawLabels(ctx, this.base, view, this.marks, this.theme);
+    drawMarks(ctx, this.marks, this.spots, this.base.areas, view, this.theme);
+    if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
+  }
+
+  /** @param {import("./filter.js").Result} result */
+  show(result) {
+    this.result = result;
+    this.above.redraw();
+    this.#showBoxes(result);
+  }
+
+  /** Mark an event and its case thread; -1 for none. @param {number} row @param {boolean} follow move the map so that it is in view */
+  mark(row, follow) {
+    if (row === this.current) return;
+    this.current = row;
+    const spot = row < 0 ? -1 : spotOf(this.store, this.spots, row);
+    if (follow && spot >= 0) {
+      const at = this.#latLng(spot);
+      if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: !calm() });
+    }
+    this.above.redraw();
+  }
+
+  /** @param {number} spot @returns {[number, number]} */
+  #latLng(spot) {
+    const { places, spotPlace } = this.store, place = spotPlace[spot];
+    return [places.lat[place] / 1000, places.lon[place] / 1000];
+  }
+
+  /** Bring the whole selection into view, or the whole map when nothing of it can be drawn. */
+  fit() {
+    const drawn = [];
+    for (let spot = 0; spot < this.spots.kind.length; spot++) {
+      const counts = this.result ? this.result.spots.subarray(spot * 4, spot * 4 + 4) : [];
+      if (this.spots.kind[spot] !== "beside" && counts.some(Boolean)) drawn.push(this.#latLng(spot));
+    }
+    this.map.fitBounds(drawn.length ? drawn : WHOLE, { padding: [30, 30], maxZoom: 8, animate: !calm() });
+  }
+
+  /** @param {{x: number, y: number}} point in the map's box */
+  #choose(point) {
+    const mark = markAt(this.marks, this.above.toCanvas(point), 6);
+    if (mark) this.choose(mark);
+  }
+
+  /** Zoom into a mark of several places, or list the events of one. @param {Mark} mark */
+  choose(mark) {
+    const bounds = mark.spots.map((spot) => this.#latLng(spot));
+    const apart = new Set(bounds.map(String)).size > 1;
+    if (apart && this.map.getZoom() < this.map.getMaxZoom() - 1) {
+      this.map.fitBounds(bounds, { padding: [60, 60], maxZoom: this.map.getMaxZoom() - 1, animate: !calm() });
+    } else {
+      this.open(this.name(mark), new Set(mark.spots));
+    }
+  }
+
+  /** The places of a mark, the one with the most events first. @param {Mark} mark */
+  name(mark) {
+    const { places, spotPlace } = this.store;
+    const names = [...new Set(mark.spots.map((spot) => places.name[spotPlace[spot]]))];
+    return names.length <= NAMED ? names.join(", ") : `${names.slice(0, NAMED - 1).join(", ")} and ${names.length - NAMED + 1} more places`;
+  }
+
+  /** @param {{x: number, y: number} | null} point */
+  #hover(point) {
+    const mark = point && markAt(this.marks, this.above.toCanvas(point), 3);
+    this.map.getContainer().classList.toggle("cx-over", !!mark);
+    this.tip.hidden = !mark;
+    if (!mark) return;
+    const where = this.above.toContainer(mark);
+    this.tip.textContent = `${this.name(mark)}: ${countWords(mark.quads)}`;
+    this.tip.style.left = `${Math.max(8, Math.min(where.x + 14, this.map.getSize().x - this.tip.offsetWidth - 8))}px`;
+    this.tip.style.top = `${Math.max(4, where.y - mark.r - this.tip.offsetHeight - 4)}px`;
+  }
+
+  /** The marks in view, for readers who do not see the map. @returns {Mark[]} */
+  inView() {
+    const { x, y } = this.map.getSize();
+    return this.marks
+      .filter((mark) => {
+        const at = this.above.toContainer(mark);
+        return at.x >= 0 && at.y >= 0 && at.x <= x && at.y <= y;
+      })
+      .sort((a, b) => b.total - a.total);
+  }
+
+  /** Counts of what is known only for a whole country, or for no place. @param {import("./filter.js").Result} result */
+  #showBoxes(result) {
+    for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.section.querySelectorAll("[data-beside]"))) {
+      const place = this.store.places.id.indexOf(box.dataset.beside || "");
+      const quads = new Uint32Array(4);
+      this.spots.kind.forEach((kind, spot) => {
+        if (kind !== "beside" || this.store.spotPlace[spot] !== place) return;
+        for (let quad = 0; quad < 4; quad++) quads[quad] += result.spots[spot * 4 + quad];
+      });
+      const conflict = quads[2] + quads[3], cooperation = quads[0] + quads[1];
+      /** @type {HTMLElement} */ (box.querySelector(".cx-n-conflict")).textContent = String(conflict);
+      /** @type {HTMLElement} */ (box.querySelector(".cx-n-cooperation")).textContent = String(cooperation);
+      /** @type {HTMLButtonElement} */ (box).disabled = !(conflict + cooperation);
+    }
+  }
+
+  /** Street tiles from an outside host, which is asked for nothing before this. @param {boolean} on */
+  showStreets(on) {
+    const L = /** @type {any} */ (window).L;
+    if (!on) this.streets?.remove();
+    this.streets = on ? L.tileLayer(TILES, { maxZoom: 18, attribution: "Map tiles: © OpenStreetMap contributors" }) : null;
+    this.streets?.addTo(this.map);
+    this.beneath.redraw();
+  }
+}

@@ -1,0 +1,170 @@
+/** The selection as marks on a map: points, soft circles for districts, tinted regions; and what stays beside it. */
+
+import { project } from "./basemap.js";
+import { cluster } from "./clusters.js";
+import { drawBadge, drawRing, drawSymbol, ringRadius } from "./symbols.js";
+
+/**
+ * @typedef {import("./clusters.js").Mark} Mark
+ * @typedef {import("./store.js").Store} Store
+ * @typedef {import("./canvaslayer.js").View} View
+ * @typedef {{x: Float64Array, y: Float64Array, kind: ("point" | "district" | "region" | "beside")[], area: string[]}} Spots
+ */
+
+const REACH = 40;
+const DISTRICT_METRES = 30000;
+const ASIDE = [[0, 0], [0, 28], [0, -28], [28, 0], [-28, 0], [24, 24], [-24, 24], [24, -24], [-24, -24], [0, 44], [44, 0], [-44, 0]];
+const EQUATOR = 40075016;
+
+/** Where each spot lies in world pixels and how it is shown. @param {Store} store @returns {Spots} */
+export function spotsOf(store) {
+  const { places, spotPlace, spotPrecision, precisions } = store;
+  const count = spotPlace.length;
+  const x = new Float64Array(count), y = new Float64Array(count);
+  const kind = Array.from(spotPrecision, (number) => shownAs(precisions[number][0]));
+  const area = Array.from(spotPlace, (place) => places.area[place]);
+  spotPlace.forEach((place, spot) => {
+    [x[spot], y[spot]] = project(places.lon[place] / 1000, places.lat[place] / 1000);
+  });
+  return { x, y, kind, area };
+}
+
+/** @param {string} precision @returns {"point" | "district" | "region" | "beside"} */
+function shownAs(precision) {
+  if (precision === "country" || precision === "unknown") return "beside";
+  return precision === "region" || precision === "district" ? precision : "point";
+}
+
+/**
+ * @param {Spots} spots @param {Uint32Array} counts events by spot and kind @param {View} view
+ * @returns {Mark[]} areas first, so that points lie over them
+ */
+export function marksOf(spots, counts, view) {
+  /** @type {{x: number, y: number, spot: number, quads: Uint32Array, total: number}[]} */
+  const points = [];
+  /** @type {Mark[]} */
+  const areas = [];
+  for (let spot = 0; spot < spots.kind.length; spot++) {
+    const quads = counts.subarray(spot * 4, spot * 4 + 4);
+    const total = quads[0] + quads[1] + quads[2] + quads[3];
+    const kind = spots.kind[spot];
+    if (!total || kind === "beside") continue;
+    const x = spots.x[spot] * view.scale + view.x, y = spots.y[spot] * view.scale + view.y;
+    if (kind === "point") {
+      if (x > -REACH && y > -REACH && x < view.width + REACH && y < view.height + REACH) points.push({ x, y, spot, quads, total });
+    } else {
+      areas.push({ x, y, r: 13, spots: [spot], quads, total, kind });
+    }
+  }
+  const marks = cluster(points, REACH);
+  for (const mark of marks) mark.r = mark.total === 1 ? 7 : ringRadius(mark.total);
+  marks.sort((a, b) => b.r - a.r);
+  for (const area of areas) makeRoom(area, [...marks, ...areas]);
+  return [...areas, ...marks];
+}
+
+/** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} others */
+function makeRoom(area, others) {
+  const { x, y } = area;
+  const free = (/** @type {number[]} */ [dx, dy]) =>
+    others.every((o) => o === area || (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
+  const [dx, dy] = ASIDE.find(free) || ASIDE[0];
+  area.x += dx;
+  area.y += dy;
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Spots} spots
+ * @param {Record<string, Path2D>} outlines @param {View} view @param {Record<string, string>} theme
+ */
+export function drawMarks(ctx, marks, spots, outlines, view, theme) {
+  const areas = marks.filter((mark) => mark.kind !== "point");
+  for (const mark of areas) drawArea(ctx, mark, spots, outlines[spots.area[mark.spots[0]]], view, theme);
+  for (const mark of areas) drawBadge(ctx, mark.x, mark.y, mark.quads, theme);
+  for (const mark of marks) {
+    if (mark.kind !== "point") continue;
+    if (mark.total === 1) drawSymbol(ctx, mark.x, mark.y, 5.5, mark.quads.findIndex(Boolean), theme);
+    else drawRing(ctx, mark.x, mark.y, mark.r, mark.quads, theme);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Mark} mark @param {Spots} spots @param {Path2D | undefined} outline @param {View} view @param {Record<string, string>} theme */
+function drawArea(ctx, mark, spots, outline, view, theme) {
+  const spot = mark.spots[0];
+  /** @type {[number, number]} */
+  const middle = [spots.x[spot] * view.scale + view.x, spots.y[spot] * view.scale + view.y];
+  const conflict = mark.quads[2] + mark.quads[3] > mark.quads[0] + mark.quads[1];
+  ctx.save();
+  ctx.fillStyle = conflict ? theme["conflict-soft"] : theme["cooperation-soft"];
+  ctx.strokeStyle = conflict ? theme.conflict : theme.cooperation;
+  if (mark.kind === "region" && outline) {
+    ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
+    ctx.lineWidth = 1 / view.scale;
+    ctx.globalAlpha = 0.5;
+    ctx.fill(outline, "evenodd");
+    ctx.globalAlpha = 0.75;
+    ctx.stroke(outline);
+  } else {
+    const latitude = Math.PI / 2 - 2 * Math.atan(Math.exp((spots.y[spot] / 256 - 0.5) * 2 * Math.PI));
+    const metre = (256 * view.scale) / EQUATOR / Math.cos(latitude);
+    ctx.beginPath();
+    ctx.arc(...middle, Math.max(16, DISTRICT_METRES * metre), 0, Math.PI * 2);
+    ctx.globalAlpha = 0.7;
+    ctx.fill();
+    ctx.setLineDash([4, 3]);
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
+/** The mark under a point of the canvas, the topmost first. @param {Mark[]} marks @param {{x: number, y: number}} point @param {number} slack pixels */
+export function markAt(marks, { x, y }, slack) {
+  for (let at = marks.length - 1; at >= 0; at--) {
+    const mark = marks[at];
+    if ((mark.x - x) ** 2 + (mark.y - y) ** 2 <= (mark.r + slack) ** 2) return mark;
+  }
+  return null;
+}
+
+/** The first spot of an event that can be drawn, or -1. @param {Store} store @param {Spots} spots @param {number} row */
+export function spotOf(store, spots, row) {
+  for (let r = store.refStart[row]; r < store.refStart[row + 1]; r++) {
+    if (spots.kind[store.refSpot[r]] !== "beside") return store.refSpot[r];
+  }
+  return -1;
+}
+
+/**
+ * The current event: a ring around it, and its case thread as a line in time order.
+ * @param {CanvasRenderingContext2D} ctx @param {Store} store @param {Spots} spots @param {number} row @param {View} view @param {Record<string, string>} theme
+ */
+export function drawCurrent(ctx, store, spots, row, view, theme) {
+  const at = (/** @type {number} */ spot) => [spots.x[spot] * view.scale + view.x, spots.y[spot] * view.scale + view.y];
+  const path = threadOf(store, row).map((other) => spotOf(store, spots, other)).filter((spot) => spot >= 0);
+  ctx.strokeStyle = theme.ink;
+  ctx.lineWidth = 1.75;
+  ctx.setLineDash([2, 4]);
+  ctx.lineCap = "round";
+  ctx.beginPath();
+  path.forEach((spot, step) => (step ? ctx.lineTo(at(spot)[0], at(spot)[1]) : ctx.moveTo(at(spot)[0], at(spot)[1])));
+  ctx.stroke();
+  ctx.setLineDash([]);
+  const spot = spotOf(store, spots, row);
+  if (spot < 0) return;
+  const [x, y] = at(spot);
+  for (const [colour, width] of /** @type {[string, number][]} */ ([[theme.raised, 6], [theme.focus, 3]])) {
+    ctx.beginPath();
+    ctx.arc(x, y, 15, 0, Math.PI * 2);
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = width;
+    ctx.stroke();
+  }
+}
+
+/** The rows of an event's case thread in date order; only itself when it has none. @param {Store} store @param {number} row @returns {number[]} */
+export function threadOf({ thread, n }, row) {
+  if (!thread[row]) return [row];
+  const rows = [];
+  for (let i = 0; i < n; i++) if (thread[i] === thread[row]) rows.push(i);
+  return rows;
+}

@@ -1,0 +1,128 @@
+/** What the reader asks for, as it stands in the address: typed keys, short and readable. The rules are those of selection.py. */
+
+import { DAY, NEVER } from "./store.js";
+
+/**
+ * @typedef {{chosen: Record<string, string[]>, since: string, until: string, exact: boolean, text: string,
+ *   sort: string, event: string, near: boolean, vs: string}} Query
+ */
+
+/** @returns {Query} */
+export function emptyQuery() {
+  return { chosen: {}, since: "", until: "", exact: false, text: "", sort: "", event: "", near: false, vs: "" };
+}
+
+/**
+ * The query of an address; what is not known in it is left out.
+ * @param {string} search the part after "?"
+ * @param {import("./store.js").Facet[]} facets
+ * @returns {Query}
+ */
+export function readQuery(search, facets) {
+  const given = new URLSearchParams(search);
+  const query = emptyQuery();
+  for (const { key, values } of facets) {
+    const wanted = new Set((given.get(key) || "").split(",").map((value) => value.trim()));
+    const known = values.filter(([id]) => wanted.has(id)).map(([id]) => id);
+    if (known.length) query.chosen[key] = known;
+  }
+  for (const key of /** @type {("since" | "until")[]} */ (["since", "until"])) {
+    const text = given.get(key) || "";
+    if (bounds(text)) query[key] = text;
+  }
+  query.exact = given.get("exact") === "1";
+  query.near = given.get("near") === "1";
+  query.text = given.get("text") || "";
+  query.event = given.get("event") || "";
+  query.vs = given.get("vs") || "";
+  query.sort = given.get("sort") === "relevance" ? "relevance" : "";
+  return query;
+}
+
+/**
+ * The part of an address after "?": filters first, in one order, then how they are shown.
+ * @param {Query} query
+ * @param {import("./store.js").Facet[]} facets
+ */
+export function addressOf(query, facets) {
+  const parts = facets.map(({ key, values }) => {
+    const chosen = new Set(query.chosen[key]);
+    return [key, values.filter(([id]) => chosen.has(id)).map(([id]) => id).join(",")];
+  });
+  parts.push(["since", query.since], ["until", query.until], ["exact", query.exact ? "1" : ""], ["text", query.text]);
+  parts.push(["sort", query.sort], ["near", query.near ? "1" : ""], ["event", query.event], ["vs", query.vs]);
+  return parts.filter(([, value]) => value).map(([key, value]) => `${key}=${escaped(value)}`).join("&");
+}
+
+/** As Python's quote() does it, with commas left readable. @param {string} text */
+function escaped(text) {
+  return encodeURIComponent(text)
+    .replace(/%2C/g, ",")
+    .replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/**
+ * First and last day (from 1970-01-01) of a year, month or day; null when the text is none of these.
+ * @param {string} text
+ * @returns {[number, number] | null}
+ */
+export function bounds(text) {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
+  if (!match || match[1] === "0000") return null;
+  const [year, month, day] = match.slice(1).map((part) => (part ? Number(part) : 0));
+  if (match[2] && (month < 1 || month > 12)) return null;
+  if (match[3] && (day < 1 || dayNumber(year, month, day) >= dayNumber(year, month + 1, 1))) return null;
+  if (!match[2]) return [dayNumber(year, 1, 1), dayNumber(year + 1, 1, 1) - 1];
+  if (!match[3]) return [dayNumber(year, month, 1), dayNumber(year, month + 1, 1) - 1];
+  return [dayNumber(year, month, day), dayNumber(year, month, day)];
+}
+
+/** @param {number} year @param {number} month from 1 @param {number} day */
+function dayNumber(year, month, day) {
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY;
+}
+
+/** First and last day that a query asks for. @param {Query} query @returns {[number, number]} */
+export function period(query) {
+  const since = bounds(query.since), until = bounds(query.until);
+  return [since ? since[0] : -NEVER, until ? until[1] : NEVER];
+}
+
+/** Text without case and accents. @param {string} text */
+export function fold(text) {
+  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+}
+
+/**
+ * For each word of a text, the ways to write it: a place's name stands for its names in other languages.
+ * @param {string} text
+ * @param {import("./store.js").Places} places
+ * @returns {string[][]}
+ */
+export function alternatives(text, places) {
+  const words = fold(text).split(/\s+/).filter(Boolean);
+  const ways = words.map((word) => new Set([word]));
+  if (!words.length) return [];
+  places.name.forEach((name, number) => {
+    const names = [name, ...places.other[number].split("\n")].filter(Boolean).map(fold);
+    words.forEach((word, at) => {
+      if (names.includes(word)) names.forEach((other) => ways[at].add(other));
+    });
+  });
+  return ways.map((way) => [...way]);
+}
+
+/**
+ * A copy of a query with one value of a facet taken in or out.
+ * @param {Query} query @param {string} key @param {string} value @param {boolean} on
+ * @returns {Query}
+ */
+export function withValue(query, key, value, on) {
+  const others = (query.chosen[key] || []).filter((one) => one !== value);
+  return { ...query, chosen: { ...query.chosen, [key]: on ? [...others, value] : others } };
+}
+
+/** True when nothing narrows the selection. @param {Query} query */
+export function asksForAll(query) {
+  return !query.since && !query.until && !query.exact && !query.text.trim() && !Object.values(query.chosen).some((v) => v.length);
+}

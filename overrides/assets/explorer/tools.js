@@ -1,0 +1,13 @@
+/** What few readers need, fetched when asked for: citing, sharing, downloading, playing through the years, comparing. */
+
+import { compare } from "./compare.js";
+import { play } from "./play.js";
+import { copyLink, showCitation, showDownloads, showEmbed } from "./share.js";
+
+/** @type {Record<string, (app: any, button: HTMLElement | null) => void>} */
+const TOOLS = { cite: showCitation, link: copyLink, embed: showEmbed, download: showDownloads, play, compare };
+
+/** @param {string} name @param {any} app @param {HTMLElement | null} button */
+export function use(name, app, button) {
+  TOOLS[name](app, button);
+}

@@ -1,0 +1,88 @@
+"""Live maps, made with Folium: a map without any outside host, to which our own script adds the events.
+
+A Python author can make such a map too: `event_layer(data, base).add_to(folium.Map(tiles=None))`, on a page that loads
+Leaflet and the explorer's script and holds the box of overrides/macros/event_map.html.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+MIDDLE = (46.0, 84.0)
+FARTHEST = {"min_lat": 10.0, "min_lon": 10.0, "max_lat": 75.0, "max_lon": 160.0}
+MOUNT = "{% macro script(this, kwargs) %}{{ this._parent.get_name() }}.ckEvents = {{ this.options | tojson }};{% endmacro %}"
+
+
+@dataclass(frozen=True)
+class LiveMap:
+    """`name` is the script's name for the map; `html` its box; `script` the JavaScript that makes it, for a file of its own."""
+
+    name: str
+    html: str
+    script: str
+
+
+def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
+    """A map with scale and zoom buttons that shows the events of a data file on a base map; both paths below the site's root.
+
+    `fixed` is a filter as in an address, "sector=land". The same `map_id` (letters, digits, `_`) gives the same bytes.
+    """
+    import folium  # takes a second, so only where it is used
+
+    made = folium.Map(
+        location=MIDDLE,
+        zoom_start=4,
+        tiles=None,
+        control_scale=True,
+        max_bounds=True,
+        **FARTHEST,
+        minZoom=2,
+        maxZoom=13,
+        zoom_snap=0.25,
+        zoom_delta=0.75,
+        wheel_px_per_zoom_level=90,
+        max_bounds_viscosity=0.6,
+    )
+    made.default_js, made.default_css = [], []
+    event_layer(data, base, fixed).add_to(made)
+    _name(made, map_id)
+    figure = made.get_root()
+    figure.render()
+    return LiveMap(made.get_name(), figure.html.render().strip(), _plain(figure.script.render()))
+
+
+def event_layer(data: str, base: str, fixed: str = "") -> Any:
+    """The Folium element that tells the explorer's script what to draw into the map that it is added to."""
+    from branca.element import MacroElement, Template
+
+    layer = MacroElement()
+    layer._name = "EventLayer"
+    layer._template = Template(MOUNT)
+    layer.options = {"data": data, "base": base, "fixed": fixed}
+    return layer
+
+
+def _name(element: Any, name: str) -> None:
+    """Fixed names instead of Folium's random ones, or no two builds would be alike."""
+    element._id = name
+    for number, child in enumerate(element._children.values()):
+        _name(child, f"{name}_{number}")
+
+
+def _plain(script: str) -> str:
+    """The script without empty lines and indentation."""
+    return "\n".join(line.strip() for line in script.splitlines() if line.strip()) + "\n"
+
+
+def leaflet_files(names: Iterable[str] = ("leaflet.js", "leaflet.css")) -> Iterator[tuple[str, bytes]]:
+    """Leaflet's files as its package carries them, by their path below the site's root."""
+    spec = find_spec("xstatic.pkg.leaflet")
+    if spec is None or spec.origin is None:
+        raise FileNotFoundError("the package XStatic-Leaflet is not installed")
+    folder = Path(spec.origin).parent / "data"
+    for name in names:
+        yield f"assets/vendor/{name}", (folder / name).read_bytes()
