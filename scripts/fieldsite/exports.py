@@ -12,7 +12,7 @@ from .dataset import Dataset, ReleaseInfo
 from .exports_binary import parquet_bytes, sqlite_bytes, xlsx_bytes
 from .exports_package import data_package, event_schema, vocabulary_json
 from .exports_tables import all_tables, columns_table
-from .exports_text import csv_bytes, event_records, geojson_bytes, json_bytes, json_lines, plain
+from .exports_text import csv_bytes, event_records, events_json, geojson_bytes, json_bytes, json_lines, plain
 from .tables import Table
 
 FOLDER = "data/"
@@ -22,7 +22,7 @@ File = tuple[str, bytes]
 def export_files(content: Content, release: ReleaseInfo, crosswalks: Crosswalks, dataset: Dataset) -> Iterator[File]:
     """Path below the site and bytes of each file: data, what describes it, and last the checksums."""
     tables = all_tables(content, crosswalks)
-    data = [*_data_files(content, release, crosswalks, dataset, tables)]
+    data = [*data_files(content, release, crosswalks, dataset, tables)]
     sums = {name: sha256(raw).hexdigest() for name, raw in data}
     facts = {name: (len(raw), sums[name]) for name, raw in data}
     package = data_package(tables, facts, content.vocabulary, dataset, release)
@@ -32,7 +32,7 @@ def export_files(content: Content, release: ReleaseInfo, crosswalks: Crosswalks,
     yield from ((FOLDER + name, raw) for name, raw in data)
 
 
-def _data_files(
+def data_files(
     content: Content,
     release: ReleaseInfo,
     crosswalks: Crosswalks,
@@ -43,7 +43,7 @@ def _data_files(
     csv = {table.name: csv_bytes(table) for table in tables}
     yield from ((table.file, csv[table.name]) for table in tables)
     records = event_records(content, crosswalks)
-    yield "events.json", json_bytes({**about, "schema": "event.schema.json", "events": records})
+    yield "events.json", events_json(records, {**about, "schema": "event.schema.json"})
     yield "events.jsonl", json_lines(records)
     yield "events.geojson", geojson_bytes(tables[0], content, {"name": "events", **about})
     with_dictionary = (*tables, columns_table(tables))

@@ -22,6 +22,7 @@ from .dates import When
 from .schema import Event
 from .tables import EXACT, Table, Value, first_day, geometry_precision, last_day, number
 
+LINE = ",\n"
 NOT_IN_GEOJSON = {
     "id",
     "seen",
@@ -122,7 +123,21 @@ def _point(content: Content, x: Crosswalks, ref: Any) -> dict[str, Any]:
 
 def json_lines(records: Iterable[object]) -> bytes:
     """One JSON object a line."""
-    return "".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) + "\n" for r in records).encode()
+    return "".join(_compact(record) + "\n" for record in records).encode()
+
+
+def events_json(records: Iterable[object], about: Mapping[str, Any]) -> bytes:
+    """One JSON object: what `about` says, and under `events` each event on its own line, so that versions compare."""
+    return _with_list(about, "events", records)
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _with_list(head: Mapping[str, Any], name: str, items: Iterable[object]) -> bytes:
+    opening = json.dumps(head, ensure_ascii=False)[:-1]
+    return f'{opening}, "{name}": [\n{LINE.join(map(_compact, items))}\n]}}\n'.encode()
 
 
 def geojson_bytes(events: Table, content: Content, about: Mapping[str, Any]) -> bytes:
@@ -133,12 +148,11 @@ def geojson_bytes(events: Table, content: Content, about: Mapping[str, Any]) -> 
     """
     shown = [(i, name) for i, name in enumerate(events.header) if name not in NOT_IN_GEOJSON]
     features = (
-        json.dumps(feature, ensure_ascii=False, separators=(",", ":"))
+        feature
         for event, row in zip(content.events, events.rows, strict=True)
         for feature in _features(content, event, {name: plain(row[i]) for i, name in shown})
     )
-    head = json.dumps({"type": "FeatureCollection", **about}, ensure_ascii=False)[:-1]
-    return (head + ', "features": [\n' + ",\n".join(features) + "\n]}\n").encode()
+    return _with_list({"type": "FeatureCollection", **about}, "features", features)
 
 
 def _features(content: Content, event: Event, shared: dict[str, Any]) -> Iterable[dict[str, Any]]:
