@@ -33,6 +33,7 @@ def events_table(content: Content, crosswalks: Crosswalks) -> Table:
         *_text_and_date_columns(),
         *_coding_columns(),
         *_where_columns(content, crosswalks),
+        *_point_columns(content),
         *_who_columns(),
         *_record_columns(),
         *_crosswalk_columns(content, crosswalks),
@@ -57,21 +58,10 @@ def _text_and_date_columns() -> list[Spec]:
             "date_precision",
             required=True,
         ),
-        col(
-            "date_approximate",
-            "boolean",
-            "The date is given as about.",
-            lambda e: e.date.approximate,
-            required=True,
-        ),
+        col("date_approximate", "boolean", "The date is given as about.", lambda e: e.date.approximate, required=True),
         col("date_uncertain", "boolean", "The date is doubtful.", lambda e: e.date.uncertain, required=True),
         col("date_words", "string", "The date in words.", lambda e: e.date.words, required=True),
-        col(
-            "year",
-            "integer",
-            "Year of the earliest day.",
-            lambda e: d.year if (d := first_day(e.date)) else None,
-        ),
+        col("year", "integer", "Year of the earliest day.", lambda e: d.year if (d := first_day(e.date)) else None),
     ]
 
 
@@ -91,16 +81,9 @@ def _where_columns(content: Content, crosswalks: Crosswalks) -> list[Spec]:
     def places(event: Event) -> list[Place]:
         return [content.places[ref.place] for ref in event.places]
 
-    first = "of the first place; see events-places.csv for all."
-    exact = "True when the point is the place; false when it stands for a district, region or country."
     return [
         col("places", "string", "Ids in places.csv, joined by |.", lambda e: joined(r.place for r in e.places)),
-        col(
-            "place_names",
-            "string",
-            "English names, joined by |.",
-            lambda e: joined(p.name for p in places(e)),
-        ),
+        col("place_names", "string", "English names, joined by |.", lambda e: joined(p.name for p in places(e))),
         col(
             "countries",
             "string",
@@ -110,20 +93,30 @@ def _where_columns(content: Content, crosswalks: Crosswalks) -> list[Spec]:
         col(
             "iso_3166_2",
             "string",
-            "ISO 3166-2 codes of the present regions, each once, joined by |.",
+            "ISO 3166-2 codes of the regions, each once, joined by |.",
             lambda e: joined(dict.fromkeys(c for p in places(e) if (c := crosswalks.iso_3166_2(p)))),
         ),
+    ]
+
+
+def _point_columns(content: Content) -> list[Spec]:
+    def place(event: Event) -> Place | None:
+        return content.places[event.places[0].place] if event.places else None
+
+    first = "of the first place; see events-places.csv for all."
+    exact = "True when the point is the place; false when it stands for a district, region or country."
+    return [
         col(
             "latitude",
             "number",
             f"Degrees north, WGS 84, {first}",
-            lambda e: number(places(e)[0].lat) if e.places else None,
+            lambda e: number(p.lat) if (p := place(e)) else None,
         ),
         col(
             "longitude",
             "number",
             f"Degrees east, WGS 84, {first}",
-            lambda e: number(places(e)[0].lon) if e.places else None,
+            lambda e: number(p.lon) if (p := place(e)) else None,
         ),
         col(
             "location_precision",
@@ -181,12 +174,7 @@ def _record_columns() -> list[Spec]:
             lambda e: len(e.sources),
             required=True,
         ),
-        col(
-            "source_languages",
-            "string",
-            languages,
-            lambda e: joined(dict.fromkeys(s.lang for s in e.sources)),
-        ),
+        col("source_languages", "string", languages, lambda e: joined(dict.fromkeys(s.lang for s in e.sources))),
         _field("seen", required=False),
         col(
             "related",

@@ -53,20 +53,9 @@ def sources_table(content: Content) -> Table:
     specs: list[Spec] = [
         *_opening(),
         _of(Source, "title"),
-        col(
-            "title_is_description",
-            "boolean",
-            described,
-            lambda item: item[2].title.startswith("["),
-            required=True,
-        ),
+        col("title_is_description", "boolean", described, lambda item: item[2].title.startswith("["), required=True),
         _of(Source, "publisher"),
-        col(
-            "date",
-            "string",
-            f"{meaning(Source, 'date')} EDTF.",
-            lambda item: item[2].date and item[2].date.text,
-        ),
+        col("date", "string", f"{meaning(Source, 'date')} EDTF.", lambda item: item[2].date and item[2].date.text),
         col(
             "date_earliest",
             "date",
@@ -79,12 +68,7 @@ def sources_table(content: Content) -> Table:
         col("accessed", "date", meaning(Source, "accessed"), lambda item: item[2].accessed),
     ]
     return table(
-        "events-sources",
-        "Sources of events",
-        specs,
-        _numbered(content, "sources"),
-        ("event_id", "position"),
-        TO_EVENT,
+        "events-sources", "Sources of events", specs, _numbered(content, "sources"), ("event_id", "position"), TO_EVENT
     )
 
 
@@ -123,12 +107,7 @@ def places_of_events_table(content: Content, x: Crosswalks) -> Table:
     ]
     links = (*TO_EVENT, ("place", "places", "id"))
     return table(
-        "events-places",
-        "Places of events",
-        specs,
-        _numbered(content, "places"),
-        ("event_id", "position"),
-        links,
+        "events-places", "Places of events", specs, _numbered(content, "places"), ("event_id", "position"), links
     )
 
 
@@ -146,12 +125,7 @@ def actors_table(content: Content) -> Table:
         _of(Actor, "type", "actor_type"),
     ]
     return table(
-        "events-actors",
-        "Actors of events",
-        specs,
-        _numbered(content, "actors"),
-        ("event_id", "position"),
-        TO_EVENT,
+        "events-actors", "Actors of events", specs, _numbered(content, "actors"), ("event_id", "position"), TO_EVENT
     )
 
 
@@ -163,12 +137,7 @@ def related_table(content: Content) -> Table:
     ]
     links = (*TO_EVENT, ("related_id", "events", "id"))
     return table(
-        "events-related",
-        "Related events",
-        specs,
-        _numbered(content, "related"),
-        ("event_id", "related_id"),
-        links,
+        "events-related", "Related events", specs, _numbered(content, "related"), ("event_id", "related_id"), links
     )
 
 
@@ -192,14 +161,7 @@ def _place_columns(x: Crosswalks) -> list[Spec]:
         col("iso_3166_2", "string", "ISO 3166-2 code of the present region.", x.iso_3166_2),
         col("latitude", "number", meaning(Place, "lat"), lambda p: number(p.lat), required=True),
         col("longitude", "number", meaning(Place, "lon"), lambda p: number(p.lon), required=True),
-        col(
-            "precision",
-            "string",
-            meaning(Place, "precision"),
-            lambda p: p.precision,
-            "precision",
-            required=True,
-        ),
+        col("precision", "string", meaning(Place, "precision"), lambda p: p.precision, "precision", required=True),
         col("name_kk", "string", "Name in Kazakh (Cyrillic).", lambda p: p.names.kk),
         col("name_ru", "string", "Name in Russian.", lambda p: p.names.ru),
         col("name_zh", "string", "Name in simplified Chinese.", lambda p: p.names.zh),
