@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 SITE_PORT ?= 8000
+DAY ?= $(shell date -u +%F)
+SITE_URL ?= $(shell sed -n 's/^site_url:.*"\(http[^"]*\)".*/\1/p' mkdocs.yml)
 
 .PHONY: site build serve check test bench release lock basemap clean
 
@@ -25,7 +27,7 @@ bench: $(VENV)/tested  ## measure speed and size
 	$(RUN) scripts/bench.py
 
 release: $(VENV)/built ## freeze a release: make release VERSION=2026.1
-	$(RUN) scripts/release.py $(VERSION)
+	$(RUN) scripts/release.py $(VERSION) --day $(DAY) --site $(SITE_URL)
 
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml
 

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from . import macros, maps
 from .content import EntryPage, JournalPage, Page, StoryPage
-from .exports import export_files
 from .loading import load
 from .macros import DESK_NOTICE, DRAWN_NOTICE
 from .pages import derived_pages
@@ -119,7 +118,7 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
     yield from maps.leaflet_files()
     yield from site.explorer.files()
-    yield from export_files(site.content, site.registers.release, site.registers.crosswalks, site.registers.dataset)
+    yield from site.export_files
 
 
 def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:

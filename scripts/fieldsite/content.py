@@ -14,7 +14,7 @@ from .source import Key, MarkdownFile
 from .vocabulary import Vocabulary
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """A page that people write: its address without suffix, its header and the file that it stands in."""
 
@@ -27,14 +27,14 @@ class Page:
         return self.source.file
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class JournalPage(Page):
     """A fieldwork journal or desk note."""
 
     header: Journal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class StoryPage(Page):
     """A photo story; its pictures lie in the same folder."""
 

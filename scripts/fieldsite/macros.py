@@ -14,12 +14,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import codebook, plates, selection, timelines
+from . import plates, selection, timelines
 from .content import EntryPage, JournalPage, Page, StoryPage
+from .data_macros import DataMacros
+from .macro_base import MacroFault
 from .markup import Call, outside_pictures, read_calls
 from .problems import Problem, did_you_mean, shown
-from .schema import Event, Output, PictureEntry, Place
-from .selection import Query
+from .schema import Output, PictureEntry, Place
 from .site import COUNTRIES, Site, names_of
 from .templates import Links
 
@@ -34,21 +35,9 @@ DRAWN_NOTICE = (
 )
 
 
-class MacroFault(ValueError):
-    """A macro was given something that it cannot find; says what to write."""
-
-    def __init__(self, what: str, write: str) -> None:
-        super().__init__(what)
-        self.what, self.write = what, write
-
-
 @dataclass(frozen=True)
-class Macros:
+class Macros(DataMacros):
     """The macros of one page: `links` lead from it, `page` is the journal or story itself when it is one."""
-
-    site: Site
-    links: Links
-    page: Page | None = None
 
     def event_card(self, id: str) -> Markup:
         """`{{ event_card("2019-09-02-zhanaozen-rally") }}` shows one event: date, title, summary, places."""
@@ -148,20 +137,6 @@ class Macros:
             events=[content.event_by_id[id_] for id_ in picture.events],
         )
 
-    def downloads(self) -> Markup:
-        """`{{ downloads() }}` lists the files of the data base."""
-        return self.site.render("downloads.html", self.links, files=[])
-
-    def field_table(self) -> Markup:
-        """`{{ field_table() }}` shows every field of an event with its meaning, from the schema."""
-        return self.site.render("field_table.html", self.links, tables=list(codebook.field_tables()))
-
-    def term_tables(self) -> Markup:
-        """`{{ term_tables() }}` shows every term of the coding in four languages, with its definition."""
-        return self.site.render(
-            "term_tables.html", self.links, tables=codebook.term_tables(self.site.content.vocabulary)
-        )
-
     def number_of(self, what: str, **filters: str) -> Markup:
         """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""
         found = self._select(filters)
@@ -181,23 +156,9 @@ class Macros:
         if picture.plate not in plates.plate_names(site.content):
             known = plates.plate_names(site.content)
             raise MacroFault(f"no plate is called {shown(picture.plate)}", did_you_mean(picture.plate, known))
-        return Markup() if site.dry else plates.draw(picture.plate, site.content, site.atlas, site.templates, self.links)
-
-    def _event(self, id_: str) -> Event:
-        event = self.site.content.event_by_id.get(id_)
-        if event is None:
-            known = list(self.site.content.event_by_id)
-            raise MacroFault(f"no event has the id {shown(id_)}", did_you_mean(id_, known))
-        return event
-
-    def _query(self, filters: dict[str, str]) -> Query:
-        query, misread = selection.read_query(self.site.content, filters)
-        if misread:
-            raise MacroFault(misread[0].what, misread[0].write)
-        return query
-
-    def _select(self, filters: dict[str, str]) -> tuple[Event, ...]:
-        return selection.select(self.site.content, self._query(filters))
+        return (
+            Markup() if site.dry else plates.draw(picture.plate, site.content, site.atlas, site.templates, self.links)
+        )
 
     def _place_row(self, place: Place) -> dict[str, Any]:
         stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
@@ -216,7 +177,7 @@ class Macros:
 
 def known_macros() -> dict[str, Callable[..., Markup]]:
     """The macros that authors may call, by name."""
-    return {name: member for name, member in vars(Macros).items() if inspect.isfunction(member) and name[0] != "_"}
+    return {name: member for name, member in inspect.getmembers(Macros, inspect.isfunction) if name[0] != "_"}
 
 
 def run(macros: Macros, call: Call) -> Markup:

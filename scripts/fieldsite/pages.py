@@ -8,12 +8,15 @@ from typing import Any
 
 from markupsafe import Markup
 
+from . import threads
 from .checks import EVENTS, PLACES
+from .citations import Named
 from .health import health
 from .schema import Event, Place
 from .site import COUNTRIES, Site, names_of
 from .static_maps import places_of
 from .templates import Links
+from .threads import Thread
 
 PRECISION_WORDS = {
     "day": "dated to the day",
@@ -44,6 +47,8 @@ def derived_pages(site: Site) -> Iterator[DerivedPage]:
         yield _event_page(site, event, before, after)
     for place in site.content.places.values():
         yield _place_page(site, place)
+    for thread in site.registers.threads:
+        yield _thread_page(site, thread)
 
 
 def _event_page(site: Site, event: Event, before: Event | None, after: Event | None) -> DerivedPage:
@@ -156,4 +161,33 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         rows=site.rows(events, links),
         entries=site.content.entries_on_place(place.id),
         extras=Markup(),
+    )
+
+
+def _thread_page(site: Site, thread: Thread) -> DerivedPage:
+    return DerivedPage(
+        url=f"threads/{thread.id}/",
+        title=thread.title,
+        description=thread.summary,
+        body=lambda links: _thread_body(site, thread, links),
+        edit=(threads.FILE, site.content.line(threads.FILE, thread.id)),
+        data={
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "name": thread.title,
+            "description": thread.summary,
+        },
+    )
+
+
+def _thread_body(site: Site, thread: Thread, links: Links) -> Markup:
+    entries = dict.fromkeys(page for event in thread.events for page in site.content.entries_on_event(event.id))
+    map_ = site.map_of_events(thread.events, links)
+    return site.render(
+        "thread_page.html",
+        links,
+        thread=thread,
+        body=site.render("thread.html", links, thread=thread, map=map_),
+        entries=list(entries),
+        cite=site.cite_box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
     )

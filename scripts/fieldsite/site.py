@@ -15,6 +15,8 @@ from .citations import Citation, Work, cite_item
 from .citations import SiteFacts as CitedSite
 from .content import Content, EntryPage, JournalPage
 from .explorer import Explorer
+from .exports import export_files
+from .health import all_health, worklist_csv
 from .maps import LiveMap, live_map
 from .registers import Registers
 from .schema import Event, Place
@@ -80,6 +82,13 @@ class Site:
         root = self.content.root
         maps, modules = root / "overrides/assets/map", root / "overrides/assets/explorer"
         return Explorer(self.content, self.registers.release.name, maps, modules)
+
+    @cached_property
+    def export_files(self) -> tuple[tuple[str, bytes], ...]:
+        """Every file of the data base, by its path below the site's root."""
+        known = self.registers
+        made = export_files(self.content, known.release, known.crosswalks, known.dataset)
+        return (*made, worklist_csv(all_health(self.content, known.publishers)))
 
     @cached_property
     def live_maps(self) -> dict[str, LiveMap]:

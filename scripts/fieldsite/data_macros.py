@@ -1,0 +1,89 @@
+"""The macros of the pages about the data base: files, releases, codebook, agreement, record health, threads."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from . import codebook
+from .agreement import agreement
+from .downloads import downloads
+from .health import RULES, all_health, distribution, worklist
+from .macro_base import MacroBase, MacroFault
+from .problems import did_you_mean, shown
+
+WORK_SHOWN = 12
+
+
+class DataMacros(MacroBase):
+    """Macros that show what the data base is made of."""
+
+    def downloads(self) -> Markup:
+        """`{{ downloads() }}` lists the files of the data base with what each is good for."""
+        if self.site.dry:
+            return Markup()
+        sizes = {path: len(raw) for path, raw in self.site.export_files}
+        return self.site.render("downloads.html", self.links, groups=downloads(sizes))
+
+    def releases(self) -> Markup:
+        """`{{ releases() }}` says which version this is, and lists the releases."""
+        known = self.site.registers
+        return self.site.render(
+            "releases.html",
+            self.links,
+            release=known.release,
+            releases=known.releases,
+            repository=self.site.facts.repository,
+        )
+
+    def cite_release(self) -> Markup:
+        """`{{ cite_release() }}` says how to cite the data base."""
+        return Markup() if self.site.dry else self.site.cite_box(None, "data/", "this data base", self.links)
+
+    def cite(self, output: str) -> Markup:
+        """`{{ cite("tjia-2022-leverage") }}` says how to cite one published output."""
+        found = {o.id: o for o in self.site.content.outputs if o.state == "published"}
+        if output not in found:
+            raise MacroFault(f"no published output has the id {shown(output)}", did_you_mean(output, list(found)))
+        return Markup() if self.site.dry else self.site.cite_box(found[output], "outputs/", "this output", self.links)
+
+    def field_table(self) -> Markup:
+        """`{{ field_table() }}` shows every field of an event with its meaning, from the schema."""
+        return self.site.render("field_table.html", self.links, tables=list(codebook.field_tables()))
+
+    def term_tables(self) -> Markup:
+        """`{{ term_tables() }}` shows every term of the coding in four languages, with its definition."""
+        return self.site.render(
+            "term_tables.html", self.links, tables=codebook.term_tables(self.site.content.vocabulary)
+        )
+
+    def crosswalk_tables(self) -> Markup:
+        """`{{ crosswalk_tables() }}` shows how our codes translate to those of other data sets."""
+        return self.site.render("crosswalk_tables.html", self.links, tables=self.site.registers.crosswalks.tables)
+
+    def agreement(self) -> Markup:
+        """`{{ agreement() }}` shows how far two codings of a sample agree, with caveats."""
+        if self.site.dry:
+            return Markup()
+        return self.site.render("agreement.html", self.links, agreement=agreement(self.site.content))
+
+    def health_rules(self) -> Markup:
+        """`{{ health_rules() }}` shows the rules of record health."""
+        return self.site.render("health_rules.html", self.links, rules=RULES)
+
+    def worklist(self) -> Markup:
+        """`{{ worklist() }}` shows the spread of record health, and what each kind of record still lacks."""
+        if self.site.dry:
+            return Markup()
+        scores = all_health(self.site.content, self.site.registers.publishers)
+        return self.site.render(
+            "worklist.html",
+            self.links,
+            tasks=worklist(scores),
+            scores=distribution(scores),
+            most=WORK_SHOWN,
+            full=self.links.to("data/worklist.csv"),
+        )
+
+    def thread_list(self) -> Markup:
+        """`{{ thread_list() }}` lists the case threads, the oldest first."""
+        return self.site.render("thread_list.html", self.links, threads=self.site.registers.threads)

@@ -1,0 +1,71 @@
+"""What can be downloaded, said in words: each file with what it is good for and its size."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+KINDS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Whole",
+        (
+            ("events.csv", "One row an event, every field and code. Opens everywhere (UTF-8)."),
+            ("events.xlsx", "The same as a workbook, with sheets for sources, places and actors."),
+            ("events.parquet", "The same for Python, R and DuckDB, with data types."),
+            ("events.sqlite", "All tables with keys, ready for SQL or Datasette."),
+            ("events.json", "Every event with its nested lists, and what the release is."),
+            ("events.jsonl", "One event a line."),
+            ("events.geojson", "For maps: one feature for each event and place, its precision said."),
+        ),
+    ),
+    (
+        "Long tables",
+        (
+            ("events-sources.csv", "One row a source."),
+            ("events-places.csv", "One row for each place of an event."),
+            ("events-actors.csv", "One row an actor."),
+            ("events-related.csv", "One row a link between events."),
+            ("places.csv", "The place register, names in four languages."),
+        ),
+    ),
+    (
+        "About the data",
+        (
+            ("datapackage.json", "Frictionless Data Package: every table and column described."),
+            ("event.schema.json", "JSON Schema of one event."),
+            ("vocabulary.json", "Every term, labels in four languages."),
+            ("crosswalks.json", "How our codes translate to CAMEO, PLOVER, UCDP and ACLED."),
+            ("worklist.csv", "What each record still lacks."),
+            ("datacite.json", "Metadata in the form of DataCite."),
+            ("SHA256SUMS", "Checksums of these files."),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Download:
+    """One file: its path below the site's root, what it is good for, and its size as people say it."""
+
+    path: str
+    name: str
+    words: str
+    size: str
+
+
+def downloads(sizes: Mapping[str, int]) -> list[tuple[str, list[Download]]]:
+    """The files by kind. `sizes`: path below the site -> bytes; a file that is not made is not listed."""
+    found = []
+    for kind, files in KINDS:
+        listed = [
+            Download(f"data/{name}", name, words, size_words(sizes[f"data/{name}"]))
+            for name, words in files
+            if f"data/{name}" in sizes
+        ]
+        found.append((kind, listed))
+    return found
+
+
+def size_words(size: int) -> str:
+    """Bytes as people say them: 1,359,872 is "1.4 MB"."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"
