@@ -6,17 +6,22 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
-
+from fieldsite.building import open_site
 from fieldsite.content import Content
 from fieldsite.loading import load
 from fieldsite.problems import Problem
+from fieldsite.registers import GitFacts
+from fieldsite.site import Site, SiteFacts
+from filelock import FileLock
 
 ROOT = Path(__file__).parent.parent
+DAY = date(2026, 11, 21)
+FACTS = SiteFacts("China and Kazakhstan", "https://example.org/china-kazakhstan/", "https://example.org/code")
 
 
 @pytest.fixture(scope="session")
@@ -30,6 +35,14 @@ def real() -> Content:
     content, problems = load(ROOT)
     assert problems == []
     return content
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
+    """The real content with all that turns it into pages."""
+    opened_site, problems = opened(ROOT)
+    assert problems == []
+    return opened_site
 
 
 @pytest.fixture(scope="session")
@@ -51,17 +64,35 @@ def build(folder: Path) -> None:
 
 
 @pytest.fixture
-def tiny(tmp_path: Path) -> Iterator[Callable[[str, str], list[Problem]]]:
-    """Write one file into a copy of the small good site and say what is wrong then."""
-    folder = tmp_path / "tiny"
+def small(tmp_path: Path) -> Path:
+    """The folder of a small good site that a test may spoil."""
+    return small_site(tmp_path / "small")
+
+
+def small_site(folder: Path) -> Path:
+    """A copy of the small good site with all that a build of it needs."""
     shutil.copytree(ROOT / "tests/tiny", folder)
-    shutil.copy(ROOT / "data/vocabulary.yaml", folder / "data")
-    shutil.copytree(ROOT / "overrides/assets/map", folder / "overrides/assets/map")
+    for name in ("vocabulary", "dataset", "crosswalks", "publishers"):
+        shutil.copy(ROOT / f"data/{name}.yaml", folder / "data")
+    shutil.copytree(ROOT / "overrides", folder / "overrides")
+    return folder
+
+
+def opened(folder: Path) -> tuple[Site, list[Problem]]:
+    """The site of a folder on a fixed day, with every fault of its content."""
+    site, problems = open_site(folder, FACTS, GitFacts(DAY, "1a2b3c4d"), DAY)
+    assert site is not None, problems
+    return site, problems
+
+
+@pytest.fixture
+def tiny(small: Path) -> Callable[[str, str], list[Problem]]:
+    """Write one file into a copy of the small good site and say what is wrong then."""
 
     def spoiled(file: str, text: str) -> list[Problem]:
-        path = folder / file
+        path = small / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-        return load(folder)[1]
+        return load(small)[1]
 
-    yield spoiled
+    return spoiled

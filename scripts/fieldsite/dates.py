@@ -15,7 +15,7 @@ from functools import lru_cache
 OPEN_START = date.min
 OPEN_END = date.max
 SEASONS = {"21": ("spring", 3), "22": ("summer", 6), "23": ("autumn", 9), "24": ("winter", 12)}
-ONE = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX)(?:-(\d{2}|XX))?)?([~?%]?)")
+ONE = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2}|XX)(?:-([0-9]{2}|XX))?)?([~?%]?)")
 HINT = "write year-month-day, for example 2023-05-12 (2023-05, 2023, 2023~ or 2023-05-12/2023-05-14 will do)"
 
 

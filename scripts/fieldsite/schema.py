@@ -120,7 +120,7 @@ Texts = Annotated[tuple[Text, ...], LIST]
 class Record(BaseModel):
     """Anything that people write in YAML: no unknown key, no silent conversion, no change after reading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
 
 
 class PlaceOfEvent(Record):
