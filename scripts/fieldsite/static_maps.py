@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from .schema import Event, Place
 LOCATOR = (45.0, 38.0, 98.0, 56.0)
 WIDE = (45.0, 30.0, 125.0, 56.0)
 WIDTH = 640.0
+MOST_NAMED = 8
+NAME_SIZE = 15  # of the names beside marks, in pixels of the sheet, as pages.css has it
+Box = tuple[float, float, float, float]
 RADIUS_KM = {"district": 40.0, "region": 150.0}
 KM_PER_DEGREE = 111.2
 
@@ -32,6 +35,15 @@ class Sheet:
 
 
 @dataclass(frozen=True)
+class MarkLabel:
+    """Where the name of a marked place stands: the baseline's `x`, `y`, and which end of the text lies there."""
+
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Mark:
     """One place on a sheet. A point has `radius` 0; a district or region is a soft circle of `radius` pixels."""
 
@@ -41,8 +53,8 @@ class Mark:
     radius: float
     stance: str
     count: int
-    anchor: str
     area: str = ""
+    label: MarkLabel | None = None
 
 
 @dataclass(frozen=True)
@@ -80,7 +92,8 @@ class Atlas:
         marks = [self._mark(sheet, group) for group in together.values() if _shown(group[0][0], sheet)]
         marks.sort(key=lambda m: (-m.radius, -m.count, m.place.id))
         unplaced = tuple(place for place in places if not _shown(place, sheet))
-        return StaticMap(sheet, tuple(marks), unplaced, _description(marks, unplaced))
+        named = _named(marks, sheet.width) if len(marks) <= MOST_NAMED else marks
+        return StaticMap(sheet, tuple(named), unplaced, _description(marks, unplaced))
 
     def _fitting(self, places: Sequence[Place]) -> Sheet:
         if all(_within(place, self.locator) or place.precision == "country" for place in places):
@@ -101,7 +114,6 @@ class Atlas:
             else 0,
             stance=stances.pop() if len(stances) == 1 else "both",
             count=len(group),
-            anchor="end" if x > sheet.width * 0.72 else "start",
             area=self._area(sheet, place) if place.precision == "region" else "",
         )
 
@@ -110,6 +122,35 @@ class Atlas:
         if key not in self._area_paths:
             self._area_paths[key] = cartography.area_path(self.areas, key[1], sheet.bbox, sheet.width)
         return self._area_paths[key]
+
+
+def _named(marks: Sequence[Mark], width: float) -> list[Mark]:
+    """The marks, each with its name beside it where there is room: no name covers another mark or name."""
+    taken = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m in marks]
+    named = []
+    for mark in marks:
+        free = (choice for choice in _choices(mark) if _fits(choice[1], taken, mark, width))
+        label, box = next(free, (None, None))
+        if box:
+            taken.append(box)
+        named.append(replace(mark, label=label))
+    return named
+
+
+def _choices(mark: Mark) -> Iterator[tuple[MarkLabel, Box]]:
+    """The name to the right of its mark, to the left, below and above, each with the box that it fills."""
+    long = len(mark.place.name) * NAME_SIZE * 0.58
+    for anchor, x, y in (("start", 11, 5), ("end", -11, 5), ("middle", 0, 22), ("middle", 0, -12)):
+        left = {"start": x, "end": x - long, "middle": x - long / 2}[anchor] + mark.x
+        box = (left, mark.y + y - NAME_SIZE, left + long, mark.y + y + 3)
+        yield MarkLabel(round(mark.x + x, 1), round(mark.y + y, 1), anchor), box
+
+
+def _fits(box: Box, taken: Sequence[Box], mark: Mark, width: float) -> bool:
+    own = (mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9)
+    others = (other for other in taken if other != own)
+    inside = box[0] > 2 and box[2] < width - 2
+    return inside and not any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
 
 
 def places_of(content: Content, events: Iterable[Event]) -> list[tuple[Place, str]]:
