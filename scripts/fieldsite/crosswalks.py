@@ -11,9 +11,9 @@ from pydantic import Field
 
 from .dates import When
 from .problems import Problem
+from .records import read_file
 from .schema import LIST, Event, Form, In, Mode, Place, Precision, Record, Stance, Text, Url
 from .vocabulary import Vocabulary
-from .yaml_records import read_record
 
 FILE = "data/crosswalks.yaml"
 QuadClass = Annotated[str, In("quad_class")]
@@ -166,7 +166,7 @@ class Crosswalks:
 
 def read_crosswalks(root: Path, vocabulary: Vocabulary) -> tuple[Crosswalks | None, list[Problem]]:
     """The tables of `data/crosswalks.yaml` and every fault in them."""
-    tables, problems = read_record(root, FILE, CrosswalkFile, vocabulary)
+    tables, problems = read_file(root, FILE, CrosswalkFile, vocabulary)
     return (Crosswalks(tables) if tables else None), problems
 
 

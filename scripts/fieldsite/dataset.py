@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import Field
 
 from .problems import Problem
+from .records import read_file
 from .schema import LIST, Record, Text, Texts, Url
-from .yaml_records import read_record
 
 FILE = "data/dataset.yaml"
 
@@ -84,4 +84,4 @@ class ReleaseInfo:
 
 def read_dataset(root: Path) -> tuple[Dataset | None, list[Problem]]:
     """The facts of `data/dataset.yaml` and every fault in them."""
-    return read_record(root, FILE, Dataset)
+    return read_file(root, FILE, Dataset)

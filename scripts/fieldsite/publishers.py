@@ -9,9 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from .problems import Problem, shown
+from .records import read_record
 from .schema import Id, Record, Source, Text, Texts
 from .source import Document, read_text, read_yaml
 
@@ -44,7 +43,7 @@ class Same(Record):
 
 PRESS = Kind(
     id="press",
-    label="Press and other sites",
+    label="Press and others",
     definition="Newspapers, trade press and web sites that the list of origins does not name.",
     party=False,
     names=(),
@@ -122,23 +121,10 @@ def _records(
     document: Document, value: dict[str, Any], key: str, model: type[R], problems: list[Problem]
 ) -> Iterator[tuple[int, R]]:
     for index, one in enumerate(value.get(key) or ()):
-        record = validated(document, one, model, (key, index), problems)
+        record, faults = read_record(document, one, model, (key, index))
+        problems += faults
         if record is not None:
             yield index, record
-
-
-def validated(
-    document: Document, value: Any, model: type[R], path: tuple[str | int, ...], problems: list[Problem]
-) -> R | None:
-    """The value as a record, or None and its faults added to `problems`."""
-    try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            where = (*path, *(step for step in detail["loc"] if isinstance(step, str | int)))
-            what = f"{where[-1]}: {detail['msg'].lower()}"
-            problems.append(document.problem(where, what, "write it as the others here"))
-        return None
 
 
 def _doubled(document: Document, lists: Iterable[tuple[tuple[str | int, ...], Iterable[str]]]) -> Iterable[Problem]:

@@ -21,8 +21,8 @@ from .changes import Changes
 from .content import Content
 from .dataset import ReleaseInfo
 from .problems import Problem
+from .records import read_file
 from .schema import LIST, Day, Record, Text, Texts, Url
-from .yaml_records import read_record
 
 FOLDER = "data/releases"
 VERSION_PATTERN = r"^20\d\d\.[1-9]\d?$"
@@ -99,7 +99,7 @@ def releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted((root / FOLDER).glob("*.yaml")):
         file = path.relative_to(root).as_posix()
-        release, faults = read_record(root, file, Release)
+        release, faults = read_file(root, file, Release)
         problems += faults
         if release and release.version != path.stem:
             problems.append(Problem(file, 1, 1, f"the file of version {release.version}", "name it after its version"))

@@ -15,7 +15,7 @@ from pydantic import Field
 
 from .content import Content
 from .problems import Problem, did_you_mean, shown
-from .publishers import validated
+from .records import read_record
 from .schema import Event, Id, Record, Text
 from .source import Document, read_text, read_yaml
 
@@ -147,7 +147,8 @@ def read_threads(content: Content) -> tuple[tuple[ThreadName, ...], list[Problem
     document = read_yaml(text, FILE)
     problems += document.problems
     for index, value in enumerate(document.value if isinstance(document.value, list) else ()):
-        name = validated(document, value, ThreadName, (index,), problems)
+        name, faults = read_record(document, value, ThreadName, (index,))
+        problems += faults
         if name is not None:
             names.append(name)
             places.append(index)
@@ -183,5 +184,7 @@ def _faults(
 def _unnamed(by_event: dict[str, tuple[Event, ...]], named: dict[str, str]) -> Iterator[Problem]:
     for case in dict.fromkeys(by_event.values()):
         if len(case) >= FEWEST and case[0].id not in named:
-            what = f"{len(case)} related events from {shown(case[0].id)} to {shown(case[-1].id)} have no name as a thread"
+            what = (
+                f"{len(case)} related events from {shown(case[0].id)} to {shown(case[-1].id)} have no name as a thread"
+            )
             yield Problem(FILE, 0, 0, what, f"add an entry with id, title, summary and anchor: {case[0].id}")
