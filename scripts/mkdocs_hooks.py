@@ -123,7 +123,9 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Cleans what authors wrote, puts in what macros made, and sets what the theme shows of the page."""
     derived = _build.derived.get(page.file.src_uri)
     if derived is not None:
-        _describe(page, derived.title, derived.description, hide=["navigation", "toc"], data=derived.data)
+        _describe(
+            page, derived.title, derived.description, hide=["navigation", "toc"], data=derived.data, meta=derived.meta
+        )
         return derived.body(links_from(page.url))
     written = _build.written[f"docs/{page.file.src_uri}"]
     view = building.written_view(_build.site, written, links_from(page.url))
@@ -146,7 +148,7 @@ def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> No
 
 def on_page_context(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Lets the page template know which of our scripts and styles the page uses."""
-    context["ck"] = building.head_of(_build.site, page.meta.get("data"), page.content or "", links_from(page.url))
+    context["ck"] = building.head_of(_build.site, page.meta, page.content or "", links_from(page.url))
     return context
 
 

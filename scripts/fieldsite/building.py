@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -68,7 +68,8 @@ def written_view(site: Site, page: Page, links: Links) -> View:
         return _entry_view(site, page, links)
     header = page.header
     assert isinstance(header, PageHeader)
-    return View(header.title, header.description or "", hide=header.hide, template=header.template or "")
+    data = site.dataset_markup if page.slug == "data/index" else {}
+    return View(header.title, header.description or "", hide=header.hide, template=header.template or "", data=data)
 
 
 def _entry_view(site: Site, page: EntryPage, links: Links) -> View:
@@ -127,15 +128,16 @@ def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{LIVE_MAPS}{live.name}.js", live.script.encode()
 
 
-def head_of(site: Site, data: dict[str, Any] | None, body: str, links: Links) -> dict[str, Any]:
+def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> dict[str, Any]:
     """What the page template puts in the head: data for search engines, and our scripts where the page needs them."""
+    data = meta.get("data")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if data else ""
     names = re.findall(r'data-map="(\w+)"', body)
     view = site.explorer.view() if names else None
     return {
         "data": Markup(text),
         "links": links,
-        "meta": (),
+        "meta": meta.get("meta", ()),
         "styles": view.styles if view else (),
         "scripts": [*view.scripts, *(f"{LIVE_MAPS}{name}.js" for name in names)] if view else (),
         "modules": view.modules if view else (),

@@ -20,7 +20,7 @@ from .data_macros import DataMacros
 from .macro_base import MacroFault
 from .markup import Call, outside_pictures, read_calls
 from .problems import Problem, did_you_mean, shown
-from .schema import Output, PictureEntry, Place
+from .schema import PictureEntry, Place
 from .site import COUNTRIES, Site, names_of
 from .templates import Links
 
@@ -94,7 +94,7 @@ class Macros(DataMacros):
                 ("On neighbouring questions, by the same author", "related"),
             )
         ]
-        return self.site.render("output_list.html", self.links, groups=groups, extras=self._output_extras)
+        return self.site.render("output_list.html", self.links, groups=groups)
 
     def promises(self) -> Markup:
         """`{{ promises() }}` sets what the study promised beside where it stands on this site."""
@@ -163,9 +163,6 @@ class Macros(DataMacros):
     def _place_row(self, place: Place) -> dict[str, Any]:
         stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
         return {"place": place, "names": names_of(place), **{s: stances[s] for s in timelines.STANCES}}
-
-    def _output_extras(self, output: Output) -> Markup:
-        return Markup()
 
     def _promise_state(self, kind: str) -> str:
         done = [o for o in self.site.content.outputs if o.kind == kind and o.relation == "output"]

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from . import threads
 from .checks import EVENTS, PLACES
+from .citation_formats import coins, meta_tags
 from .citations import Named
 from .health import health
-from .schema import Event, Place
+from .schema import Event, Output, Place
 from .site import COUNTRIES, Site, names_of
 from .static_maps import places_of
 from .templates import Links
@@ -28,7 +29,10 @@ PRECISION_WORDS = {
 
 @dataclass(frozen=True)
 class DerivedPage:
-    """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head."""
+    """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
+
+    `meta` are name and content of meta tags that reference managers and search engines read.
+    """
 
     url: str
     title: str
@@ -36,6 +40,7 @@ class DerivedPage:
     body: Callable[[Links], Markup]
     edit: tuple[str, int]
     data: dict[str, Any] = field(default_factory=dict)
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
@@ -49,6 +54,8 @@ def derived_pages(site: Site) -> Iterator[DerivedPage]:
         yield _place_page(site, place)
     for thread in site.registers.threads:
         yield _thread_page(site, thread)
+    for output in site.content.outputs:
+        yield _output_page(site, output)
 
 
 def _event_page(site: Site, event: Event, before: Event | None, after: Event | None) -> DerivedPage:
@@ -88,6 +95,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         after=after,
         health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
         cite=site.cite_box(event, f"events/{event.id}/", "this event", links),
+        coins=coins(site.citation(event, f"events/{event.id}/").csl),
     )
 
 
@@ -190,4 +198,23 @@ def _thread_body(site: Site, thread: Thread, links: Links) -> Markup:
         body=site.render("thread.html", links, thread=thread, map=map_),
         entries=list(entries),
         cite=site.cite_box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
+    )
+
+
+def _output_page(site: Site, output: Output) -> DerivedPage:
+    path = f"outputs/{output.id}/"
+    citation = site.citation(output, path) if output.state == "published" else None
+    return DerivedPage(
+        url=path,
+        title=output.title,
+        description=citation.text_chicago if citation else f"{output.title} (planned)",
+        body=lambda links: site.render(
+            "output.html",
+            links,
+            output=output,
+            citation=citation,
+            cite=site.cite_box(output, path, "this work", links) if citation else "",
+        ),
+        edit=("data/outputs.yaml", 1),
+        meta=tuple(meta_tags(citation.csl)) if citation else (),
     )

@@ -18,6 +18,7 @@ from .explorer import Explorer
 from .exports import export_files
 from .health import all_health, worklist_csv
 from .maps import LiveMap, live_map
+from .metadata import dataset_markup
 from .registers import Registers
 from .schema import Event, Place
 from .selection import Query, address, select
@@ -89,6 +90,12 @@ class Site:
         known = self.registers
         made = export_files(self.content, known.release, known.crosswalks, known.dataset)
         return (*made, worklist_csv(all_health(self.content, known.publishers)))
+
+    @cached_property
+    def dataset_markup(self) -> dict[str, Any]:
+        """The data base for search engines (schema.org)."""
+        sizes = {path: len(raw) for path, raw in self.export_files}
+        return dataset_markup(self.content, self.registers.dataset, self.registers.release, sizes)
 
     @cached_property
     def live_maps(self) -> dict[str, LiveMap]:
