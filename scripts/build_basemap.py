@@ -16,12 +16,12 @@ from math import atan2, cos, degrees, radians
 from pathlib import Path
 from typing import Any
 
-import shapely  # type: ignore[import-untyped]
+import shapely
 from fieldsite.source import read_yaml
 from natural_earth import WHOLE, Lines, borders, closed_network, features, joined, parts, rivers, waters
-from shapely.geometry import LineString, Point, Polygon, box  # type: ignore[import-untyped]
-from shapely.geometry.base import BaseGeometry  # type: ignore[import-untyped]
-from shapely.ops import polygonize, unary_union  # type: ignore[import-untyped]
+from shapely.geometry import LineString, Point, Polygon, box
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import polygonize, unary_union
 
 ROOT = Path(__file__).resolve().parents[1]
 MAPS = ROOT / "overrides" / "assets" / "map"

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import shapefile  # type: ignore[import-untyped]
-import shapely  # type: ignore[import-untyped]
-from shapely.geometry import LineString, Point, box, shape  # type: ignore[import-untyped]
-from shapely.geometry.base import BaseGeometry  # type: ignore[import-untyped]
-from shapely.ops import linemerge, nearest_points, unary_union  # type: ignore[import-untyped]
+import shapefile
+import shapely
+from shapely.geometry import LineString, Point, box, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import linemerge, nearest_points, unary_union
 
 WHOLE = (45.0, 30.0, 125.0, 56.0)  # the map: west, south, east, north in degrees
 GAP = 0.06  # degrees: Natural Earth's borders stop this short of the next line at most

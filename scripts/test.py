@@ -44,12 +44,14 @@ def _need_browser() -> None:
         return
     if shutil.which("apt-get") and os.geteuid() == 0:
         print("Installing Chromium from the system's packages", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        subprocess.call(["apt-get", "update", "-qq"], **quiet)  # type: ignore[call-overload]
-        if subprocess.call(["apt-get", "install", "-y", "-qq", "chromium"], **quiet) == 0:  # type: ignore[call-overload]
+        if _quietly("apt-get", "update") and _quietly("apt-get", "install", "-y", "chromium"):
             return
     print("Installing Chromium through Playwright", flush=True)
     subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _quietly(*command: str) -> bool:
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
 if __name__ == "__main__":
