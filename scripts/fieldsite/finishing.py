@@ -1,4 +1,4 @@
-"""The last touch to a page: macro output put where its mark stands, and a policy that forbids foreign code."""
+"""The last touch to a page: macro output in its place, what the search reads, and a policy against foreign code."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ _MARK = re.compile(r"<p>\s*ckslot(\d+)x\s*</p>|ckslot(\d+)x")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _RUNS = re.compile(r"\bsrc=|type=\"?(?:application|text/template)")
 _HEAD = "<head>"
+_UNSEARCHED = re.compile(r"<!--(/?)unsearched-->")
+_NO_HEADING = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
+_KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:{pictures}; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
@@ -34,6 +38,26 @@ def filled(html: str, slots: Sequence[Markup]) -> Markup:
         return str(slots[number]) if number < len(slots) else match[0]
 
     return Markup(_MARK.sub(piece, html))
+
+
+def searched(html: str) -> str:
+    """What the search reads of a page: headings and text, without the parts between `<!--unsearched-->` marks.
+
+    Lists of other pages stand between such marks: each of their entries has a page that is found by itself.
+    """
+    depth, kept = 0, []
+    for number, part in enumerate(_UNSEARCHED.split(html)):
+        if number % 2:
+            depth += -1 if part else 1
+        elif not depth:
+            kept.append(part)
+    return _NO_HEADING.sub(" ", "".join(kept))
+
+
+def compact(page: str) -> str:
+    """The page without empty lines, indentation and search marks; text that is shown as typed stays as it is."""
+    parts = _KEPT_AS_IS.split(_UNSEARCHED.sub("", page))
+    return "".join(_LINE_ENDS.sub("\n", parts[i]) + "".join(parts[i + 1 : i + 2]) for i in range(0, len(parts), 3))
 
 
 def with_policy(page: str) -> str:
