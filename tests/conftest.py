@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -56,11 +57,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def build(folder: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "scripts/build.py", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+def build(folder: Path, project: Path = ROOT) -> None:
+    run = try_build(folder, project)
     assert run.returncode == 0, run.stdout + run.stderr
+
+
+def try_build(folder: Path, project: Path) -> subprocess.CompletedProcess[str]:
+    """Build a project into a folder, as `make build` does; says how it ended."""
+    return subprocess.run(
+        [sys.executable, "scripts/build.py", str(folder)],
+        cwd=project,
+        env={**os.environ, "BUILD_DAY": DAY.isoformat()},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 @pytest.fixture
@@ -75,6 +86,9 @@ def small_site(folder: Path) -> Path:
     for name in ("vocabulary", "dataset", "crosswalks", "publishers"):
         shutil.copy(ROOT / f"data/{name}.yaml", folder / "data")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
+    (folder / "scripts").symlink_to(ROOT / "scripts")
+    settings = re.sub(r"(?m)^(nav|not_in_nav):.*\n(?:[ ]+.*\n)+", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder
 
 

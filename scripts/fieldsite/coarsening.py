@@ -33,7 +33,7 @@ def coarsened(content: Content) -> Content:
 
 def _event(content: Content, event: Event) -> Event:
     wider = {p.id: p for ref in event.places if (p := wider_place(content, ref.place))}
-    places = tuple(PlaceOfEvent(place=p.id, precision=p.precision) for p in wider.values())
+    places = tuple(PlaceOfEvent.model_construct(place=p.id, precision=p.precision) for p in wider.values())
     return event.model_copy(update={"places": places})
 
 
