@@ -85,6 +85,7 @@ class ExplorerView:
     data: str
     base: str
     tools: str
+    long: str
     scripts: tuple[str, ...]
     modules: tuple[str, ...]
     styles: tuple[str, ...]
@@ -112,13 +113,13 @@ class Explorer:
     @cached_property
     def _base(self) -> tuple[str, bytes]:
         base, areas = (loads((self._maps / f"{name}.json").read_text("utf-8")) for name in ("basemap", "areas"))
-        return explorer_data.map_file(base, areas)
+        return explorer_data.map_file(self.content, base, areas)
 
     @cached_property
     def _scripts(self) -> dict[str, tuple[str, bytes]]:
         modules = script_files.read_modules(self._modules)
         found = {}
-        for entry in ("main", "tools"):
+        for entry in ("main", "tools", "long"):
             text = script_files.joined(modules, f"{entry}.js").encode()
             found[entry] = (f"assets/explorer/{entry}-{sha256(text).hexdigest()[:8]}.js", text)
         return found
@@ -151,6 +152,7 @@ class Explorer:
             data=self._data.main,
             base=self._base[0],
             tools=self._scripts["tools"][0],
+            long=self._scripts["long"][0],
             scripts=("assets/vendor/leaflet.js",),
             modules=(self._scripts["main"][0],),
             styles=("assets/vendor/leaflet.css", "assets/css/explorer.css"),

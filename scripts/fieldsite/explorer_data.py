@@ -55,20 +55,22 @@ def _packed(number: int) -> str:
 def build(content: Content, release: str) -> DataFiles:
     """The data file and the text parts, named by what is in them so that they can be kept for ever."""
     events = listed(content)
-    texts = list(_text_parts(events))
-    folder = _hash(b"".join(texts))
-    files = {f"{FOLDER}/{folder}/{number}.json": part for number, part in enumerate(texts)}
+    texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
+    texts["names.json"] = _json(["\n".join(place_names(place)[1:]) for place in _used_places(content, events)])
+    folder = _hash(b"".join(texts.values()))
+    files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
     main = _json(_main(content, events, release, folder))
     name = f"{FOLDER}/explorer-{_hash(main)}.json"
     return DataFiles(name, {name: main, **files})
 
 
-def map_file(base: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Path and bytes of the base map and the outlines of regions, packed; the layers as in the files given."""
-    kept = {key: base[key] for key in ("q", "bbox", "rivernames", "waternames")}
+def map_file(content: Content, base: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[str, bytes]:
+    """Path and bytes of the base map and of the outlines of those regions that events name, packed."""
+    kept = {key: base[key] for key in ("q", "waternames")}
+    named = {_area(content.places[ref.place]) for event in listed(content) for ref in event.places}
     kept["cities"] = [city[:4] for city in base["cities"]]
     kept["layers"] = {name: [pack_signed(row) for row in rows] for name, rows in base["layers"].items()}
-    kept["areas"] = {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items()}
+    kept["areas"] = {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items() if name in named}
     data = _json(kept)
     return f"{FOLDER}/map-{_hash(data)}.json", data
 
@@ -93,8 +95,8 @@ def _texts(event: Event) -> list[object]:
 
 def _main(content: Content, events: Sequence[Event], release: str, folder: str) -> dict[str, object]:
     spots = _spots(events)
-    used = sorted({place for place, _ in spots}, key=lambda id_: content.places[id_].name)
-    places = [content.places[id_] for id_ in used]
+    places = _used_places(content, events)
+    used = [place.id for place in places]
     return {
         "n": len(events),
         "release": release,
@@ -104,10 +106,19 @@ def _main(content: Content, events: Sequence[Event], release: str, folder: str) 
         "facets": [_facet(content, facet, spots, used) for facet in FACETS],
         "precisions": terms(content, Facet("precision", "", lambda *_: (), "precision")),
         "places": _places(places),
-        "spots": {"place": pack(used.index(p) for p, _ in spots), "precision": pack(_precision(content, p) for _, p in spots)},
+        "spots": {
+            "place": pack(used.index(p) for p, _ in spots),
+            "precision": pack(_precision(content, p) for _, p in spots),
+        },
         "spans": [list(span) for span in _spans(events)],
         "columns": _columns(content, events, spots),
     }
+
+
+def _used_places(content: Content, events: Sequence[Event]) -> list[Place]:
+    """The places that events name, in the order of the register's names: the place table of the data file."""
+    used = {ref.place for event in events for ref in event.places}
+    return sorted((content.places[id_] for id_ in used), key=lambda place: (place.name, place.id))
 
 
 def years(events: Sequence[Event]) -> tuple[int, int]:
@@ -137,11 +148,10 @@ def _span(event: Event) -> tuple[int, int]:
 
 
 def _places(places: Sequence[Place]) -> dict[str, object]:
-    """Columns of the place table; `other` holds the names in other languages, one a line."""
+    """Columns of the place table. Names in other languages are only needed for searching and stand with the texts."""
     return {
         "id": [place.id for place in places],
         "name": [place.name for place in places],
-        "other": ["\n".join(place_names(place)[1:]) for place in places],
         "area": [_area(place) for place in places],
         "lon": pack_signed(round(place.lon * 1000) for place in places),
         "lat": pack_signed(round(place.lat * 1000) for place in places),
@@ -149,9 +159,7 @@ def _places(places: Sequence[Place]) -> dict[str, object]:
 
 
 def _area(place: Place) -> str:
-    """The name of the outline that stands for a place of the size of a region or country."""
-    if place.precision == "country":
-        return place.country
+    """The name of the outline that stands for a place of the size of a region."""
     return place.admin1 or "" if place.precision == "region" else ""
 
 
@@ -191,15 +199,18 @@ def _threads(events: Sequence[Event]) -> dict[str, int]:
 
 
 def _facet(content: Content, facet: Facet, spots: Sequence[tuple[str, str]], used: Sequence[str]) -> dict[str, object]:
-    """A facet's values and where a browser reads them: a column, a table over the stance and mode, or one over the places."""
+    """A facet's values and where a browser reads them: a column, a table over stance and mode, or one over the spots.
+
+    The values of the place facet are the place table itself.
+    """
     values = terms(content, facet)
-    known = {"key": facet.key, "label": facet.label, "values": [list(value) for value in values]}
+    known: dict[str, object] = {"key": facet.key, "label": facet.label, "values": [list(value) for value in values]}
     if facet.key in ("stance", "mode"):
         number = {value: n for n, (value, _) in enumerate(values)}
         part = 1 if facet.key == "stance" else 0
         return {**known, "from": [number[quad.split("-")[part]] for quad in content.vocabulary.ids("quad_class")]}
     if facet.key == "place":
-        return {**known, "values": [[id_, content.places[id_].name] for id_ in used], "spots": [used.index(p) for p, _ in spots]}
+        return {**known, "values": [], "spots": [used.index(place) for place, _ in spots]}
     if facet.key == "region":
         number = {value: n for n, (value, _) in enumerate(values)}
         regions = [content.places[place].admin1 for place, _ in spots]

@@ -7,7 +7,7 @@ import stands at the beginning of a line and names a file beside it, and comment
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 IMPORT = re.compile(r'^import [^;]*? from "\./([a-z]+\.js)";\n', re.MULTILINE)
@@ -23,17 +23,16 @@ def read_modules(folder: Path) -> dict[str, str]:
 
 def joined(modules: Mapping[str, str], entry: str) -> str:
     """`entry` and all that it imports as one module, each before those that need it. Raises KeyError for an unknown file."""
-    order = list(_in_order(modules, entry, set()))
+    order = in_order(modules, entry)
     return "".join([*(_plain(EXPORT.sub("", modules[name])) for name in order[:-1]), _plain(modules[entry])])
 
 
-def _in_order(modules: Mapping[str, str], name: str, seen: set[str]) -> Iterator[str]:
-    if name in seen:
-        return
-    seen.add(name)
-    for needed in IMPORT.findall(modules[name]):
-        yield from _in_order(modules, needed, seen)
-    yield name
+def in_order(modules: Mapping[str, str], entry: str) -> list[str]:
+    """The names of `entry` and all that it imports, each once and before those that need it."""
+    found: dict[str, None] = {}
+    for needed in IMPORT.findall(modules[entry]):
+        found.update(dict.fromkeys(in_order(modules, needed)))
+    return [*found, entry]
 
 
 def _plain(text: str) -> str:

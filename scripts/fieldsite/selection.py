@@ -113,7 +113,11 @@ def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, 
             chosen[facet.key] = _read_values(content, facet, given[facet.key], faults)
     for key in ("since", "until"):
         if key in given and not _bounds(given[key]):
-            faults.append(Misread(f"{key} is {shown(given.pop(key))}", "write a year, a month or a day: 2019, 2019-05 or 2019-05-03"))
+            faults.append(
+                Misread(
+                    f"{key} is {shown(given.pop(key))}", "write a year, a month or a day: 2019, 2019-05 or 2019-05-03"
+                )
+            )
     exact = given.get("exact", "") in ("1", "True")
     return Query(chosen, given.get("since", ""), given.get("until", ""), exact, given.get("text", "")), faults
 
@@ -121,7 +125,9 @@ def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, 
 def _read_values(content: Content, facet: Facet, text: str, faults: list[Misread]) -> tuple[str, ...]:
     known = [value for value, _ in terms(content, facet)]
     wanted = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
-    faults += [Misread(f"{shown(v)} is not a known {facet.key}", did_you_mean(v, known)) for v in wanted if v not in known]
+    faults += [
+        Misread(f"{shown(v)} is not a known {facet.key}", did_you_mean(v, known)) for v in wanted if v not in known
+    ]
     return tuple(value for value in known if value in wanted)
 
 
@@ -148,7 +154,12 @@ def dated_to_the_day(event: Event) -> bool:
 def address(query: Query) -> str:
     """The part of an address after "?", in the one order that makes equal selections equal addresses."""
     parts = [(facet.key, ",".join(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
-    parts += [("since", query.since), ("until", query.until), ("exact", "1" if query.exact else ""), ("text", query.text)]
+    parts += [
+        ("since", query.since),
+        ("until", query.until),
+        ("exact", "1" if query.exact else ""),
+        ("text", query.text),
+    ]
     return "&".join(f"{key}={quote(value, safe=',')}" for key, value in parts if value)
 
 

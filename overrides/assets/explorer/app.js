@@ -5,9 +5,9 @@ import { Card } from "./card.js";
 import { Facets, queryWords, showChips } from "./facets.js";
 import { eventsAt, select } from "./filter.js";
 import { Histogram } from "./histogram.js";
-import { MadeList, WrittenList } from "./list.js";
+import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
-import { drawMarks, marksOf, spotOf } from "./marks.js";
+import { drawAreas, drawMarks, marksOf, spotOf } from "./marks.js";
 import { addressOf, asksForAll, bounds, emptyQuery, readQuery, withValue } from "./query.js";
 import { countWords } from "./symbols.js";
 import { Texts } from "./texts.js";
@@ -16,7 +16,7 @@ import { Texts } from "./texts.js";
 /** @typedef {import("./store.js").Store} Store */
 
 /** What the tools that are fetched later need of these modules. */
-const KIT = { addressOf, countWords, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, spotOf };
+const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, spotOf };
 
 export class App {
   /**
@@ -25,8 +25,9 @@ export class App {
    * @param {import("./basemap.js").Basemap} base
    * @param {any} map a Leaflet map
    * @param {string} fixed filters that the reader cannot take away, as in an address
+   * @param {any} long the module long.js, when the page does not hold the list
    */
-  constructor(section, store, base, map, fixed) {
+  constructor(section, store, base, map, fixed, long) {
     this.section = section;
     this.store = store;
     this.kit = KIT;
@@ -41,7 +42,7 @@ export class App {
     this.order = [];
     this.current = -1;
     this.dates = this.#all(".cx-dates input");
-    this.list = this.#makeList();
+    this.list = this.#makeList(long);
     this.card = this.#makeCard();
     this.map = new MapView(section, map, store, base, (title, spots) => this.open(title, spots));
     this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
@@ -66,12 +67,13 @@ export class App {
     return { ...asked, chosen: { ...asked.chosen, ...this.fixed.chosen } };
   }
 
-  #makeList() {
+  /** @param {any} long */
+  #makeList(long) {
     const box = this.one(".cx-list");
     if (!box) return null;
     const touched = (/** @type {number} */ row, /** @type {string} */ how) => this.mark(row, how === "focus");
     if (box.dataset.written) return new WrittenList(box, touched);
-    return new MadeList(box, touched, (row) => this.line(row), (row) => this.sign(row));
+    return long && new long.MadeList(box, touched, (/** @type {number} */ row) => this.line(row), (/** @type {number} */ row) => this.sign(row));
   }
 
   #makeCard() {

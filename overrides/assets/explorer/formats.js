@@ -26,7 +26,7 @@ function fieldsOf(app, row, [id, title, edtf, , summary, actors]) {
   };
   const [mode, stance] = value("quad").split("-");
   return {
-    id, title, date: edtf, earliest: isoDay(store.first[row]), latest: isoDay(store.last[row]), stance, mode,
+    id, title, date: edtf, date_earliest: isoDay(store.first[row]), date_latest: isoDay(store.last[row]), stance, mode,
     level: value("level"), sector: value("sector"), form: value("form"), places: placesOf(store, row),
     actors, summary, confidence: value("confidence"), release: store.release,
     url: new URL(`${app.section.dataset.events}${id}/`, location.href).href,
@@ -54,12 +54,12 @@ export function csv(list) {
   });
   const keys = Object.keys(flat[0] || { id: "" });
   const lines = [keys, ...flat.map((record) => keys.map((key) => /** @type {any} */ (record)[key]))];
-  return { text: `\ufeff${lines.map((line) => line.map(cellOf).join(",")).join("\r\n")}\r\n`, type: "text/csv;charset=utf-8", ending: "csv" };
+  return { text: `${lines.map((line) => line.map(cellOf).join(",")).join("\r\n")}\r\n`, type: "text/csv;charset=utf-8", ending: "csv" };
 }
 
-/** A sign that a spreadsheet would take for a formula gets a quote before it. @param {any} value */
+/** @param {any} value */
 function cellOf(value) {
-  const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+  const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

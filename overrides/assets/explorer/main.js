@@ -27,7 +27,8 @@ async function start(section) {
   const map = /** @type {any} */ (window)[section.dataset.map || ""], { data, base, fixed } = map.ckEvents;
   const [store, basemap] = await Promise.all([once(`${ROOT}${data}`, loadStore), once(`${ROOT}${base}`, loadBasemap)]);
   const own = { ...store, fail: new Uint16Array(store.n), order: new Uint32Array(store.n) };
-  const app = new App(section, own, basemap, map, fixed);
+  const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
+  const app = new App(section, own, basemap, map, fixed, long);
   connect(app);
   await app.start();
   section.classList.add("cx-live");

@@ -2,7 +2,7 @@
 
 import { drawBasemap, drawLabels } from "./basemap.js";
 import { canvasLayer } from "./canvaslayer.js";
-import { drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { countWords } from "./symbols.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 
@@ -66,8 +66,9 @@ export class MapView {
   #drawEvents(ctx, view) {
     if (!this.result) return;
     this.marks = marksOf(this.spots, this.result.spots, view);
+    drawAreas(ctx, this.marks, this.spots, this.base.areas, view, this.theme);
     if (!this.streets) drawLabels(ctx, this.base, view, this.marks, this.theme);
-    drawMarks(ctx, this.marks, this.spots, this.base.areas, view, this.theme);
+    drawMarks(ctx, this.marks, this.theme);
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
   }
 

@@ -77,13 +77,15 @@ function makeRoom(area, others) {
  * @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Spots} spots
  * @param {Record<string, Path2D>} outlines @param {View} view @param {Record<string, string>} theme
  */
-export function drawMarks(ctx, marks, spots, outlines, view, theme) {
-  const areas = marks.filter((mark) => mark.kind !== "point");
-  for (const mark of areas) drawArea(ctx, mark, spots, outlines[spots.area[mark.spots[0]]], view, theme);
-  for (const mark of areas) drawBadge(ctx, mark.x, mark.y, mark.quads, theme);
+export function drawAreas(ctx, marks, spots, outlines, view, theme) {
+  for (const mark of marks) if (mark.kind !== "point") drawArea(ctx, mark, spots, outlines[spots.area[mark.spots[0]]], view, theme);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Record<string, string>} theme */
+export function drawMarks(ctx, marks, theme) {
   for (const mark of marks) {
-    if (mark.kind !== "point") continue;
-    if (mark.total === 1) drawSymbol(ctx, mark.x, mark.y, 5.5, mark.quads.findIndex(Boolean), theme);
+    if (mark.kind !== "point") drawBadge(ctx, mark.x, mark.y, mark.quads, theme);
+    else if (mark.total === 1) drawSymbol(ctx, mark.x, mark.y, 5.5, mark.quads.findIndex(Boolean), theme);
     else drawRing(ctx, mark.x, mark.y, mark.r, mark.quads, theme);
   }
 }

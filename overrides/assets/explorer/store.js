@@ -43,8 +43,8 @@ export function makeStore(data) {
   const refStart = running(unpack(columns.refs, new Int32Array(n)));
   return {
     ...pick(data, ["n", "release", "texts", "shard", "years", "precisions"]),
-    facets: data.facets.map((/** @type {any} */ facet) => makeFacet(facet, columns, quad)),
-    places: { ...places, lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
+    facets: data.facets.map((/** @type {any} */ facet) => makeFacet(facet, columns, quad, places)),
+    places: { ...places, other: [], lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
     spotPlace,
     spotPrecision: unpack(data.spots.precision, new Uint8Array(spotPlace.length)),
     ...makeDates(data),
@@ -69,9 +69,10 @@ function running(counts) {
   return starts;
 }
 
-/** @param {any} facet @param {Record<string, string>} columns @param {Uint8Array} quad @returns {Facet} */
-function makeFacet(facet, columns, quad) {
-  const { key, label, values } = facet;
+/** @param {any} facet @param {Record<string, string>} columns @param {Uint8Array} quad @param {Places} places @returns {Facet} */
+function makeFacet(facet, columns, quad, places) {
+  const { key, label } = facet;
+  const values = key === "place" ? places.id.map((id, number) => [id, places.name[number]]) : facet.values;
   const base = { key, label, values, column: quad, table: new Int16Array(0) };
   if (facet.spots) return { ...base, kind: "spots", table: Int16Array.from(facet.spots) };
   if (facet.from) return { ...base, kind: "one", column: quad.map((value) => facet.from[value]) };

@@ -39,6 +39,12 @@ export class Texts {
     return Promise.all(Array.from(rows, (row) => this.of(row)));
   }
 
+  /** The names of the places in other languages, needed for searching only. */
+  async names() {
+    const { places } = this.store;
+    if (!places.other.length) places.other = await (await fetch(`${this.store.texts}names.json`)).json();
+  }
+
   /** Fetch every part, a few at a time. @param {(done: number, all: number) => void} [tell] */
   async all(tell = () => {}) {
     const count = Math.ceil(this.store.n / this.store.shard);
@@ -71,9 +77,10 @@ export class Texts {
    * @returns {Promise<Uint8Array | null>}
    */
   async mask(text) {
-    const ways = alternatives(text, this.store.places);
-    if (!ways.length) return null;
+    if (!text.trim()) return null;
+    await this.names();
     await this.all();
+    const ways = alternatives(text, this.store.places);
     return Uint8Array.from(this.hay, (hay) => (ways.every((way) => way.some((word) => hay?.includes(word))) ? 1 : 0));
   }
 

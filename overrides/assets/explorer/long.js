@@ -1,0 +1,97 @@
+/** The list when it is too long to stand in the page: rows are made for what is in view as it is scrolled. */
+
+import { List } from "./list.js";
+
+const EDGE = 6;
+
+/** Rows made for what is in view; all are equally tall. */
+export class MadeList extends List {
+  /** @param {HTMLElement} box @param {import("./list.js").Touched} touched @param {(row: number) => Promise<import("./list.js").Line>} line @param {(row: number) => string} sign the symbol and class of a row */
+  constructor(box, touched, line, sign) {
+    super(box, touched);
+    this.line = line;
+    this.sign = sign;
+    this.tall = Number.parseFloat(getComputedStyle(box).getPropertyValue("--ck-row")) || 96;
+    this.room = document.createElement("ol");
+    this.room.className = "cx-rows cx-made";
+    box.replaceChildren(this.room);
+    /** @type {ArrayLike<number>} */
+    this.order = [];
+    this.current = -1;
+    box.addEventListener("scroll", () => this.#later());
+    new ResizeObserver(() => this.#later()).observe(box);
+  }
+
+  /** @param {ArrayLike<number>} order */
+  show(order) {
+    this.order = order;
+    this.room.style.height = `${order.length * this.tall}px`;
+    this.box.scrollTop = 0;
+    this.#later();
+  }
+
+  #later() {
+    cancelAnimationFrame(this.waiting || 0);
+    this.waiting = requestAnimationFrame(() => this.#fill());
+  }
+
+  #fill() {
+    const from = Math.max(0, Math.floor(this.box.scrollTop / this.tall) - EDGE);
+    const to = Math.min(this.order.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / this.tall) + EDGE);
+    const old = new Map(/** @type {HTMLElement[]} */ ([...this.room.children]).map((item) => [Number(item.dataset.row), item]));
+    const items = [];
+    for (let k = from; k < to; k++) {
+      const row = this.order[k], item = old.get(row) || this.#make(row);
+      item.style.top = `${k * this.tall}px`;
+      item.setAttribute("aria-posinset", String(k + 1));
+      item.setAttribute("aria-setsize", String(this.order.length));
+      items.push(item);
+    }
+    const kept = new Set(items);
+    for (const item of old.values()) if (!kept.has(item)) item.remove();
+    this.room.append(...items.filter((item) => !item.isConnected));
+  }
+
+  /** @param {number} row */
+  #make(row) {
+    const item = document.createElement("li"), link = document.createElement("a");
+    const meta = document.createElement("span"), summary = document.createElement("p");
+    item.className = `cx-row ${this.sign(row)}`;
+    item.dataset.row = String(row);
+    meta.className = "cx-meta";
+    summary.className = "cx-summary";
+    if (row === this.current) item.setAttribute("aria-current", "true");
+    item.append(link, meta, summary);
+    this.line(row).then(({ title, href, words, summary: text }) => {
+      link.textContent = title;
+      link.href = href;
+      meta.textContent = words;
+      summary.textContent = text;
+    });
+    return item;
+  }
+
+  /** @param {number} row @param {number} by */
+  async step(row, by) {
+    const at = Array.prototype.indexOf.call(this.order, row) + by;
+    if (this.order[at] === undefined) return;
+    this.reveal(this.order[at]);
+    this.#fill();
+    await this.line(this.order[at]);
+    /** @type {HTMLElement | null} */ (this.room.querySelector(`[data-row="${this.order[at]}"] a`))?.focus({ preventScroll: true });
+  }
+
+  /** @param {number} row */
+  mark(row) {
+    this.current = row;
+    this.room.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    this.room.querySelector(`[data-row="${row}"]`)?.setAttribute("aria-current", "true");
+  }
+
+  /** @param {number} row */
+  reveal(row) {
+    const top = Array.prototype.indexOf.call(this.order, row) * this.tall;
+    if (top < 0) return;
+    if (top < this.box.scrollTop || top + this.tall > this.box.scrollTop + this.box.clientHeight) this.box.scrollTop = top - this.tall;
+  }
+}

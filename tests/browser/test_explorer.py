@@ -1,0 +1,337 @@
+"""The explorer in a real browser: the same answers as selection.py, by hand, by keyboard, by address and without scripts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fieldsite.content import Content
+from fieldsite.selection import FACETS, Query, listed, select, terms
+from fieldsite.selection import address as address_of
+from playwright.sync_api import Browser, Page, expect
+from random_queries import random_queries
+
+IDS = """async ([script, data, asked]) => {
+  const { loadStore, Texts, readQuery, addressOf, select } = await import(script);
+  const store = await loadStore(data), texts = new Texts(store);
+  await texts.names(); await texts.all();
+  const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);
+  const answers = [];
+  const countsOf = ({ counts }) => Object.fromEntries(store.facets.map(({ key, values }, number) =>
+    [key, Object.fromEntries(values.map(([id], value) => [id, counts[number][value]]))]));
+  for (const search of asked) {
+    const query = readQuery(search, store.facets);
+    const found = select(store, query, await texts.mask(query.text));
+    const chosen = Array.from(store.order.subarray(0, found.count), (row) => ids[row]);
+    answers.push({ ids: chosen, again: addressOf(query, store.facets), counts: countsOf(found) });
+  }
+  return answers;
+}"""
+
+
+@pytest.fixture
+def events(page: Page, address: str) -> Page:
+    return opened(page, address + "events/")
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url)
+    page.wait_for_selector(".cx-explorer.cx-live")
+    return page
+
+
+def status(page: Page) -> str:
+    return page.locator(".cx-status").inner_text()
+
+
+def shown(page: Page) -> list[str]:
+    return page.locator(".cx-row:visible > a").evaluate_all("links => links.map((link) => link.href.split('/').at(-2))")
+
+
+def answers(page: Page, base: str, asked: list[str]) -> list[dict[str, Any]]:
+    script = page.locator("script[type=module][src*='explorer/main']").first.evaluate("one => one.src")
+    data = page.evaluate("base => base + map_explorer.ckEvents.data", base)
+    return list(page.evaluate(IDS, [script, data, asked]))
+
+
+def test_script_and_server_give_the_same_events_for_200_queries(real: Content, events: Page, address: str) -> None:
+    queries = random_queries(real)
+    asked = [address_of(query) for query in queries]
+    found = answers(events, address, asked)
+    assert [answer["again"] for answer in found] == asked
+    assert [answer["ids"] for answer in found] == [[event.id for event in select(real, query)] for query in queries]
+    assert sum(bool(answer["ids"]) for answer in found) > 80
+
+
+def test_each_count_is_what_the_selection_would_be(real: Content, events: Page, address: str) -> None:
+    queries = [Query(), *random_queries(real, 5)]
+    found = answers(events, address, [address_of(query) for query in queries])
+    for query, answer in zip(queries, found, strict=True):
+        for facet in FACETS:
+            if facet.key != "place":
+                for value, _ in terms(real, facet):
+                    wanted = Query(
+                        {**query.chosen, facet.key: (value,)}, query.since, query.until, query.exact, query.text
+                    )
+                    assert answer["counts"][facet.key][value] == len(select(real, wanted)), (facet.key, value)
+
+
+def test_an_address_opens_its_selection(real: Content, page: Page, address: str) -> None:
+    query = Query({"sector": ("land",)}, since="2016")
+    opened(page, f"{address}events/?{address_of(query)}")
+    assert shown(page) == [event.id for event in select(real, query)]
+    assert page.locator("input[name=sector][value=land]").is_checked()
+
+
+def test_back_and_forward_bring_selections_back(events: Page) -> None:
+    everything = status(events)
+    events.locator("input[name=stance][value=conflict]").check()
+    narrowed = status(events)
+    assert narrowed != everything and "stance=conflict" in events.url
+    events.go_back()
+    expect(events.locator(".cx-status")).to_have_text(everything)
+    events.go_forward()
+    expect(events.locator(".cx-status")).to_have_text(narrowed)
+
+
+@pytest.mark.parametrize("name", ["Жаңаөзен", "Zhanaozen", "Жанаозен", "扎瑙津"])
+def test_a_place_is_found_in_four_scripts(real: Content, events: Page, name: str) -> None:
+    events.locator(".cx-text").fill(name)
+    expect(events.locator(".cx-status")).to_contain_text(f"{len(select(real, Query(text=name)))} of")
+    assert shown(events) == [event.id for event in select(real, Query(text=name))]
+
+
+def test_the_period_is_set_by_keyboard_alone(events: Page) -> None:
+    events.locator(".cx-handle-since").focus()
+    for key in ("PageUp", "ArrowRight"):
+        events.keyboard.press(key)
+    events.locator(".cx-handle-until").focus()
+    events.keyboard.press("ArrowLeft")
+    assert "since=1998" in events.url and "until=2024" in events.url
+    assert events.locator(".cx-handle-since").get_attribute("aria-valuetext") == "1998"
+    events.keyboard.press("Escape")
+    assert "since" not in events.url
+
+
+def test_the_period_is_brushed_and_moved_with_a_pointer(real: Content, events: Page) -> None:
+    box = events.locator(".cx-chart").bounding_box()
+    assert box
+    year = box["width"] / 34
+
+    def drag(start: float, end: float) -> None:
+        events.mouse.move(box["x"] + year * start, box["y"] + 30)
+        events.mouse.down()
+        events.mouse.move(box["x"] + year * end, box["y"] + 40, steps=5)
+        events.mouse.up()
+
+    drag(10.5, 14.5)
+    assert "since=2002&until=2006" in events.url
+    assert shown(events) == [event.id for event in select(real, Query(since="2002", until="2006"))]
+    drag(12.5, 15.5)
+    assert "since=2005&until=2009" in events.url
+
+
+def test_typed_dates_narrow_and_what_is_no_date_is_marked(events: Page) -> None:
+    since = events.locator("input[name=since]")
+    since.fill("2019-09-02")
+    since.press("Tab")
+    assert "since=2019-09-02" in events.url
+    since.fill("September")
+    since.press("Tab")
+    assert since.get_attribute("aria-invalid") == "true" and "since=2019-09-02" in events.url
+
+
+def test_a_chip_takes_its_filter_away(events: Page) -> None:
+    everything = status(events)
+    events.locator("input[name=level][value=both]").check()
+    events.get_by_role("button", name="Remove Level: Both").click()
+    assert status(events) == everything
+
+
+def test_arrows_step_through_the_list_and_the_map_marks_the_event(events: Page) -> None:
+    events.locator(".cx-row > a").first.focus()
+    events.keyboard.press("ArrowDown")
+    assert events.evaluate("document.activeElement.closest('[data-row]').dataset.row") == "1"
+    assert events.evaluate("document.querySelector('.cx-explorer').ckApp.map.current") == 1
+    assert events.locator('.cx-row[aria-current="true"]').get_attribute("data-row") == "1"
+
+
+def test_every_mark_of_the_map_is_a_button_in_a_list(events: Page) -> None:
+    events.locator(".cx-points summary").click()
+    buttons = events.locator(".cx-points button")
+    assert buttons.count() > 5
+    assert re.search(r"Astana.*: \d+ events: \d+ conflict, \d+ cooperation", "\n".join(buttons.all_inner_texts()))
+
+
+def test_a_place_with_many_events_opens_a_card_that_the_keyboard_can_leave(events: Page) -> None:
+    events.locator("[data-beside=kazakhstan]").click()
+    card = events.locator(".cx-card")
+    expect(card.locator("li").first).to_be_visible()
+    assert "events" in card.locator("h3").inner_text()
+    events.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert events.evaluate("document.activeElement.dataset.beside") == "kazakhstan"
+
+
+def test_a_mark_on_the_map_opens_the_events_there(real: Content, events: Page) -> None:
+    events.locator(".cx-explorer").evaluate("""section => {
+      const { map } = section.ckApp; map.map.setView([51.17, 71.43], 9, { animate: false });
+    }""")
+    events.wait_for_timeout(200)
+    box = events.locator(".cx-map-box").bounding_box()
+    assert box
+    events.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(events.locator(".cx-card h3")).to_contain_text("Astana")
+
+
+def test_the_selection_is_downloaded_as_csv_geojson_and_json(real: Content, page: Page, address: str) -> None:
+    query = Query({"sector": ("water",)})
+    opened(page, f"{address}events/?{address_of(query)}")
+    expected = [event.id for event in select(real, query)]
+    page.get_by_role("button", name="Download").click()
+    read = {}
+    for kind in ("CSV", "GeoJSON", "JSON"):
+        with page.expect_download() as waiting:
+            page.locator(".cx-dialog").get_by_role("button", name=kind, exact=True).click()
+        read[kind] = Path(waiting.value.path()).read_text("utf-8")
+    assert [row["id"] for row in csv.DictReader(io.StringIO(read["CSV"], newline=""))] == expected
+    assert [feature["id"] for feature in json.loads(read["GeoJSON"])["features"]] == expected
+    assert [event["id"] for event in json.loads(read["JSON"])["events"]] == expected
+    assert json.loads(read["JSON"])["selection"] == "Sector: Water"
+
+
+def test_a_citation_names_release_filter_count_and_address(page: Page, address: str) -> None:
+    opened(page, f"{address}events/?sector=land&since=2016")
+    page.get_by_role("button", name="Cite").click()
+    expect(page.locator(".cx-dialog")).to_contain_text("@misc{")
+    text = page.locator(".cx-dialog").inner_text()
+    for part in (
+        "Release",
+        "Sector: Land; dated since 2016",
+        "events/?sector=land&since=2016",
+        "@misc{",
+        "accessed 20",
+    ):
+        assert part in text
+
+
+def test_an_embedded_view_has_no_frame_around_it(page: Page, address: str) -> None:
+    opened(page, f"{address}events/?sector=land&embed=1")
+    assert not page.locator(".md-header").is_visible() and page.locator(".cx-map-box").is_visible()
+    page.locator("input[name=stance][value=conflict]").check()
+    assert "embed=1" in page.url
+
+
+def test_two_selections_stand_side_by_side(page: Page, address: str) -> None:
+    opened(page, f"{address}events/?sector=land")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".cx-side h4").first).to_have_text("Sector: Land")
+    page.locator("input[name=sector][value=land]").uncheck()
+    expect(page.locator(".cx-side h4").last).to_have_text("All events")
+    assert "vs=sector%3Dland" in page.url
+    page.reload()
+    expect(page.locator(".cx-side h4").first).to_have_text("Sector: Land")
+
+
+def test_playing_moves_the_period_on_by_a_year(events: Page) -> None:
+    events.get_by_role("button", name="Play").click()
+    expect(events.locator(".cx-status")).to_contain_text("1992:")
+    expect(events.locator(".cx-status")).to_contain_text("1993:", timeout=3000)
+    events.get_by_role("button", name="Play").click()
+    assert "since=1993" in events.url
+
+
+def test_less_movement_gives_one_step_for_each_press(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = opened(context.new_page(), address + "events/")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator(".cx-status")).to_contain_text("1992:")
+    page.wait_for_timeout(1200)
+    assert "since=1992" in page.url
+    context.close()
+
+
+def test_no_outside_host_is_asked_before_the_street_map_is_wanted(page: Page, address: str) -> None:
+    hosts: set[str] = set()
+    page.route("https://tile.openstreetmap.org/**", lambda route: route.abort())
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    opened(page, address + "events/")
+    page.locator("input[name=stance][value=conflict]").check()
+    assert hosts == {address.split("/")[2]}
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.locator(".cx-streets").check()
+    page.wait_for_timeout(300)
+    assert [text for text in said if "Content Security Policy" in text] == []
+    assert hosts == {address.split("/")[2], "tile.openstreetmap.org"}
+
+
+def test_the_page_keeps_to_its_security_policy(page: Page, address: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    opened(page, address + "events/?since=2016&near=1")
+    assert said == []
+
+
+@pytest.fixture
+def scriptless(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+def test_without_scripts_every_event_stands_under_its_year(real: Content, scriptless: Page, address: str) -> None:
+    scriptless.goto(address + "events/#1997")
+    links = scriptless.locator(".cx-year .cx-row > a")
+    assert links.count() == len(listed(real)) and links.first.is_visible()
+    assert scriptless.locator("[id='1997'] h3").is_visible()
+    assert scriptless.locator(".cx-map-box svg").first.is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_nothing_is_wider_than_the_screen_and_nothing_moves(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.add_init_script("""window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
+      window.shift += entry.value; })).observe({ type: "layout-shift", buffered: true });""")
+    opened(page, address + "events/")
+    page.wait_for_timeout(300)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("window.shift") == 0
+    context.close()
+
+
+def test_on_a_narrow_screen_the_filters_are_a_sheet(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = opened(context.new_page(), address + "events/")
+    page.get_by_role("button", name="Filters").tap()
+    page.locator("label", has_text="Conflict").first.tap()
+    assert "stance=conflict" in page.url
+    page.get_by_role("button", name="Done").tap()
+    expect(page.locator(".cx-facets")).to_be_hidden()
+    context.close()
+
+
+def test_print_holds_the_list_and_no_controls(events: Page) -> None:
+    events.emulate_media(media="print")
+    assert events.locator(".cx-row").last.is_visible() and not events.locator(".cx-search").is_visible()
+
+
+def test_a_small_explorer_shows_only_its_own_events(real: Content, page: Page, address: str, site: Path) -> None:
+    holder = next(
+        (path for path in sorted(site.rglob("index.html")) if 'data-kind="small"' in path.read_text("utf-8")), None
+    )
+    if holder is None:
+        pytest.skip("no page of the present content holds a small explorer")
+    opened(page, address + holder.parent.relative_to(site).as_posix() + "/")
+    small = page.locator(".cx-small").first
+    listed_there = small.locator(".cx-small-list .cx-row").count()
+    assert small.locator(".cx-status").inner_text().startswith(f"{listed_there} ")
+    assert 0 < listed_there < len(real.events)
