@@ -105,8 +105,18 @@ class Macros(DataMacros):
         """`{{ home_head() }}` opens the home page: the question, the numbers, three doors."""
         events = selection.listed(self.site.content)
         conflict = sum(event.stance == "conflict" for event in events)
+        years = timelines.stances_of((timelines.year_of(event), event.stance) for event in events)
+        places = timelines.stances_of((ref.place, event.stance) for event in events for ref in event.places)
         return self.site.render(
-            "home_head.html", self.links, events=events, conflict=conflict, cooperation=len(events) - conflict
+            "home_head.html",
+            self.links,
+            events=events,
+            conflict=conflict,
+            cooperation=len(events) - conflict,
+            years=len(years),
+            both_years=sum(len(found) == 2 for found in years.values()),
+            places=len(places),
+            both_places=sum(len(found) == 2 for found in places.values()),
         )
 
     def explorer(self) -> Markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -55,6 +56,11 @@ class Mark:
     count: int
     area: str = ""
     label: MarkLabel | None = None
+
+    @property
+    def size(self) -> float:
+        """Half the width of a point, in pixels: it grows with the square root of the number of events, up to a bound."""
+        return round(min(11.0, 4.6 + 0.9 * math.sqrt(self.count - 1)), 1)
 
 
 @dataclass(frozen=True)

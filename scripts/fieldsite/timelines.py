@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from .schema import Event
@@ -42,8 +42,11 @@ class Bar:
 
 @dataclass(frozen=True)
 class Tick:
+    """A year below the strip; the text begins, ends or is centred at `x`, so that none is cut off at the edge."""
+
     x: float
     year: int
+    anchor: str
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,14 @@ class Strip:
 def year_of(event: Event) -> int:
     """The year that an event is listed under: the first that it may lie in."""
     return event.date.first.year
+
+
+def stances_of(pairs: Iterable[tuple[Hashable, str]]) -> dict[Hashable, set[str]]:
+    """For each year or place, the stances of its events."""
+    found: dict[Hashable, set[str]] = defaultdict(set)
+    for key, stance in pairs:
+        found[key].add(stance)
+    return found
 
 
 def by_decade(events: Sequence[Event], prefix: str = "") -> tuple[Decade, ...]:
@@ -98,10 +109,18 @@ def strip(events: Sequence[Event], width: float = 720.0, tall: float = 190.0) ->
     axis = round(4 + max(tops, default=0) * unit, 1)
     step = width / max(1, len(rows))
     bars = [bar for i, (_, row) in enumerate(rows) for bar in _bars(row, i * step, step, axis, unit)]
-    ticks = [Tick(round((i + 0.5) * step, 1), year) for i, (year, _) in enumerate(rows) if year % 5 == 0]
+    ticks = [_tick(i, year, step, len(rows)) for i, (year, _) in enumerate(rows) if year % 5 == 0]
     first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
     description = f"{sum(tops)} events of conflict and {sum(lows)} of cooperation, by year from {first} to {last}."
     return Strip(first, last, width, tall, axis, tuple(bars), tuple(ticks), description)
+
+
+def _tick(index: int, year: int, step: float, count: int) -> Tick:
+    if index == 0:
+        return Tick(0, year, "start")
+    if index == count - 1:
+        return Tick(round(count * step, 1), year, "end")
+    return Tick(round((index + 0.5) * step, 1), year, "middle")
 
 
 def _bars(row: dict[str, int], x: float, step: float, axis: float, unit: float) -> list[Bar]:
