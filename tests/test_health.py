@@ -88,6 +88,12 @@ def test_a_place_made_coarse_for_safety_is_no_fault(content: Content, publishers
     assert finding(content, publishers, "place", places=region, sensitivity="coarse")[0] == 1
 
 
+def test_two_origins_ask_for_no_second_one(content: Content, publishers: Publishers) -> None:
+    event = content.events[0].model_copy(update={"sources": (source("Reuters"), source("Vlast"))})
+    first = health(event, publishers, content.vocabulary).findings[0]
+    assert (first.points, first.rule.most, first.open) == (2, 3, False)
+
+
 def test_two_readings_are_worth_more_than_one(content: Content, publishers: Publishers) -> None:
     once = finding(content, publishers, "reading", status="candidate", checked_on=None)[0]
     twice = finding(content, publishers, "reading", status="candidate", checked_on=date(2026, 11, 20))[0]
@@ -161,6 +167,7 @@ def test_the_fragments_show_score_reasons_and_tasks(content: Content, publishers
     one = look.get_template("health.html").render(health=scores[0])
     assert f"{scores[0].points} of {MOST}" in one
     assert all(rule.asks in one for rule in RULES)
+    assert one.count("ck-health__task") == sum(finding.open for finding in scores[0].findings)
     whole = look.get_template("worklist.html").render(
         tasks=worklist(scores), scores=distribution(scores), most=25, full="../data/worklist.csv", links=Links()
     )

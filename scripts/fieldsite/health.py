@@ -97,6 +97,11 @@ class Finding:
     points: int
     reason: str
 
+    @property
+    def open(self) -> bool:
+        """True when the rule's task is still to be done: no point yet; for the reading, no review by a person."""
+        return self.points < (self.rule.most if self.rule.id == "reading" else 1)
+
 
 @dataclass(frozen=True)
 class Health:
@@ -140,8 +145,7 @@ def worklist(scores: Sequence[Health]) -> tuple[Task, ...]:
     weakest = sorted(scores, key=lambda score: (score.points, score.event.date.sort_key, score.event.id))
     tasks = []
     for index, rule in enumerate(RULES):
-        enough = rule.most if rule.id == "reading" else 1
-        tasks.append(Task(rule, tuple(s.event for s in weakest if s.findings[index].points < enough)))
+        tasks.append(Task(rule, tuple(score.event for score in weakest if score.findings[index].open)))
     return tuple(task for task in tasks if task.events)
 
 
