@@ -38,6 +38,7 @@ class Build:
         self.written: dict[str, Page] = {p.file: p for p in (*content.pages, *content.entries)}
         self.derived: dict[str, DerivedPage] = {}
         self.slots: list[Markup] = []
+        self.key = ""
         self.whole = ""
         self.macros: macros.Macros | None = None
 
@@ -78,7 +79,7 @@ def _slotted(name: str) -> Any:
 
 def _slot(html: Markup) -> str:
     _build.slots.append(html)
-    return finishing.mark(len(_build.slots) - 1)
+    return finishing.mark(_build.key, len(_build.slots) - 1)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -110,6 +111,7 @@ def _before_macros(markdown: str, page: MkDocsPage, config: MkDocsConfig, files:
     page.meta = {} if written else {"render_macros": False}
     if written is None:
         return ""
+    _build.key = finishing.key(written.source.body)
     links = links_from(page.url)
     _build.macros = macros.Macros(_build.site, links, written)
     return markup.with_links(
@@ -131,7 +133,7 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     written = _build.written[f"docs/{page.file.src_uri}"]
     view = building.written_view(_build.site, written, links_from(page.url))
     _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
-    return str(view.before + finishing.filled(markup.cleaned(html), _build.slots) + view.after)
+    return str(view.before + finishing.filled(markup.cleaned(html), _build.key, _build.slots) + view.after)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

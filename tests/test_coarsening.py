@@ -25,7 +25,12 @@ def marked(folder: Path, event_place: str, note_place: str) -> Path:
     """A small site whose rally and note are marked as coarse and written down at the places given."""
     small_site(folder)
     with_text(folder, "data/events.yaml", EXACT, event_place)
-    with_text(folder, "data/events.yaml", "  summary: People gathered.\n", "  summary: People gathered.\n  sensitivity: coarse\n")
+    with_text(
+        folder,
+        "data/events.yaml",
+        "  summary: People gathered.\n",
+        "  summary: People gathered.\n  sensitivity: coarse\n",
+    )
     with_text(folder, NOTE, "places: [khorgos]", f"places: [{note_place}]\nsensitivity: coarse")
     return folder
 
@@ -37,7 +42,9 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], di
     for event_place, note_place in ((EXACT, "khorgos"), (COARSE, "zhetysu-region")):
         base = tmp_path_factory.mktemp("coarse")
         build(base / "site", marked(base / "small", event_place, note_place))
-        built.append({p.relative_to(base).as_posix(): p.read_bytes() for p in sorted((base / "site").rglob("*")) if p.is_file()})
+        built.append(
+            {p.relative_to(base).as_posix(): p.read_bytes() for p in sorted((base / "site").rglob("*")) if p.is_file()}
+        )
         shutil.rmtree(base)
     return built[0], built[1]
 
@@ -53,7 +60,9 @@ def test_a_coarse_event_and_note_are_in_every_file_as_if_they_lay_in_their_regio
     assert [name for name in exact if exact[name] != region[name]] == []
 
 
-def test_the_region_shows_the_event_and_the_exact_place_does_not(both: tuple[dict[str, bytes], dict[str, bytes]]) -> None:
+def test_the_region_shows_the_event_and_the_exact_place_does_not(
+    both: tuple[dict[str, bytes], dict[str, bytes]],
+) -> None:
     exact, _ = both
     assert b"2019-09-khorgos-rally" in exact["site/places/zhetysu-region/index.html"]
     assert b"2019-09-khorgos-rally" not in exact["site/places/khorgos/index.html"]
@@ -84,9 +93,16 @@ def test_the_region_stands_for_a_place_and_the_country_where_there_is_no_region(
 
 
 def test_a_place_that_nothing_stands_for_is_a_fault_and_not_shown_exactly(small: Path) -> None:
-    with_text(small, "data/events.yaml", "  summary: People gathered.\n", "  summary: People gathered.\n  sensitivity: coarse\n")
+    with_text(
+        small,
+        "data/events.yaml",
+        "  summary: People gathered.\n",
+        "  summary: People gathered.\n  sensitivity: coarse\n",
+    )
     places = small / "data/places.yaml"
-    places.write_text("".join(line for line in places.read_text("utf-8").splitlines(True) if "khorgos" in line), "utf-8")
+    places.write_text(
+        "".join(line for line in places.read_text("utf-8").splitlines(True) if "khorgos" in line), "utf-8"
+    )
     site, problems = opened(small)
     assert any("no region or country in the register stands for" in problem.what for problem in problems)
     assert all(event.places == () for event in site.content.events if event.sensitivity == "coarse")

@@ -36,7 +36,9 @@ def plain(value: object) -> object:
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if hasattr(value, "model_fields_set"):
-        return {name: plain(getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set}
+        return {
+            name: plain(getattr(value, name)) for name in type(value).model_fields if name in value.model_fields_set
+        }
     if hasattr(value, "words"):
         return value.text
     return value.isoformat() if isinstance(value, date) else value
@@ -89,7 +91,18 @@ def test_a_place_has_its_names_in_four_languages(real: Content, name: str, langu
 
 
 def test_every_term_has_a_label_in_four_languages_and_a_definition(real: Content) -> None:
-    for group in ("stance", "mode", "level", "sector", "form", "precision", "side", "actor_type", "confidence", "status"):
+    for group in (
+        "stance",
+        "mode",
+        "level",
+        "sector",
+        "form",
+        "precision",
+        "side",
+        "actor_type",
+        "confidence",
+        "status",
+    ):
         terms = real.vocabulary.terms(group)
         assert terms, group
         for term in terms:

@@ -14,7 +14,9 @@ NOTE = "docs/fieldwork/note.md"
 
 def embargoed(folder: Path, day: date) -> Path:
     note = folder / NOTE
-    note.write_text(note.read_text("utf-8").replace("---\n\n", f'embargo: "{day}"\n---\n\nUnmistakable.\n\n', 1), "utf-8")
+    note.write_text(
+        note.read_text("utf-8").replace("---\n\n", f'embargo: "{day}"\n---\n\nUnmistakable.\n\n', 1), "utf-8"
+    )
     return folder
 
 

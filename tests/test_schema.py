@@ -11,7 +11,9 @@ from fieldsite.schema import Event, Journal, Output, PageHeader, Place, Record, 
 from fieldsite.source import read_yaml
 from pydantic import BaseModel, ValidationError
 
-GOOD: dict[str, Any] = read_yaml(Path(__file__).with_name("tiny").joinpath("data/events.yaml").read_text("utf-8"), "").value[0]
+GOOD: dict[str, Any] = read_yaml(
+    Path(__file__).with_name("tiny").joinpath("data/events.yaml").read_text("utf-8"), ""
+).value[0]
 
 
 def event(content: Content, **changes: Any) -> Event:
@@ -152,6 +154,16 @@ def test_a_coordinate_lies_on_the_globe(real: Content) -> None:
 def test_a_picture_names_a_file_of_its_own_folder(real: Content) -> None:
     header = {"title": "T", "kind": "drawn-plates", "date": "2026", "authors": ["desk"], "summary": "S"}
     words = {"alt": "A", "caption": "C", "credit": "D"}
-    for file in ("../secret.jpg", "/etc/passwd", "a/b.jpg", "..", ".hidden.jpg", "a\\b.jpg", "https://example.org/a.jpg"):
+    for file in (
+        "../secret.jpg",
+        "/etc/passwd",
+        "a/b.jpg",
+        "..",
+        ".hidden.jpg",
+        "a\\b.jpg",
+        "https://example.org/a.jpg",
+    ):
         with pytest.raises(ValidationError):
-            Story.model_validate({**header, "pictures": [{**words, "file": file}]}, context={"vocabulary": real.vocabulary})
+            Story.model_validate(
+                {**header, "pictures": [{**words, "file": file}]}, context={"vocabulary": real.vocabulary}
+            )

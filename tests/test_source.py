@@ -145,7 +145,9 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     assert written(tmp_path / "a", b"\xef\xbb\xbfa: 1\n") == ("a: 1\n", [])
 
 
-@pytest.mark.parametrize("raw", ["a: 1\nb: Жаңаөзен\n".encode("cp1251", "replace"), "a: 1\nb: 霍尔果斯\n".encode("gb18030")])
+@pytest.mark.parametrize(
+    "raw", ["a: 1\nb: Жаңаөзен\n".encode("cp1251", "replace"), "a: 1\nb: 霍尔果斯\n".encode("gb18030")]
+)
 def test_another_encoding_is_said_with_its_line(tmp_path: Path, raw: bytes) -> None:
     text, problems = written(tmp_path / "a", raw)
     assert text == ""

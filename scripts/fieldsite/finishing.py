@@ -10,10 +10,9 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-_MARK = re.compile(r"<p>\s*ckslot(\d+)x\s*</p>|ckslot(\d+)x")
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _RUNS = re.compile(r"\bsrc=|type=\"?(?:application|text/template)")
-_HEAD = "<head>"
+_CHARSET = '<meta charset="utf-8">'  # a browser looks for it in the first 1024 bytes only
 _UNSEARCHED = re.compile(r"<!--(/?)unsearched-->")
 _NO_HEADING = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
 _KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
@@ -25,19 +24,20 @@ POLICY = (
 TILES = " https://tile.openstreetmap.org"
 
 
-def mark(number: int) -> str:
+def key(text: str) -> str:
+    """A word that nobody can write into the text that it is made from, so that no author can write a mark."""
+    return f"ck{sha256(text.encode()).hexdigest()[:16]}"
+
+
+def mark(key: str, number: int) -> str:
     """A word that Markdown and the HTML cleaner leave alone; it stands for the `number`th piece of macro output."""
-    return f"ckslot{number}x"
+    return f"{key}x{number}x"
 
 
-def filled(html: str, slots: Sequence[Markup]) -> Markup:
-    """The HTML with each mark replaced by its piece; a mark without a piece stays as the text that it is."""
-
-    def piece(match: re.Match[str]) -> str:
-        number = int(match[1] or match[2])
-        return str(slots[number]) if number < len(slots) else match[0]
-
-    return Markup(_MARK.sub(piece, html))
+def filled(html: str, key: str, slots: Sequence[Markup]) -> Markup:
+    """The HTML with each mark replaced by its piece."""
+    marks = re.compile(rf"<p>\s*{key}x(\d+)x\s*</p>|{key}x(\d+)x")
+    return Markup(marks.sub(lambda match: str(slots[int(match[1] or match[2])]), html))
 
 
 def searched(html: str) -> str:
@@ -72,7 +72,7 @@ def with_policy(page: str) -> str:
     )
     pictures = TILES if "data-ck-tiles" in page else ""
     policy = POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes), pictures=pictures)
-    return page.replace(_HEAD, f'{_HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+    return page.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
 @lru_cache(maxsize=256)
