@@ -9,13 +9,13 @@ from typing import Any
 
 from . import coarsening
 from .content import Content, EntryPage
+from .outlines import outside, read_outlines
 from .problems import Problem, did_you_mean, shown
-from .outlines import read_outlines, outside
 from .schema import Event, Place
 from .source import Document, Key
 
 EVENTS, PLACES, AUTHORS = "data/events.yaml", "data/places.yaml", "data/authors.yaml"
-SECOND = "data/second-coding.yaml"
+SECOND, OUTPUTS = "data/second-coding.yaml", "data/outputs.yaml"
 EVENT_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 BRACES = re.compile(r"\{[{%#]")
 Documents = Mapping[str, Document]
@@ -36,7 +36,7 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
     ids = _Ids(*(_ids(documents[file]) for file in (EVENTS, PLACES, AUTHORS)))
     for file in (EVENTS, PLACES, AUTHORS, SECOND):
         yield from _doubled(documents[file], ())
-    yield from _doubled(documents["data/outputs.yaml"], ("outputs",))
+    yield from _doubled(documents[OUTPUTS], ("outputs",))
     yield from _order(documents[EVENTS], content)
     outlines = read_outlines(content.root)
     for index, place in _records(documents[PLACES], content.places):
@@ -47,6 +47,7 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
         yield from _unknown(documents[SECOND], (index, "id"), "event", id_, ids.events)
     for page in content.entries:
         yield from _entry(ids, documents[page.file], page)
+    yield from _outputs(ids, documents[OUTPUTS])
     for each in (*content.entries, *content.pages):
         yield from _event_links(ids, each.file, each.source.body, each.source.body_line)
 
@@ -153,6 +154,15 @@ def _entry(ids: _Ids, document: Document, page: EntryPage) -> Iterator[Problem]:
             yield from _unknown(document, (*where, "place"), "place", picture.place, ids.places)
         for j, id_ in enumerate(picture.events):
             yield from _unknown(document, (*where, "events", j), "event", id_, ids.events)
+
+
+def _outputs(ids: _Ids, document: Document) -> Iterator[Problem]:
+    outputs = document.value.get("outputs") if isinstance(document.value, dict) else None
+    for index, output in enumerate(outputs if isinstance(outputs, list) else ()):
+        for key, known in (("events", ids.events), ("places", ids.places)):
+            named = output.get(key) if isinstance(output, dict) else None
+            for i, id_ in enumerate(named if isinstance(named, list) else ()):
+                yield from _unknown(document, ("outputs", index, key, i), key.removesuffix("s"), id_, known)
 
 
 def _event_links(ids: _Ids, file: str, body: str, first_line: int) -> Iterator[Problem]:

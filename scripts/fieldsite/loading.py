@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from . import checks, coarsening
+from . import checks, coarsening, picture_checks
 from .content import Content, JournalPage, Page, StoryPage
 from .problems import Problem, shown
 from .records import read_record
-from .schema import Author, Entry, Event, Journal, Output, PageHeader, Place, Project, Promise, SecondCoding, Story
+from .schema import (
+    ID_PATTERN,
+    Author,
+    Entry,
+    Event,
+    Journal,
+    Output,
+    PageHeader,
+    Place,
+    Project,
+    Promise,
+    SecondCoding,
+    Story,
+)
 from .source import Document, Key, MarkdownFile, read_markdown, read_text, read_yaml
 from .vocabulary import Term, Vocabulary
 
 R = TypeVar("R", bound=BaseModel)
-PICTURES = {".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"}
+ENTRY_FOLDERS = ("fieldwork", "photostories")
+BAD_ADDRESS = (
+    "no address can be made of this file's name, or another entry has the same",
+    "name it docs/fieldwork/<name>.md, or docs/photostories/<name>/index.md, with small letters, digits and hyphens",
+)
 
 
 def load(root: Path, on: date | None = None) -> tuple[Content, list[Problem]]:
     """The content below `root` and every fault found in it, sorted by file and line.
 
     `on` is the day that embargoes are held against; without it every embargoed entry stays hidden.
-    Records with a fault are left out of the content, so that the rest can still be checked.
+    Records with a fault are left out of the content, so that the rest can still be checked. What is under embargo is
+    checked too, and left out after that.
     """
     reader = _Reader(root)
     reader.read_vocabulary()
-    content = reader.read_all(on)
+    content = reader.read_all()
     reader.problems += checks.all_problems(content, reader.documents)
-    return coarsening.coarsened(content), sorted(set(reader.problems))
+    reader.problems += picture_checks.problems(content, reader.documents)
+    return coarsening.coarsened(_released(content, on)), sorted(set(reader.problems))
 
 
 @dataclass
@@ -62,10 +82,10 @@ class _Reader:
             groups[group] = {term.id: term for _, term in records}
         self.vocabulary = Vocabulary(groups)
 
-    def read_all(self, on: date | None) -> Content:
+    def read_all(self) -> Content:
         outputs = self.document("data/outputs.yaml", dict)
         project = self.record("data/outputs.yaml", outputs.get("project"), Project, ("project",))
-        journals, stories, pages = self.read_pages(on)
+        journals, stories, pages = self.read_pages()
         return Content(
             root=self.root,
             vocabulary=self.vocabulary,
@@ -111,7 +131,7 @@ class _Reader:
         self.problems += problems
         return record
 
-    def read_pages(self, on: date | None) -> tuple[tuple[JournalPage, ...], tuple[StoryPage, ...], tuple[Page, ...]]:
+    def read_pages(self) -> tuple[tuple[JournalPage, ...], tuple[StoryPage, ...], tuple[Page, ...]]:
         journals: list[JournalPage] = []
         stories: list[StoryPage] = []
         pages: list[Page] = []
@@ -121,31 +141,26 @@ class _Reader:
             self.problems += problems + source.header.problems + list(checks.braces_in_header(source.header))
             self.documents[file] = source.header
             if source.header.value is not None:
-                self.read_page(source, on, journals, stories, pages)
+                self.read_page(source, journals, stories, pages)
         return tuple(journals), tuple(stories), tuple(pages)
 
     def read_page(
-        self,
-        source: MarkdownFile,
-        on: date | None,
-        journals: list[JournalPage],
-        stories: list[StoryPage],
-        pages: list[Page],
+        self, source: MarkdownFile, journals: list[JournalPage], stories: list[StoryPage], pages: list[Page]
     ) -> None:
         parts = Path(source.file).relative_to("docs").with_suffix("").parts
-        header = source.header
-        if parts[0] == "fieldwork" and parts[1:] not in ((), ("index",)):
-            journal = self.validated(header, header.value, Journal, ())
-            if journal and _published(journal, on):
-                journals.append(JournalPage(parts[-1], journal, source))
-        elif parts[0] == "photostories" and len(parts) == 3 and parts[2] == "index":
-            story = self.validated(header, header.value, Story, ())
-            if story and _published(story, on):
-                stories.append(StoryPage(parts[1], story, source))
+        folder, slug = _entry_address(parts)
+        others = {"fieldwork": [page.slug for page in journals], "photostories": [page.slug for page in stories]}
+        if folder and (not re.fullmatch(ID_PATTERN, slug) or slug in others[folder]):
+            self.problems.append(Problem(source.file, 0, 0, *BAD_ADDRESS))
+        elif folder == "fieldwork":
+            journal = self.validated(source.header, source.header.value, Journal, ())
+            journals += [JournalPage(slug, journal, source)] if journal else []
+        elif folder:
+            story = self.validated(source.header, source.header.value, Story, ())
+            stories += [StoryPage(slug, story, source)] if story else []
         else:
-            page = self.validated(header, header.value, PageHeader, ())
-            if page:
-                pages.append(Page("/".join(parts), page, source))
+            page = self.validated(source.header, source.header.value, PageHeader, ())
+            pages += [Page("/".join(parts), page, source)] if page else []
 
     def markdown_files(self) -> Iterator[str]:
         """Every page below docs/, in a fixed order; anything that is neither page nor picture is a problem."""
@@ -155,10 +170,31 @@ class _Reader:
                 self.problems.append(Problem(file, 0, 0, "a link to another file", "put the file itself there"))
             elif path.is_file() and path.suffix == ".md":
                 yield file
-            elif path.is_file() and path.suffix.lower() not in PICTURES and not path.name.startswith("."):
-                choices = ", ".join(["md", *sorted(suffix[1:] for suffix in PICTURES)])
+            elif path.is_file() and path.suffix.lower() not in picture_checks.KINDS and not path.name.startswith("."):
+                choices = ", ".join(["md", *sorted(suffix[1:] for suffix in picture_checks.KINDS)])
                 what = f"a file of the kind {shown(path.suffix)} is not published"
                 self.problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}"))
+
+
+def _entry_address(parts: Sequence[str]) -> tuple[str, str]:
+    """The folder and the short name of an entry, by the path of its file below docs/; two empty words for any other page.
+
+    A journal is `fieldwork/<name>.md`, or `fieldwork/<name>/index.md` beside its pictures; a story has the second form.
+    """
+    if parts[0] not in ENTRY_FOLDERS or parts[1:] in ((), ("index",)):
+        return "", ""
+    if parts[0] == "fieldwork" and len(parts) == 2:
+        return parts[0], parts[1]
+    return parts[0], parts[1] if len(parts) == 3 and parts[2] == "index" else ""
+
+
+def _released(content: Content, on: date | None) -> Content:
+    """The content without the entries whose day has not come."""
+    return replace(
+        content,
+        journals=tuple(page for page in content.journals if _published(page.header, on)),
+        stories=tuple(page for page in content.stories if _published(page.header, on)),
+    )
 
 
 def _published(entry: Entry, on: date | None) -> bool:

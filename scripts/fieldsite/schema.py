@@ -7,6 +7,7 @@ A validator raises `wrong(what, write)`; `content` adds the file, the line and t
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
@@ -32,6 +33,8 @@ from .problems import did_you_mean, shown
 from .vocabulary import Vocabulary
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+_FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}|(?:IMG|DSC[NF]?|PXL|DJI)[\s_-]?\d+\S*", re.IGNORECASE)
+FEWEST_LETTERS = 10
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -92,6 +95,22 @@ class In:
         return value
 
 
+def _says_what_is_seen(value: str) -> str:
+    letters = sum(2 if unicodedata.east_asian_width(letter) == "W" else 1 for letter in value)
+    if _FILE_NAME.fullmatch(value) or letters < FEWEST_LETTERS:
+        raise wrong(
+            f"{shown(value)} does not say what is to be seen", "say it in a sentence, as to a friend on the telephone"
+        )
+    return value
+
+
+def _four_numbers(value: tuple[int, ...]) -> tuple[int, int, int, int]:
+    if len(value) != 4 or min(value) < 0 or min(value[2:]) < 1:
+        what = f"{list(value)} is no region of a picture"
+        raise wrong(what, "write four whole numbers, [x, y, width, height], in pixels of the upright picture")
+    return value[0], value[1], value[2], value[3]
+
+
 def _as_list(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
@@ -101,7 +120,7 @@ Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema({"type": "string
 Text = Annotated[str, AfterValidator(_plain_text)]
 Url = Annotated[str, AfterValidator(_web_address)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
-
+Alt = Annotated[Text, AfterValidator(_says_what_is_seen)]
 
 LIST = BeforeValidator(_as_list)  # a YAML list is kept as a tuple, so that a record cannot change
 Stance = Annotated[str, In("stance")]
@@ -113,6 +132,7 @@ Precision = Annotated[str, In("precision")]
 Language = Annotated[str, In("language")]
 Sensitivity = Annotated[str, In("sensitivity")]
 OutputKind = Annotated[str, In("output_kind")]
+Region = Annotated[tuple[int, ...], LIST, AfterValidator(_four_numbers)]
 Ids = Annotated[tuple[Id, ...], LIST]
 Texts = Annotated[tuple[Text, ...], LIST]
 
@@ -295,6 +315,8 @@ class Output(Record):
     url: Url | None = None
     confirmed_at: Texts = ()
     note: Text | None = None
+    events: Ids = Field(default=(), description="Events that the work speaks of.")
+    places: Ids = Field(default=(), description="Places that the work speaks of.")
 
 
 class PictureEntry(Record):
@@ -304,17 +326,24 @@ class PictureEntry(Record):
         default=None, description="File name in the same folder."
     )
     plate: Id | None = Field(default=None, description="Name of a drawn plate, instead of a file.")
-    alt: Text = Field(description="What the picture shows, for those who cannot see it.")
+    alt: Alt = Field(description="What the picture shows, for those who cannot see it.")
     caption: Text = Field(description="What it means, in one or two sentences.")
     credit: Text = Field(description="Who made it; for a drawing, from what.")
     taken: Date | None = Field(default=None, description="When, as exactly as may be published.")
     place: Id | None = None
     events: Ids = ()
     consent: Annotated[str, In("consent")] | None = Field(default=None, description="Needed for a photograph.")
-    blur: Annotated[tuple[Annotated[tuple[int, ...], LIST], ...], LIST] = Field(
+    blur: Annotated[tuple[Region, ...], LIST] = Field(
         default=(), description="Regions to blur for good: [x, y, width, height] in pixels."
     )
-    layout: Literal["full", "wide", "pair", "grid", "beside"] = "full"
+    layout: Literal["opening", "full", "wide", "pair", "grid", "beside"] = Field(
+        default="full", description="How it stands in the page; `opening` stands above the title."
+    )
+
+    @property
+    def name(self) -> str:
+        """The word by which the text calls it: its file's name, or that of its plate."""
+        return self.file or self.plate or ""
 
 
 class PageHeader(Record):
