@@ -158,8 +158,10 @@ def test_an_event_link_in_code_is_left_alone() -> None:
         "![a](//example.org/a.png)",
         '<img src="http://example.org/a.png">',
         "![a](data:x)",
-    ]
-    + [f"![x](javascript:{PLANTED})", "<IMG alt=a SRC=https://example.org/a.png>", "![a](<https://example.org/a.png>)"],
+        f"![x](javascript:{PLANTED})",
+        "<IMG alt=a SRC=https://example.org/a.png>",
+        "![a](<https://example.org/a.png>)",
+    ],
 )
 def test_a_picture_of_another_host_is_a_fault_with_its_line(text: str) -> None:
     assert [problem.line for problem in outside_pictures(f"Words.\n\n{text}\n", "a", 1)] == [3]
