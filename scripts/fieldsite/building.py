@@ -12,7 +12,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import macros, maps
+from . import charts, macros, maps
 from .content import EntryPage, JournalPage, Page, StoryPage
 from .loading import load
 from .macros import DESK_NOTICE, DRAWN_NOTICE
@@ -120,6 +120,7 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from maps.leaflet_files()
     yield from site.explorer.files()
     yield from site.export_files
+    yield from charts.data_files(site.figures.values())
 
 
 def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -128,17 +129,18 @@ def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"{LIVE_MAPS}{live.name}.js", live.script.encode()
 
 
-def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> dict[str, Any]:
-    """What the page template puts in the head: data for search engines, and our scripts where the page needs them."""
+def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> Markup:
+    """What a page adds to the head: data for search engines, and our scripts where the page needs them."""
     data = meta.get("data")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if data else ""
     names = re.findall(r'data-map="(\w+)"', body)
     view = site.explorer.view() if names else None
-    return {
-        "data": Markup(text),
-        "links": links,
-        "meta": meta.get("meta", ()),
-        "styles": view.styles if view else (),
-        "scripts": [*view.scripts, *(f"{LIVE_MAPS}{name}.js" for name in names)] if view else (),
-        "modules": view.modules if view else (),
-    }
+    return site.render(
+        "head.html",
+        links,
+        data=Markup(text),
+        meta=meta.get("meta", ()),
+        styles=view.styles if view else (),
+        scripts=[*view.scripts, *(f"{LIVE_MAPS}{name}.js" for name in names)] if view else (),
+        modules=view.modules if view else (),
+    )

@@ -84,6 +84,13 @@ class DataMacros(MacroBase):
             full=self.links.to("data/worklist.csv"),
         )
 
+    def chart(self, id: str) -> Markup:
+        """`{{ chart("balance") }}` shows one chart of the analysis with its finding, table and data."""
+        known = ("balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins")
+        if id not in known:
+            raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known))
+        return Markup() if self.site.dry else self.site.render("chart.html", self.links, chart=self.site.charts[id])
+
     def thread_list(self) -> Markup:
         """`{{ thread_list() }}` lists the case threads, the oldest first."""
         return self.site.render("thread_list.html", self.links, threads=self.site.registers.threads)

@@ -70,7 +70,7 @@ def with_policy(page: str) -> str:
         for match in _SCRIPT.finditer(page)
         if match["body"] and not _RUNS.search(match["attributes"])
     )
-    pictures = TILES if "data-ck-tiles" in page else ""
+    pictures = TILES if "cx-streets" in page else ""
     policy = POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes), pictures=pictures)
     return page.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 

@@ -10,12 +10,15 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import threads
+from . import charts, threads
+from .analysis import figures
+from .charts import Chart
 from .citations import Citation, Work, cite_item
 from .citations import SiteFacts as CitedSite
 from .content import Content, EntryPage, JournalPage
 from .explorer import Explorer
 from .exports import export_files
+from .figure import Figure
 from .health import all_health, worklist_csv
 from .maps import LiveMap, live_map
 from .metadata import dataset_markup
@@ -29,6 +32,7 @@ from .threads import Thread
 COUNTRIES = {"KZ": "Kazakhstan", "CN": "China", "RU": "Russia"}
 LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "zh": "Chinese"}
 WORDS_A_MINUTE = 220
+CACHE = ".cache"  # below the project; may be deleted at any time
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,16 @@ class Site:
         known = self.registers
         made = export_files(self.content, known.release, known.crosswalks, known.dataset)
         return (*made, worklist_csv(all_health(self.content, known.publishers)))
+
+    @cached_property
+    def figures(self) -> dict[str, Figure]:
+        """What the events show, as figures by name."""
+        return figures(self.content, self.registers.publishers)
+
+    @cached_property
+    def charts(self) -> dict[str, Chart]:
+        """The figures drawn; a drawing is kept until its figures change."""
+        return charts.charts(self.figures.values(), kept=self.content.root / CACHE / "charts")
 
     @cached_property
     def dataset_markup(self) -> dict[str, Any]:
