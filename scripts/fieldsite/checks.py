@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from . import coarsening
+from . import coarsening, references
 from .content import Content, EntryPage
 from .outlines import outside, read_outlines
 from .problems import Problem, did_you_mean, shown
@@ -50,6 +50,9 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
     yield from _outputs(ids, documents[OUTPUTS])
     for each in (*content.entries, *content.pages):
         yield from _event_links(ids, each.file, each.source.body, each.source.body_line)
+        yield from references.faults(
+            without_code(each.source.body), each.file, each.source.body_line, content.references
+        )
 
 
 def _ids(document: Document) -> dict[str, int]:

@@ -9,7 +9,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from .schema import Author, Entry, Event, Journal, Output, PageHeader, Place, Project, Promise, SecondCoding, Story
+from .references import Reference
+from .schema import (
+    Author,
+    Entry,
+    Event,
+    Journal,
+    Output,
+    PageHeader,
+    PictureEntry,
+    Place,
+    Project,
+    Promise,
+    SecondCoding,
+    Story,
+)
 from .source import Key, MarkdownFile
 from .vocabulary import Vocabulary
 
@@ -60,6 +74,7 @@ class Content:
     journals: tuple[JournalPage, ...] = ()
     stories: tuple[StoryPage, ...] = ()
     pages: tuple[Page, ...] = ()
+    references: Mapping[str, Reference] = field(default_factory=dict)
     lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
 
     @cached_property
@@ -91,6 +106,13 @@ class Content:
 
     def entries_on_place(self, place_id: str) -> tuple[EntryPage, ...]:
         return self._entries_by_place.get(place_id, ())
+
+    def pictures_on_event(self, event_id: str) -> tuple[tuple[EntryPage, PictureEntry], ...]:
+        """Pictures whose words name the event, each with the entry that it stands in."""
+        return tuple((page, one) for page in self.entries for one in page.header.pictures if event_id in one.events)
+
+    def pictures_on_place(self, place_id: str) -> tuple[tuple[EntryPage, PictureEntry], ...]:
+        return tuple((page, one) for page in self.entries for one in page.header.pictures if one.place == place_id)
 
     def line(self, file: str, key: Key) -> int:
         """The line on which a record begins, for links to its source; 1 when it is not known."""

@@ -15,6 +15,7 @@ from . import checks, coarsening, picture_checks
 from .content import Content, JournalPage, Page, StoryPage
 from .problems import Problem, shown
 from .records import read_record
+from .references import read_references
 from .schema import (
     ID_PATTERN,
     Author,
@@ -86,6 +87,8 @@ class _Reader:
         outputs = self.document("data/outputs.yaml", dict)
         project = self.record("data/outputs.yaml", outputs.get("project"), Project, ("project",))
         journals, stories, pages = self.read_pages()
+        references, problems = read_references(self.root)
+        self.problems += problems
         return Content(
             root=self.root,
             vocabulary=self.vocabulary,
@@ -99,6 +102,7 @@ class _Reader:
             journals=journals,
             stories=stories,
             pages=pages,
+            references=references,
             lines=self.lines,
         )
 
