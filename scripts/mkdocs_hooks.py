@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from copy import copy
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -22,11 +23,13 @@ sys.path.insert(0, str(Path(__file__).parent))
 import git_facts
 from fieldsite import building, finishing, macros, markup
 from fieldsite.content import Page
+from fieldsite.frames import Frame, blank
 from fieldsite.pages import DerivedPage
 from fieldsite.site import Site, SiteFacts
 from fieldsite.templates import links_from
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
+FRAMED = "framed.html"
 
 
 class Build:
@@ -40,6 +43,8 @@ class Build:
         self.slots: list[Markup] = []
         self.key = ""
         self.whole = ""
+        self.env: Any = None
+        self.frames: dict[str, Frame] = {}
         self.macros: macros.Macros | None = None
 
 
@@ -126,10 +131,19 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Cleans what authors wrote, puts in what macros made, and sets what the theme shows of the page."""
     derived = _build.derived.get(page.file.src_uri)
     if derived is not None:
+        body = str(derived.body(links_from(page.url)))
+        template = "" if "data-map=" in body else FRAMED
+        hidden = ["navigation", "toc"]
         _describe(
-            page, derived.title, derived.description, hide=["navigation", "toc"], data=derived.data, meta=derived.meta
+            page,
+            derived.title,
+            derived.description,
+            hide=hidden,
+            data=derived.data,
+            meta=derived.meta,
+            template=template,
         )
-        return str(derived.body(links_from(page.url)))
+        return body
     written = _build.written[f"docs/{page.file.src_uri}"]
     view = building.written_view(_build.site, written, links_from(page.url))
     _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
@@ -137,7 +151,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Adds the scripts of the live maps, now that every page has said which it holds."""
+    """Adds the scripts of the live maps, now that every page has said which it holds; keeps the theme's templates."""
+    _build.env = env
     for path, content in building.live_map_files(_build.site):
         files.append(File.generated(config, path, content=content))
     return env
@@ -159,10 +174,35 @@ def _before_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConf
 
 @event_priority(-100)
 def _after_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    """Gives the page back, and lets its template know which of our scripts and styles it uses."""
+    """Gives the page back, with what it adds to the head; a derived page is put into its frame at once."""
     page.content = _build.whole
-    context["ck"] = building.head_of(_build.site, page.meta, page.content, links_from(page.url))
+    context["ck"] = {"head": building.head_of(_build.site, page.meta, page.content, links_from(page.url))}
+    if page.meta.get("template") == FRAMED:
+        context["ck"]["whole"] = _framed(context, page)
     return context
+
+
+def _framed(context: dict[str, Any], page: MkDocsPage) -> str:
+    """The page in its frame, which the theme makes once for all derived pages of one depth."""
+    depth = context["base_url"]
+    if depth not in _build.frames:
+        empty = copy(page)
+        empty.title, empty.canonical_url, empty.edit_url = blank("title"), blank("address"), blank("edit")
+        empty.content = f"<h1>{blank('content')}</h1>"  # else the theme adds a heading
+        empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
+        html = _build.env.get_template("main.html").render({**context, "page": empty, "ck": {"head": blank("head")}})
+        html = html.replace(empty.content, blank("content"))
+        _build.frames[depth] = Frame(finishing.with_policy(finishing.compact(html)))
+    return _build.frames[depth].filled(
+        {
+            "title": page.meta["title"],
+            "description": page.meta["description"],
+            "address": page.canonical_url or "",
+            "edit": page.edit_url or "",
+            "head": finishing.compact(context["ck"]["head"]),
+            "content": finishing.compact(page.content or ""),
+        }
+    )
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)
@@ -170,7 +210,7 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Takes out what only made the page longer; adds the policy with the hashes of the theme's own inline scripts."""
-    return finishing.with_policy(finishing.compact(output))
+    return output if page.meta.get("template") == FRAMED else finishing.with_policy(finishing.compact(output))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
