@@ -13,7 +13,7 @@ from fieldsite.templates import Links, Templates, count_words, day_words, links_
 
 MACROS = Path(__file__).resolve().parents[1] / "overrides/macros"
 MADE_BY_A_LIBRARY = {
-    "chart.html": r"chart\.\w+",
+    "chart.html": r"drawing\.inner",
     "explorer_map.html": r"live_map\.html",
 }  # the only HTML taken as it is
 FRAGMENTS = sorted(path.relative_to(MACROS).as_posix() for path in MACROS.rglob("*.*"))
@@ -44,7 +44,7 @@ def test_no_template_switches_escaping_off_or_holds_a_script_or_style(name: str)
     text = re.sub(
         r"{{ " + MADE_BY_A_LIBRARY.get(name, "nothing") + r"\s*\| safe }}", "", (MACROS / name).read_text("utf-8")
     )
-    assert not re.search(r"\|\s*safe\b|autoescape\s+false|<script|<style|\sstyle=|\son[a-z]+=|javascript:", text)
+    assert not re.search(r"\|\s*safe\b|autoescape\s+false|<script(?! (?:defer |type="module" )src=| type="application/ld\+json">)|<style|\sstyle=|\son[a-z]+=|javascript:", text)
 
 
 @pytest.mark.parametrize("name", FRAGMENTS)

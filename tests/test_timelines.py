@@ -79,8 +79,8 @@ def test_the_heights_of_the_bars_are_the_numbers_of_events(real: Content) -> Non
 def test_the_strip_stays_on_its_paper(real: Content, four: list[Event]) -> None:
     for drawing in (strip(real.events), strip(four), strip(four[:1]), strip([])):
         for bar in drawing.bars:
-            assert 0 <= bar.x and bar.x + bar.width <= drawing.width
-            assert 0 <= bar.y and bar.y + bar.height <= drawing.height
+            assert bar.x >= 0 and bar.x + bar.width <= drawing.width
+            assert bar.y >= 0 and bar.y + bar.height <= drawing.height
     assert strip([]).bars == ()
 
 
