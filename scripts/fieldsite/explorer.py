@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from json import loads
 from pathlib import Path
+from textwrap import shorten
 
 from . import explorer_data, script_files, selection
 from .content import Content
@@ -17,6 +18,7 @@ from .selection import FACETS, Facet, Query
 
 WRITTEN = 1000
 MOST_VALUES = 120
+SNIPPET = 150
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 BARS_TALL = 200
 GAP = 0.12
@@ -94,6 +96,10 @@ class ExplorerView:
     def place_names(self, event: Event) -> str:
         """The places of an event in one line."""
         return ", ".join(self.places[ref.place].name for ref in event.places)
+
+    def snippet(self, event: Event) -> str:
+        """The beginning of the summary, about two lines; the whole stands on the event's page."""
+        return shorten(event.summary, SNIPPET, placeholder=" …")
 
 
 class Explorer:

@@ -5,6 +5,9 @@ import { unpackSigned } from "./codec.js";
 /** @typedef {{paths: Record<string, Path2D>, areas: Record<string, Path2D>,
  *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "river" | "water"}[]}} Basemap */
 
+/** Milliseconds of work after which the page gets a turn. */
+const PATIENCE = 12;
+
 /** World pixels at zoom 0, as Leaflet counts them. @param {number} lon @param {number} lat @returns {[number, number]} */
 export function project(lon, lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
@@ -15,8 +18,8 @@ export function project(lon, lat) {
 export async function loadBasemap(url) {
   const data = await (await fetch(url)).json();
   const { q } = data;
-  const paths = mapped(data.layers, (rows, name) => pathOf(rows, q, name === "ocean" || name === "lakes"));
-  const areas = mapped(data.areas, (rows) => pathOf(rows, q, true));
+  const paths = await mapped(data.layers, (rows, name) => pathOf(rows, q, name === "ocean" || name === "lakes"));
+  const areas = await mapped(data.areas, (rows) => pathOf(rows, q, true));
   const label = (/** @type {any} */ [name, lon, lat, rank], /** @type {any} */ kind) => {
     const [x, y] = project(lon / q, lat / q);
     return { name, x, y, rank: rank || 0, kind };
@@ -31,9 +34,25 @@ export async function loadBasemap(url) {
   };
 }
 
-/** @param {Record<string, string[]>} from @param {(rows: string[], name: string) => Path2D} make */
-function mapped(from, make) {
-  return Object.fromEntries(Object.entries(from).map(([name, rows]) => [name, make(rows, name)]));
+/** One path a name, with a pause now and then so that the page stays ready to answer.
+ * @param {Record<string, string[]>} from @param {(rows: string[], name: string) => Path2D} make */
+async function mapped(from, make) {
+  /** @type {Record<string, Path2D>} */
+  const made = {};
+  let begun = performance.now();
+  for (const [name, rows] of Object.entries(from)) {
+    made[name] = make(rows, name);
+    if (performance.now() - begun > PATIENCE) {
+      await pause();
+      begun = performance.now();
+    }
+  }
+  return made;
+}
+
+/** Let the browser do what waits. @returns {Promise<void>} */
+export function pause() {
+  return new Promise((go) => setTimeout(go));
 }
 
 /** @param {string[]} rows @param {number} q parts of a degree @param {boolean} closed */
@@ -101,7 +120,7 @@ export function drawLabels(ctx, base, { scale, x, y, width, height }, marks, the
     const px = wx * scale + x, py = wy * scale + y;
     if (rank > lowest || px < 0 || py < 0 || px > width || py > height) continue;
     ctx.font = `${kind === "water" ? "italic " : ""}${rank < 2 ? 12 : 11}px ${theme.sans}`;
-    const wide = ctx.measureText(name).width;
+    const wide = widthOf(ctx, name);
     const over = marks.find((mark) => (mark.x - px) ** 2 + (mark.y - py) ** 2 < mark.r ** 2);
     const left = kind === "water" ? px - wide / 2 : over ? over.x + over.r + 4 : px + 6;
     const frame = [left - (over ? 2 : 9), py - 8, left + wide + 3, py + 8];
@@ -114,4 +133,15 @@ export function drawLabels(ctx, base, { scale, x, y, width, height }, marks, the
     ctx.fillText(name, left, py);
     if (kind === "town" && !over) ctx.fillRect(px - 1.5, py - 1.5, 3, 3);
   }
+}
+
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** Measuring is slow, and names stay as wide as they are. @param {CanvasRenderingContext2D} ctx @param {string} name */
+function widthOf(ctx, name) {
+  const key = ctx.font + name;
+  let wide = widths.get(key);
+  if (wide === undefined) widths.set(key, (wide = ctx.measureText(name).width));
+  return wide;
 }

@@ -36,12 +36,14 @@ export function canvasLayer(draw) {
     },
 
     _place() {
+      this._waiting = 0;
       L.DomUtil.setPosition(this._container, this._bounds.min);
       this.redraw();
     },
 
+    /** Nothing to do while a new place for the canvas is waited for: it will be drawn there. */
     redraw() {
-      if (!this._bounds || !this._container) return;
+      if (this._waiting || !this._bounds || !this._container) return;
       const ratio = Math.min(devicePixelRatio || 1, 2), size = this._bounds.getSize();
       fit(this._container, size.x, size.y, ratio);
       this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);

@@ -1,7 +1,7 @@
 /** Starts every explorer of a page: its data and its base map are fetched at the same time. */
 
 import { App } from "./app.js";
-import { loadBasemap } from "./basemap.js";
+import { loadBasemap, pause } from "./basemap.js";
 import { connect } from "./controls.js";
 import { makeStore, loadStore } from "./store.js";
 import { select } from "./filter.js";
@@ -29,7 +29,9 @@ async function start(section) {
   const own = { ...store, fail: new Uint16Array(store.n), order: new Uint32Array(store.n) };
   const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
   const app = new App(section, own, basemap, map, fixed, long);
+  await pause();
   connect(app);
+  await pause();
   await app.start();
   section.classList.add("cx-live");
   /** @type {any} */ (section).ckApp = app;
