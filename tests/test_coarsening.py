@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import build, opened, small_site
 from fieldsite.coarsening import wider_place
 from fieldsite.content import Content
+from project import build, opened, small_site
 
 EXACT = "places:\n    - {place: khorgos, precision: site}\n  actors:\n    - {name: Residents"
 COARSE = EXACT.replace("khorgos, precision: site", "zhetysu-region, precision: region")

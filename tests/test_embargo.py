@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import DAY, build
 from fieldsite.loading import load
+from project import DAY, build
 
 NOTE = "docs/fieldwork/note.md"
 

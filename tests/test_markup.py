@@ -10,8 +10,8 @@ from typing import Any
 
 import html5lib
 import pytest
-from conftest import build, opened, small_site, try_build
 from fieldsite.markup import Call, cleaned, outside_pictures, read_calls, with_links
+from project import build, opened, small_site, try_build
 
 KNOWN = ("event_card", "number_of")
 ESCAPES = {

@@ -20,7 +20,7 @@ from .problems import Problem, did_you_mean, shown
 
 COMMENT_START, COMMENT_END = "{##", "##}"
 _ENVIRONMENT = jinja2.Environment(comment_start_string=COMMENT_START, comment_end_string=COMMENT_END)
-_HOW = 'write a macro with plain values, for example {{ event_card("2019-09-02-zhanaozen-rally") }}'
+_HOW = 'write a macro with plain values, for example {{ event_card("2019-09-02-zhanaozen-rally-against-factories") }}'
 _EXTERNAL_IMAGE = re.compile(
     r"!\[[^\]]*\]\(\s*<?(?:[a-z]+:|//)[^)]*\)|<img\b[^>]*\bsrc\s*=\s*[\"']?(?:[a-z]+:|//)", re.IGNORECASE
 )

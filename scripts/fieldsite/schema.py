@@ -179,7 +179,7 @@ class Event(Record):
 
     id: Id = Field(
         description="Date, place and a few words. Never changed, never used again.",
-        examples=["2019-09-02-zhanaozen-rally"],
+        examples=["2019-09-02-zhanaozen-rally-against-factories"],
     )
     title: Text = Field(max_length=160, description="What happened, in one neutral line.")
     date: Date = Field(
