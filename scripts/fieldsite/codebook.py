@@ -32,6 +32,8 @@ TITLES = {
     "actor_type": "Type of an actor",
     "confidence": "Confidence",
     "status": "Status",
+    "sensitivity": "How exactly a place is shown",
+    "language": "Language of a source",
 }
 
 
