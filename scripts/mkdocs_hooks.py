@@ -7,29 +7,35 @@ import os
 import sys
 from copy import copy
 from datetime import date
+from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import jieba
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import git_facts
 from fieldsite import building, finishing, macros, markup
+from fieldsite.chinese import words_for
 from fieldsite.content import Page
 from fieldsite.frames import Frame, blank
 from fieldsite.pages import DerivedPage
-from fieldsite.site import Site, SiteFacts
+from fieldsite.site import CACHE, Site, SiteFacts
 from fieldsite.templates import links_from
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
 FRAMED = "framed.html"
+JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
+MATERIAL = ("macros/", "assets/map/")  # what pages are made from; no reader needs it
 
 
 class Build:
@@ -51,12 +57,14 @@ class Build:
 _build: Build
 
 
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+def _open_content(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks all content before anything is built; a fault stops the build and nothing is written."""
     global _build
     root = Path(config.config_file_path).parent
     facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
     site, problems = building.open_site(root, facts, git_facts.read(root), _build_day())
+    if site and not problems:
+        site, problems = building.with_pictures(site, root / CACHE / "photos", os.cpu_count() or 1, _bar)
     if problems or site is None:
         for problem in problems:
             log.error("%s", problem)
@@ -66,10 +74,36 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def _bar(done: int, total: int) -> None:
+    """How far the pictures have come, on a terminal only."""
+    if sys.stderr.isatty():
+        line = f"\rPictures [{'#' * (20 * done // total):<20}] {done} of {total}"
+        print(line, end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
+@event_priority(100)
+def _words_for_search(config: MkDocsConfig) -> MkDocsConfig:
+    """Gives the search only those Chinese words that the site can hold; the theme's whole list is slow and large."""
+    root = Path(config.config_file_path).parent
+    files = (*sorted(root.glob("data/*.yaml")), *sorted(root.glob("docs/**/*.md")))
+    with jieba.get_dict_file() as known:
+        lines = (line.decode("utf-8") for line in known)
+        words = "".join(words_for((file.read_text("utf-8", "replace") for file in files), lines))
+    kept = root / CACHE / f"chinese-{sha256(words.encode()).hexdigest()[:16]}.txt"
+    if not kept.is_file():
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_text(words, encoding="utf-8")
+    config.plugins["material/search"].config["jieba_dict"] = str(kept)
+    return config
+
+
 def _build_day() -> date:
     """The day that embargoes are held against: BUILD_DAY when it is set, so that a build can be repeated."""
     given = os.environ.get("BUILD_DAY")
     return date.fromisoformat(given) if given else date.today()
+
+
+on_config = CombinedEvent(_words_for_search, _open_content)
 
 
 def _slotted(name: str) -> Any:
@@ -95,8 +129,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files.media_files()):
         if file.src_dir == config.docs_dir:
             files.remove(file)
-    for file in [f for f in files if f.src_uri.startswith("assets/explorer/")]:
-        files.remove(file)  # the modules are published joined, under names that change with their text
+    for file in [f for f in files if f.src_uri.startswith(JOINED + MATERIAL)]:
+        files.remove(file)
     for page in building.derived_pages(_build.site):
         uri = f"{page.url.rstrip('/')}.md"
         _build.derived[uri] = page
@@ -105,6 +139,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(generated)
     for path, content in building.data_files(_build.site):
         files.append(File.generated(config, path, content=content))
+    for path, source in building.picture_files(_build.site):
+        files.append(File.generated(config, path, abs_src_path=str(source)))
     return files
 
 
@@ -115,13 +151,14 @@ def _before_macros(markdown: str, page: MkDocsPage, config: MkDocsConfig, files:
     written = _build.written.get(f"docs/{page.file.src_uri}")
     page.meta = {} if written else {"render_macros": False}
     if written is None:
+        page.content, page.toc = "", TableOfContents([])
+        page.render = lambda config, files: None  # type: ignore[method-assign]  # there is no Markdown to read
         return ""
     _build.key = finishing.key(written.source.body)
     links = links_from(page.url)
     _build.macros = macros.Macros(_build.site, links, written)
-    return markup.with_links(
-        written.source.body, lambda id_, words: _slot(building.event_link(_build.site, links, id_, words))
-    )
+    cited = building.with_citations(written.source.body, lambda works: _slot(building.citation(_build.site, works)))
+    return markup.with_links(cited, lambda id_, words: _slot(building.event_link(_build.site, links, id_, words)))
 
 
 on_page_markdown = CombinedEvent(_before_macros)
@@ -131,23 +168,13 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     """Cleans what authors wrote, puts in what macros made, and sets what the theme shows of the page."""
     derived = _build.derived.get(page.file.src_uri)
     if derived is not None:
-        body = str(derived.body(links_from(page.url)))
-        template = "" if "data-map=" in body else FRAMED
-        hidden = ["navigation", "toc"]
-        _describe(
-            page,
-            derived.title,
-            derived.description,
-            hide=hidden,
-            data=derived.data,
-            meta=derived.meta,
-            template=template,
-        )
-        return body
+        more = {"data": derived.data, "meta": derived.meta, "hide": ["navigation", "toc"], "template": FRAMED}
+        _describe(page, derived.title, derived.description, **more)
+        return ""  # its body is made when the page is built: thousands at once would fill the memory
     written = _build.written[f"docs/{page.file.src_uri}"]
     view = building.written_view(_build.site, written, links_from(page.url))
     _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
-    return str(view.before + finishing.filled(markup.cleaned(html), _build.key, _build.slots) + view.after)
+    return str(view.frame(finishing.filled(markup.cleaned(html), _build.key, _build.slots)))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
@@ -167,7 +194,8 @@ def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> No
 @event_priority(100)
 def _before_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Shows the search only what the page itself says: reading all its lists took a third of the build."""
-    _build.whole = page.content or ""
+    derived = _build.derived.get(page.file.src_uri)
+    _build.whole = str(derived.body(links_from(page.url))) if derived else page.content or ""
     page.content = finishing.searched(_build.whole)
     return context
 
@@ -175,10 +203,12 @@ def _before_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConf
 @event_priority(-100)
 def _after_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Gives the page back, with what it adds to the head; a derived page is put into its frame at once."""
-    page.content = _build.whole
-    context["ck"] = {"head": building.head_of(_build.site, page.meta, page.content, links_from(page.url))}
+    context["ck"] = {"head": building.head_of(_build.site, page.meta, _build.whole, links_from(page.url))}
     if page.meta.get("template") == FRAMED:
+        page.content = ""
         context["ck"]["whole"] = _framed(context, page)
+    else:
+        page.content = _build.whole
     return context
 
 
@@ -200,7 +230,7 @@ def _framed(context: dict[str, Any], page: MkDocsPage) -> str:
             "address": page.canonical_url or "",
             "edit": page.edit_url or "",
             "head": finishing.compact(context["ck"]["head"]),
-            "content": finishing.compact(page.content or ""),
+            "content": finishing.compact(_build.whole),
         }
     )
 

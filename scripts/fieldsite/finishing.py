@@ -51,7 +51,7 @@ def searched(html: str) -> str:
             depth += -1 if part else 1
         elif not depth:
             kept.append(part)
-    return _NO_HEADING.sub(" ", "".join(kept))
+    return " ".join(_NO_HEADING.sub(" ", "".join(kept)).split())
 
 
 def compact(page: str) -> str:

@@ -31,7 +31,8 @@ PRECISION_WORDS = {
 class DerivedPage:
     """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
 
-    `meta` are name and content of meta tags that reference managers and search engines read.
+    `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
+    map: what scripts the live maps need is settled before derived pages are made.
     """
 
     url: str
@@ -71,6 +72,7 @@ def _event_page(site: Site, event: Event, before: Event | None, after: Event | N
 
 def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links) -> Markup:
     content = site.content
+    citation = site.citation(event, f"events/{event.id}/")
     where = [
         {
             "place": content.places[ref.place],
@@ -94,8 +96,8 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         before=before,
         after=after,
         health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
-        cite=site.cite_box(event, f"events/{event.id}/", "this event", links),
-        coins=coins(site.citation(event, f"events/{event.id}/").csl),
+        cite=site.render("cite_box.html", links, citation=citation, cited="this event"),
+        coins=coins(citation.csl),
     )
 
 

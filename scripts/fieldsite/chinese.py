@@ -1,0 +1,27 @@
+"""Chinese is written without spaces: the words that the search needs to cut it, taken from a large word list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+LONGEST = 16
+
+
+def words_for(texts: Iterable[str], word_list: Iterable[str]) -> Iterator[str]:
+    """The lines (word, frequency, kind) of a word list whose word occurs in the texts, and one for all others.
+
+    The last line stands for the frequencies left out: with it, texts are cut exactly as with the whole list, which
+    takes 60 MB and half a second to hold.
+    """
+    runs = {run for text in texts for run in _HAN.findall(text)}
+    present = {run[i : i + n] for run in runs for i in range(len(run)) for n in range(1, LONGEST + 1)}
+    left_out = 0
+    for line in word_list:
+        word, _, rest = line.partition(" ")
+        if word in present:
+            yield line
+        else:
+            left_out += int(rest.partition(" ")[0])
+    yield f"others {left_out} x\n"
