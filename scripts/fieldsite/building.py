@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from . import charts, macros, maps
-from .content import EntryPage, JournalPage, Page, StoryPage
+from . import charts, entries, journals, macros, maps, references, stories
+from .checks import without_code
+from .content import JournalPage, Page, StoryPage
+from .entries import citation
 from .loading import load
-from .macros import DESK_NOTICE, DRAWN_NOTICE
-from .pages import derived_pages
+from .pages import DerivedPage
+from .pages import derived_pages as pages_of_the_data
 from .problems import Problem
+from .references import Cited
 from .registers import GitFacts, read_registers
 from .schema import PageHeader
-from .site import Site, SiteFacts, minutes
+from .site import Site, SiteFacts
 from .static_maps import Atlas
+from .stories import picture_files
 from .templates import Links, Templates
 
 LIVE_MAPS = "assets/maps/"
-__all__ = ["data_files", "derived_pages", "event_link", "head_of", "live_map_files", "open_site", "written_view"]
+READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of stories and journals works on
+
+
+__all__ = ["citation", "picture_files"]
 
 
 @dataclass(frozen=True)
@@ -34,8 +42,7 @@ class View:
 
     title: str
     description: str
-    before: Markup = Markup()
-    after: Markup = Markup()
+    frame: Callable[[Markup], Markup] = lambda text: text
     hide: tuple[str, ...] = ()
     template: str = ""
     data: dict[str, Any] = field(default_factory=dict)
@@ -57,6 +64,11 @@ def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> t
     return site, sorted({*problems, *others, *macros.faults(site)})
 
 
+def with_citations(body: str, show: Callable[[Sequence[Cited]], str]) -> str:
+    """The text with each [@key] outside code replaced by what `show` makes of it."""
+    return references.with_citations(body, without_code(body), show)
+
+
 def event_link(site: Site, links: Links, event_id: str, words: str) -> Markup:
     event = site.content.event_by_id[event_id]
     return Markup(site.render("event_link.html", links, event=event, words=words).strip())
@@ -65,52 +77,33 @@ def event_link(site: Site, links: Links, event_id: str, words: str) -> Markup:
 def written_view(site: Site, page: Page, links: Links) -> View:
     """Title, description and surroundings of a page: an entry has its head, its map and its events around the text."""
     if isinstance(page, JournalPage | StoryPage):
-        return _entry_view(site, page, links)
-    header = page.header
-    assert isinstance(header, PageHeader)
-    data = site.dataset_markup if page.slug == "data/index" else {}
-    return View(header.title, header.description or "", hide=header.hide, template=header.template or "", data=data)
-
-
-def _entry_view(site: Site, page: EntryPage, links: Links) -> View:
-    content, header = site.content, page.header
-    events = tuple(content.event_by_id[id_] for id_ in header.events)
-    siblings = content.journals if isinstance(page, JournalPage) else content.stories
-    ordered = sorted(siblings, key=lambda p: (p.header.date.sort_key, p.slug))
-    here = ordered.index(page)
-    before = site.render(
-        "entry_head.html",
-        links,
-        page=page,
-        minutes=minutes(page.source.body),
-        notice={"desk-note": DESK_NOTICE, "drawn-plates": DRAWN_NOTICE}.get(header.kind, ""),
-        authors=[content.authors[id_] for id_ in header.authors],
+        header = page.header
+        hide = ("navigation", "toc") if isinstance(page, StoryPage) else ("navigation",)
+        frame = partial(entries.framed, site, page, links)
+        return View(header.title, header.summary, frame, hide=hide, data=entries.schema_org(site, page))
+    assert isinstance(page.header, PageHeader)
+    return View(
+        page.header.title,
+        page.header.description or "",
+        frame=lambda text: text + entries.reference_list(site, page, links),
+        hide=page.header.hide,
+        template=page.header.template or "",
+        data=site.dataset_markup if page.slug == "data/index" else {},
     )
-    places = [(content.places[id_], "") for id_ in header.places]
-    after = site.render(
-        "entry_foot.html",
-        links,
-        map=site.static_map(places, links) if places else None,
-        events=events,
-        rows=site.rows(events, links),
-        before=ordered[here - 1] if here else None,
-        after=ordered[here + 1] if here + 1 < len(ordered) else None,
-        extras=Markup(),
-    )
-    return View(header.title, header.summary, before, after, data=_entry_data(site, page))
 
 
-def _entry_data(site: Site, page: EntryPage) -> dict[str, Any]:
-    header = page.header
-    return {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": header.title,
-        "description": header.summary,
-        "datePublished": header.date.first.isoformat(),
-        "inLanguage": header.language,
-        "author": [{"@type": "Organization", "name": site.content.authors[id_].name} for id_ in header.authors],
-    }
+def derived_pages(site: Site) -> Iterator[DerivedPage]:
+    """Every page that nobody writes, in a fixed order."""
+    yield from pages_of_the_data(site)
+    yield from journals.author_pages(site)
+
+
+def with_pictures(
+    site: Site, cache: Path, workers: int, progress: Callable[[int, int], None]
+) -> tuple[Site, list[Problem]]:
+    """The site with the photographs of its stories made ready, and every fault that showed in the making."""
+    pictures, problems = stories.published_pictures(site, cache, workers, progress)
+    return replace(site, pictures=pictures), sorted(problems)
 
 
 def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -121,6 +114,9 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     yield from site.explorer.files()
     yield from site.export_files
     yield from charts.data_files(site.figures.values())
+    yield from stories.plate_files(site)
+    yield stories.script_file(site)
+    yield journals.feed(site)
 
 
 def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -142,5 +138,5 @@ def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> Mar
         meta=meta.get("meta", ()),
         styles=view.styles if view else (),
         scripts=[*view.scripts, *(f"{LIVE_MAPS}{name}.js" for name in names)] if view else (),
-        modules=view.modules if view else (),
+        modules=[*(view.modules if view else ()), *([stories.script_file(site)[0]] if READING.search(body) else [])],
     )

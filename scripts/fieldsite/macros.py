@@ -14,33 +14,24 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import plates, selection, timelines
-from .content import EntryPage, JournalPage, Page, StoryPage
+from . import selection, timelines
+from .content import EntryPage, Page
 from .data_macros import DataMacros
 from .macro_base import MacroFault
 from .markup import Call, outside_pictures, read_calls
 from .problems import Problem, did_you_mean, shown
-from .schema import PictureEntry, Place
+from .schema import Place
 from .site import COUNTRIES, Site, names_of
+from .story_macros import StoryMacros
 from .templates import Links
-
-KINDS = ("fieldwork", "photostories", "all")
-DESK_NOTICE = (
-    "Desk note from public sources: composed and written by automated reading of the sources that each event names. "
-    "Nobody went there for it; no interview was held. No human reviewer has read it yet."
-)
-DRAWN_NOTICE = (
-    "A story in drawings: every plate is drawn by this site's own script from the sources named. "
-    "There are no photographs."
-)
 
 
 @dataclass(frozen=True)
-class Macros(DataMacros):
+class Macros(DataMacros, StoryMacros):
     """The macros of one page: `links` lead from it, `page` is the journal or story itself when it is one."""
 
     def event_card(self, id: str) -> Markup:
-        """`{{ event_card("2019-09-02-zhanaozen-rally") }}` shows one event: date, title, summary, places."""
+        """`{{ event_card("2019-09-02-zhanaozen-rally-against-factories") }}` shows one event: date, title, summary, places."""
         event = self._event(id)
         places = [self.site.content.places[ref.place] for ref in event.places]
         return self.site.render("event_card.html", self.links, event=event, places=places)
@@ -70,13 +61,6 @@ class Macros(DataMacros):
     def year_strip(self, **filters: str) -> Markup:
         """`{{ year_strip() }}` draws conflict above and cooperation below a line, year by year."""
         return self.site.render("strip.html", self.links, strip=timelines.strip(self._select(filters)))
-
-    def entry_list(self, kind: str, latest: int = 0) -> Markup:
-        """`{{ entry_list("fieldwork", latest=3) }}` lists journals; "photostories" lists stories, "all" both."""
-        if kind not in KINDS:
-            raise MacroFault(f"{shown(kind)} is no kind of entry", did_you_mean(kind, KINDS))
-        pages = [p for p in self.site.content.entries if kind == "all" or _kind_folder(p) == kind]
-        return self.site.render("entry_list.html", self.links, pages=pages[:latest] if latest else pages)
 
     def place_list(self) -> Markup:
         """`{{ place_list() }}` shows the place register by country, with counts of events."""
@@ -127,26 +111,6 @@ class Macros(DataMacros):
         """`{{ event_map(sector="land") }}` shows a small explorer of some events: map, years and list."""
         return self.site.explorer_html("event_map.html", self.links, self._query(filters), caption)
 
-    def photo(self, name: str) -> Markup:
-        """`{{ photo("gauges") }}` shows one picture of this story, by its file name or the name of its plate."""
-        header = self.page.header if isinstance(self.page, JournalPage | StoryPage) else None
-        pictures = {picture.plate or picture.file: picture for picture in (header.pictures if header else ())}
-        if name not in pictures:
-            raise MacroFault(
-                f"no picture {shown(name)} in the header of this page", did_you_mean(name, [str(k) for k in pictures])
-            )
-        picture = pictures[name]
-        content = self.site.content
-        return self.site.render(
-            "picture.html",
-            self.links,
-            id=name.rpartition(".")[0] or name,
-            picture=picture,
-            image=self._image(picture),
-            place=content.places.get(picture.place or ""),
-            events=[content.event_by_id[id_] for id_ in picture.events],
-        )
-
     def number_of(self, what: str, **filters: str) -> Markup:
         """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""
         found = self._select(filters)
@@ -158,17 +122,6 @@ class Macros(DataMacros):
         if what not in numbers:
             raise MacroFault(f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)))
         return Markup(f"{numbers[what]:,}")
-
-    def _image(self, picture: PictureEntry) -> Markup:
-        if picture.plate is None:
-            return Markup()
-        site = self.site
-        if picture.plate not in plates.plate_names(site.content):
-            known = plates.plate_names(site.content)
-            raise MacroFault(f"no plate is called {shown(picture.plate)}", did_you_mean(picture.plate, known))
-        return (
-            Markup() if site.dry else plates.draw(picture.plate, site.content, site.atlas, site.templates, self.links)
-        )
 
     def _place_row(self, place: Place) -> dict[str, Any]:
         stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
@@ -214,7 +167,3 @@ def faults(site: Site) -> list[Problem]:
             except MacroFault as fault:
                 found.append(Problem(source.file, call.line, 0, fault.what, fault.write))
     return sorted(found)
-
-
-def _kind_folder(page: EntryPage) -> str:
-    return "fieldwork" if isinstance(page, JournalPage) else "photostories"

@@ -104,11 +104,12 @@ def _says_what_is_seen(value: str) -> str:
     return value
 
 
-def _four_numbers(value: tuple[int, ...]) -> tuple[int, int, int, int]:
-    if len(value) != 4 or min(value) < 0 or min(value[2:]) < 1:
-        what = f"{list(value)} is no region of a picture"
+def _four_numbers(value: object) -> object:
+    numbers = value if isinstance(value, list) and all(type(number) is int for number in value) else []
+    if len(numbers) != 4 or min(numbers) < 0 or min(numbers[2:]) < 1:
+        what = f"{shown(str(value))} is no region of a picture"
         raise wrong(what, "write four whole numbers, [x, y, width, height], in pixels of the upright picture")
-    return value[0], value[1], value[2], value[3]
+    return tuple(numbers)
 
 
 def _as_list(value: object) -> object:
@@ -132,7 +133,7 @@ Precision = Annotated[str, In("precision")]
 Language = Annotated[str, In("language")]
 Sensitivity = Annotated[str, In("sensitivity")]
 OutputKind = Annotated[str, In("output_kind")]
-Region = Annotated[tuple[int, ...], LIST, AfterValidator(_four_numbers)]
+Region = Annotated[tuple[int, int, int, int], BeforeValidator(_four_numbers)]
 Ids = Annotated[tuple[Id, ...], LIST]
 Texts = Annotated[tuple[Text, ...], LIST]
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
@@ -22,7 +23,9 @@ from .figure import Figure
 from .health import all_health, worklist_csv
 from .maps import LiveMap, live_map
 from .metadata import dataset_markup
+from .photos import Published
 from .registers import Registers
+from .routes import Route
 from .schema import Event, Place
 from .selection import Query, address, select
 from .static_maps import Atlas, places_of
@@ -53,6 +56,7 @@ class Site:
     templates: Templates
     facts: SiteFacts
     registers: Registers
+    pictures: Mapping[Path, Published] = field(default_factory=dict)  # photographs made ready, by their source
     dry: bool = False  # finds everything and shows nothing: enough to check what authors wrote
 
     def render(self, name: str, links: Links, **values: Any) -> Markup:
@@ -110,6 +114,11 @@ class Site:
         """The data base for search engines (schema.org)."""
         sizes = {path: len(raw) for path, raw in self.export_files}
         return dataset_markup(self.content, self.registers.dataset, self.registers.release, sizes)
+
+    @cached_property
+    def routes(self) -> dict[str, Route | None]:
+        """The route map of each story that was asked for so far, by its short name."""
+        return {}
 
     @cached_property
     def live_maps(self) -> dict[str, LiveMap]:

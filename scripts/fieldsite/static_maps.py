@@ -81,12 +81,17 @@ class Atlas:
             name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("locator", "basemap", "areas")
         }
         self.areas: Mapping[str, Any] = read["areas"]
+        self._base: Mapping[str, Any] = read["basemap"]
         self.locator = _sheet("locator", read["locator"], LOCATOR, 2)
         self.wide = _sheet("wide", read["basemap"], WIDE, 1)
         self._area_paths: dict[tuple[str, str], str] = {}
 
     def sheets(self) -> tuple[Sheet, Sheet]:
         return self.locator, self.wide
+
+    def closer(self, bbox: cartography.Bbox) -> Sheet:
+        """A sheet of any part of the base map, with the names of more towns than the whole map has room for."""
+        return _sheet("closer", self._base, bbox, 4)
 
     def map_of(self, marked: Iterable[tuple[Place, str]]) -> StaticMap:
         """The map of places, each with the stance of an event there ("" for none). Several at one place become one mark."""
