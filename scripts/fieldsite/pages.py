@@ -16,6 +16,7 @@ from .health import health
 from .schema import Event, Output, Place
 from .site import COUNTRIES, Site, names_of
 from .static_maps import places_of
+from .stories import evidence
 from .templates import Links
 from .threads import Thread
 
@@ -90,7 +91,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         map=site.static_map(places_of(content, [event]), links),
         thread=site.thread_of.get(event.id),
         case=site.case_of.get(event.id, ()),
-        entries=content.entries_on_event(event.id),
+        evidence=evidence(site, links, [event.id]),
         improve=site.edit_address(EVENTS, content.line(EVENTS, event.id)),
         neighbours=f"sector={event.sector}",
         before=before,
@@ -169,8 +170,7 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         cooperation=len(events) - conflict,
         map=site.static_map([(place, stance)], links),
         rows=site.rows(events, links),
-        entries=site.content.entries_on_place(place.id),
-        extras=Markup(),
+        evidence=evidence(site, links, place=place.id),
     )
 
 
@@ -191,14 +191,13 @@ def _thread_page(site: Site, thread: Thread) -> DerivedPage:
 
 
 def _thread_body(site: Site, thread: Thread, links: Links) -> Markup:
-    entries = dict.fromkeys(page for event in thread.events for page in site.content.entries_on_event(event.id))
     map_ = site.map_of_events(thread.events, links)
     return site.render(
         "thread_page.html",
         links,
         thread=thread,
         body=site.render("thread.html", links, thread=thread, map=map_),
-        entries=list(entries),
+        evidence=evidence(site, links, [event.id for event in thread.events]),
         cite=site.cite_box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
     )
 

@@ -1,0 +1,28 @@
+// The route map follows the reading: the stop of the picture in view is marked on the map and in its list.
+
+/** Watches the pictures of a story; does nothing on a page without a route map. */
+export function followReading(page) {
+  const map = page.querySelector(".ck-route");
+  const figures = [...page.querySelectorAll("figure[data-stop]")];
+  if (!map || !figures.length || !("IntersectionObserver" in window)) return;
+  const seen = new Set();
+  const watch = new IntersectionObserver(
+    (entries) => {
+      entries.forEach((entry) => (entry.isIntersecting ? seen.add(entry.target) : seen.delete(entry.target)));
+      const here = figures.find((figure) => seen.has(figure));
+      if (here) markStop(map, here.dataset.stop);
+    },
+    { rootMargin: "-25% 0px -35% 0px" },
+  );
+  figures.forEach((figure) => watch.observe(figure));
+}
+
+function markStop(map, number) {
+  map.querySelectorAll("[data-stop]").forEach((stop) => {
+    const here = stop.dataset.stop === number;
+    stop.classList.toggle("is-here", here);
+    const link = stop.querySelector("a");
+    if (link && here) link.setAttribute("aria-current", "location");
+    else if (link) link.removeAttribute("aria-current");
+  });
+}

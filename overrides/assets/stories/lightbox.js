@@ -1,0 +1,113 @@
+// A closer look at the pictures of a page, in the browser's own dialog: it keeps the focus, hides the page behind it from
+// screen readers, closes by Escape and gives the focus back. The one maintained lightbox that PyPI carries (GLightbox) was
+// tried: it writes inline styles, which this site's policy forbids, gives its dialog no name and leaves the focus outside.
+
+const SWIPE = 40; // pixels that a finger must travel
+
+/** Makes every picture of the page open large; the left and right arrow keys, buttons and swipes lead to the next. */
+export function openPictures(page) {
+  const links = [...page.querySelectorAll("[data-ck-zoom]")];
+  if (!links.length || !("showModal" in HTMLDialogElement.prototype)) return;
+  let box = null;
+  links.forEach((link, at) => {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      box = box || makeBox(page, links);
+      box.open(at);
+    });
+  });
+}
+
+function makeBox(page, links) {
+  const dialog = page.createElement("dialog");
+  dialog.className = "ck-box-dialog";
+  const stage = part(page, "div", "ck-box-dialog__stage");
+  const words = part(page, "p", "ck-box-dialog__words");
+  words.id = "ck-box-words";
+  words.setAttribute("aria-live", "polite");
+  dialog.setAttribute("aria-label", "Pictures of this page, large");
+  dialog.setAttribute("aria-describedby", words.id);
+  const close = button(page, "Close", "✕", "close");
+  const before = button(page, "Picture before", "‹", "before");
+  const after = button(page, "Next picture", "›", "after");
+  dialog.append(close, before, stage, after, words);
+  page.body.append(dialog);
+  let shown = 0;
+
+  const show = (at) => {
+    shown = (at + links.length) % links.length;
+    const figure = links[shown].closest("figure");
+    stage.replaceChildren(enlarged(links[shown]));
+    words.replaceChildren(
+      part(page, "small", "", `${shown + 1} of ${links.length}`),
+      ...[...figure.querySelectorAll(".ck-picture__words, .ck-credit")].map((one) => textOf(page, one)),
+    );
+  };
+  const step = (by) => links.length > 1 && show(shown + by);
+
+  close.addEventListener("click", () => dialog.close());
+  before.addEventListener("click", () => step(-1));
+  after.addEventListener("click", () => step(1));
+  before.hidden = after.hidden = links.length < 2;
+  dialog.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (by) step(by);
+  });
+  dialog.addEventListener("click", (event) => event.target === stage && dialog.close());
+  onSwipe(stage, step);
+  dialog.addEventListener("close", () => {
+    const link = links[shown];
+    stage.replaceChildren();
+    link.focus({ preventScroll: true });
+    link.closest("figure").scrollIntoView({ block: "nearest" });
+  });
+  return {
+    open(at) {
+      show(at);
+      dialog.showModal();
+      close.focus();
+    },
+  };
+}
+
+/** A copy of the picture of a link that may fill the window. */
+function enlarged(link) {
+  const drawn = link.querySelector("svg:not(.ck-hold)");
+  const copy = (drawn || link.querySelector("picture")).cloneNode(true);
+  copy.querySelectorAll("source").forEach((source) => (source.sizes = "100vw"));
+  copy.querySelectorAll("img").forEach((img) => (img.loading = "eager"));
+  return copy;
+}
+
+function textOf(page, element) {
+  const copy = element.cloneNode(true);
+  copy.querySelectorAll(".ck-permalink").forEach((link) => link.remove());
+  return part(page, "span", element.className, copy.textContent.replace(/[\s·]+$/, ""));
+}
+
+function onSwipe(stage, step) {
+  let from = null;
+  stage.addEventListener("pointerdown", (event) => {
+    from = event.pointerType === "mouse" ? null : event.clientX;
+  });
+  stage.addEventListener("pointerup", (event) => {
+    const way = from === null ? 0 : event.clientX - from;
+    from = null;
+    if (Math.abs(way) > SWIPE) step(way < 0 ? 1 : -1);
+  });
+}
+
+function part(page, tag, className, text = "") {
+  const made = page.createElement(tag);
+  if (className) made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+function button(page, label, sign, name) {
+  const made = part(page, "button", `ck-box-dialog__button ck-box-dialog__${name}`, sign);
+  made.type = "button";
+  made.setAttribute("aria-label", label);
+  return made;
+}
