@@ -13,7 +13,10 @@ import shutil
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
+
+import git_facts
 
 ROOT = Path(__file__).parent.parent
 # Lines that no author can act on: the theme's own notices and what plugins tell of themselves.
@@ -24,7 +27,7 @@ def main(target: Path) -> int:
     start = time.perf_counter()
     made = target.resolve().with_name(f"{target.name}.partial")
     command = [sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--strict", "--site-dir", str(made)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
+    environment = {"SOURCE_DATE_EPOCH": _epoch(), **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
     run = subprocess.run(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True, check=False)
     lines = [line for line in run.stderr.splitlines() if line.strip() and (run.returncode or not NOISE.search(line))]
     print("\n".join(line for line in lines if run.returncode or not line.startswith("INFO")), end="\n" if lines else "")
@@ -37,6 +40,12 @@ def main(target: Path) -> int:
     pages = sum(1 for _ in target.rglob("*.html"))
     print(f"Built {pages} pages into {target}/ in {time.perf_counter() - start:.1f} s")
     return 0
+
+
+def _epoch() -> str:
+    """Midnight of the commit's day in seconds: the site does not change with the day on which it is built."""
+    day = git_facts.read(ROOT).day
+    return str(int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp()))
 
 
 if __name__ == "__main__":

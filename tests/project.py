@@ -16,7 +16,7 @@ from fieldsite.registers import GitFacts
 from fieldsite.site import Site, SiteFacts
 
 ROOT = Path(__file__).resolve().parents[1]
-DAY = date(2026, 11, 21)
+DAY = date(2026, 11, 20)
 FACTS = SiteFacts("China and Kazakhstan", "https://example.org/china-kazakhstan/", "https://example.org/code")
 
 
@@ -27,17 +27,17 @@ def opened(folder: Path) -> tuple[Site, list[Problem]]:
     return site, problems
 
 
-def build(folder: Path, project: Path = ROOT) -> None:
-    run = try_build(folder, project)
+def build(folder: Path, project: Path = ROOT, **environment: str) -> None:
+    run = try_build(folder, project, **environment)
     assert run.returncode == 0, (run.stdout + run.stderr)[-1500:]
 
 
-def try_build(folder: Path, project: Path) -> subprocess.CompletedProcess[str]:
+def try_build(folder: Path, project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a project into a folder, as `make build` does; says how it ended."""
     return subprocess.run(
         [sys.executable, "scripts/build.py", str(folder)],
         cwd=project,
-        env={**os.environ, "BUILD_DAY": DAY.isoformat()},
+        env={**os.environ, "BUILD_DAY": DAY.isoformat(), **environment},
         capture_output=True,
         text=True,
         check=False,

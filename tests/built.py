@@ -1,0 +1,71 @@
+"""A built site as tests read it: its pages with their links, ids and headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+BASE = "/china-kazakhstan/"
+# One of each kind of page, by its address below the site's root.
+KINDS = {
+    "home": "",
+    "explorer": "events/",
+    "event": "events/2019-09-02-zhanaozen-rally-against-factories/",
+    "place": "places/zhanaozen/",
+    "timeline": "timeline/",
+    "places": "places/",
+    "fieldwork": "fieldwork/",
+    "note": "fieldwork/land-question/",
+    "stories": "photostories/",
+    "story": "photostories/how-a-container-crosses/",
+    "outputs": "outputs/",
+    "data": "data/",
+    "codebook": "data/codebook/",
+    "analysis": "analysis/",
+    "about": "about/",
+    "contribute": "contribute/",
+    "first entry": "contribute/first-entry/",
+    "not found": "no-such-page/",
+}
+
+
+@dataclass
+class BuiltPage(HTMLParser):
+    """One page: (tag, attribute, address) of each link, every id, and the levels of its headings."""
+
+    address: str
+    links: list[tuple[str, str, str]] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id":
+                self.ids.append(value or "")
+            elif name in ("href", "src", "action", "poster", "xlink:href"):
+                self.links.append((tag, name, value or ""))
+            elif name == "srcset":
+                self.links += [(tag, name, part.split()[0]) for part in (value or "").split(",")]
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self.levels.append(int(tag[1]))
+
+
+@cache
+def pages(site: Path) -> dict[str, BuiltPage]:
+    """Every page of a built site by its address below the site's root ("" is the home page)."""
+    found = {}
+    for path in sorted(site.rglob("*.html")):
+        page = BuiltPage(path.relative_to(site).as_posix().removesuffix("index.html"))
+        page.feed(path.read_text("utf-8"))
+        found[page.address] = page
+    return found
+
+
+def is_derived(address: str) -> bool:
+    """Whether a page is made from a record: one event or one place."""
+    return address.startswith(("events/", "places/")) and address.count("/") == 2
