@@ -21,7 +21,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-sys.path.insert(0, str(Path(__file__).parent))
+SCRIPTS = str(Path(__file__).parent)
+sys.path.insert(0, SCRIPTS)
 
 import git_facts
 from fieldsite import building, finishing, macros, markup
@@ -52,6 +53,8 @@ class Build:
         self.env: Any = None
         self.frames: dict[str, Frame] = {}
         self.macros: macros.Macros | None = None
+        self.styles = ("", "")
+        self.style_parts: tuple[str, ...] = ()
 
 
 _build: Build
@@ -64,6 +67,7 @@ def _open_content(config: MkDocsConfig) -> MkDocsConfig:
     facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
     site, problems = building.open_site(root, facts, git_facts.read(root), _build_day())
     if site and not problems:
+        sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs took it out again; the workers look there
         site, problems = building.with_pictures(site, root / CACHE / "photos", os.cpu_count() or 1, _bar)
     if problems or site is None:
         for problem in problems:
@@ -71,6 +75,16 @@ def _open_content(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(f"{len(problems)} faults in the content; nothing was built")
     _build = Build(site)
     config.plugins["macros"].register_macros({name: _slotted(name) for name in macros.known_macros()})  # type: ignore[attr-defined]
+    return config
+
+
+def _one_stylesheet(config: MkDocsConfig) -> MkDocsConfig:
+    """Lets pages ask for the site's styles once: the files of `extra_css`, joined under a name that changes with them."""
+    folder = Path(config.config_file_path).parent / "overrides"
+    _build.style_parts = tuple(map(str, config.extra_css))
+    text = "\n".join((folder / part).read_text("utf-8") for part in _build.style_parts)
+    _build.styles = (f"assets/css/site-{sha256(text.encode()).hexdigest()[:8]}.css", text)
+    config.extra_css = [_build.styles[0]]
     return config
 
 
@@ -103,7 +117,7 @@ def _build_day() -> date:
     return date.fromisoformat(given) if given else date.today()
 
 
-on_config = CombinedEvent(_words_for_search, _open_content)
+on_config = CombinedEvent(_words_for_search, _open_content, _one_stylesheet)
 
 
 def _slotted(name: str) -> Any:
@@ -129,8 +143,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files.media_files()):
         if file.src_dir == config.docs_dir:
             files.remove(file)
-    for file in [f for f in files if f.src_uri.startswith(JOINED + MATERIAL)]:
+    for file in [f for f in files if f.src_uri.startswith(JOINED + MATERIAL + _build.style_parts)]:
         files.remove(file)
+    files.append(File.generated(config, _build.styles[0], content=_build.styles[1]))
     for page in building.derived_pages(_build.site):
         uri = f"{page.url.rstrip('/')}.md"
         _build.derived[uri] = page
@@ -213,17 +228,17 @@ def _after_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfi
 
 
 def _framed(context: dict[str, Any], page: MkDocsPage) -> str:
-    """The page in its frame, which the theme makes once for all derived pages of one depth."""
-    depth = context["base_url"]
-    if depth not in _build.frames:
+    """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""
+    folder = page.url.rstrip("/").rpartition("/")[0]
+    if folder not in _build.frames:
         empty = copy(page)
         empty.title, empty.canonical_url, empty.edit_url = blank("title"), blank("address"), blank("edit")
         empty.content = f"<h1>{blank('content')}</h1>"  # else the theme adds a heading
         empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
         html = _build.env.get_template("main.html").render({**context, "page": empty, "ck": {"head": blank("head")}})
         html = html.replace(empty.content, blank("content"))
-        _build.frames[depth] = Frame(finishing.with_policy(finishing.compact(html)))
-    return _build.frames[depth].filled(
+        _build.frames[folder] = Frame(finishing.with_policy(finishing.compact(html)))
+    return _build.frames[folder].filled(
         {
             "title": page.meta["title"],
             "description": page.meta["description"],
