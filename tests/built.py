@@ -33,12 +33,13 @@ KINDS = {
 
 @dataclass
 class BuiltPage(HTMLParser):
-    """One page: (tag, attribute, address) of each link, every id, and the levels of its headings."""
+    """One page: (tag, attribute, address) of each link, every id, the levels of its headings, and where its tabs lead."""
 
     address: str
     links: list[tuple[str, str, str]] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
+    tabs: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -51,6 +52,8 @@ class BuiltPage(HTMLParser):
                 self.links.append((tag, name, value or ""))
             elif name == "srcset":
                 self.links += [(tag, name, part.split()[0]) for part in (value or "").split(",")]
+        if dict(attrs).get("class") == "md-tabs__link":
+            self.tabs.append(dict(attrs).get("href") or "")
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.levels.append(int(tag[1]))
 

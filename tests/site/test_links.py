@@ -50,6 +50,16 @@ def test_every_link_of_every_page_leads_to_a_page_a_file_or_an_anchor(site: Path
     assert broken == Counter()
 
 
+def test_the_tabs_of_every_page_lead_to_the_same_pages(site: Path) -> None:
+    """Pages of one folder share a frame with relative links; those of another folder need their own."""
+    tabs = {
+        page.address: [target(page, link) for link in page.tabs]
+        for page in pages(site).values()
+        if page.address != "404.html"
+    }
+    assert set(map(tuple, tabs.values())) == {tuple(tabs[""])} and len(tabs[""]) == 6
+
+
 def test_the_page_for_what_is_not_found_works_from_any_address(site: Path) -> None:
     page = pages(site)["404.html"]
     for _, _, link in page.links:

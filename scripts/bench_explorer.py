@@ -1,0 +1,209 @@
+"""Measures the event explorer against the other ways to put events on a map, in one run on this machine.
+
+python scripts/bench_explorer.py --vendor node_modules/leaflet.markercluster/dist [--events 337 10000] [--site site] [--runs 5]
+
+Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
+`kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script time of one filter change with counts and drawing,
+the median; `heap_mb`: JavaScript memory after collection. Writes nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import statistics
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from bench_peers import WAYS, Row, page
+from fieldsite import dates
+from fieldsite.content import Content
+from fieldsite.explorer import Explorer
+from fieldsite.loading import load
+from fieldsite.maps import leaflet_files, live_map
+from fieldsite.schema import Event, Place
+from fieldsite.selection import listed
+from fieldsite.templates import Links, Templates
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+from serve import server
+
+ROOT = Path(__file__).resolve().parents[1]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"]
+TOO_SLOW = {"folium.Marker each": 10_000, "folium MarkerCluster": 10_000, "Leaflet and markercluster": 100_000}
+OURS = "this explorer"
+REAL = "this explorer, in its page of the site"
+VARIANTS = 10
+FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>explorer</title>
+<link rel="stylesheet" href="css/tokens.css">{styles}{scripts}<body class="md-typeset">{body}</body>"""
+WATCH = """addEventListener("DOMContentLoaded", () => {
+  const done = () => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("usable")));
+  const section = document.querySelector(".cx-explorer");
+  if (!section) return addEventListener("load", done);
+  if (section.classList.contains("cx-live")) return done();
+  new MutationObserver((_, watch) => { if (section.classList.contains("cx-live")) { watch.disconnect(); done(); } })
+    .observe(section, { attributeFilter: ["class"] });
+});"""
+USABLE = """() => new Promise((found) => {
+  const look = () => { const [mark] = performance.getEntriesByName("usable"); mark ? found(mark.startTime) : setTimeout(look, 20); };
+  look(); })"""
+FILTER = """() => { const times = [], app = document.querySelector(".cx-explorer")?.ckApp;
+  const change = app ? (k) => app.change({ chosen: { stance: [k % 2 ? "conflict" : "cooperation"] } }, true) : window.doFilter;
+  for (let k = 0; k < 11; k++) { const start = performance.now(); change(k); times.push(performance.now() - start); }
+  return times.slice(2).sort((a, b) => a - b)[4]; }"""
+
+
+def many(content: Content, count: int) -> Content:
+    """The real events again and again with other days, at the real places and at made-up neighbours of them."""
+    if count <= len(content.events):
+        return content
+    dice = random.Random(count)
+    places = dict(content.places)
+    for place in content.places.values():
+        for number in range(VARIANTS):
+            other = _neighbour(place, number, dice)
+            places[other.id] = other
+    events = tuple(_varied(dice.choice(content.events), number, places, dice) for number in range(count))
+    return replace(content, events=events, places=places)
+
+
+def _neighbour(place: Place, number: int, dice: random.Random) -> Place:
+    lon, lat = place.lon + dice.uniform(-1.5, 1.5), place.lat + dice.uniform(-1, 1)
+    return place.model_copy(update={"id": f"{place.id}-{number}", "name": f"{place.name} {number}", "lon": lon, "lat": lat})
+
+
+def _varied(event: Event, number: int, places: dict[str, Place], dice: random.Random) -> Event:
+    day = date(1991, 1, 1) + timedelta(days=dice.randrange(12_700))
+    text = day.isoformat()[: {"day": 10, "month": 7}.get(event.date.precision, 4)]
+    moved = [f"{ref.place}-{dice.randrange(VARIANTS)}" for ref in event.places]
+    refs = tuple(ref.model_copy(update={"place": id_}) for ref, id_ in zip(event.places, moved, strict=True))
+    return event.model_copy(update={"id": f"{text}-{number}", "date": dates.read(text), "places": refs, "related": ()})
+
+
+def rows_of(content: Content) -> list[Row]:
+    return [
+        (p.lat, p.lon, event.title, event.date.words, p.name, int(event.stance == "conflict"))
+        for event in listed(content)
+        for p in [content.places[event.places[0].place]]
+    ]
+
+
+def write_explorer(content: Content, folder: Path) -> None:
+    """The explorer's own page without the site around it."""
+    explorer = Explorer(content, "bench", ROOT / "overrides/assets/map", ROOT / "overrides/assets/explorer")
+    view = explorer.view()
+    live = live_map("explorer", view.data, view.base)
+    templates = Templates(ROOT / "overrides/macros", content.vocabulary)
+    body = templates.render(
+        "explorer.html", Links(""), view=view, live_map=live, static_map="", title="Bench", authors="Bench"
+    )
+    scripts = "".join(f'<script defer src="{name}"></script>' for name in (*view.scripts, "map.js"))
+    scripts += "".join(f'<script type="module" src="{name}"></script>' for name in view.modules)
+    styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in view.styles)
+    files = dict([*explorer.files(), *leaflet_files()])
+    files["assets/css/explorer.css"] = (ROOT / "overrides/assets/css/explorer.css").read_bytes()
+    files["css/tokens.css"] = (ROOT / "overrides/assets/css/tokens.css").read_bytes()
+    files["map.js"] = live.script.encode()
+    files["index.html"] = FRAME.format(styles=styles, scripts=scripts, body=body).encode()
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+
+
+def write_peer(way: str, content: Content, folder: Path, vendor: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "index.html").write_text(page(way, rows_of(content)), encoding="utf-8")
+    (folder / "vendor").mkdir()
+    for name, data in leaflet_files():
+        (folder / "vendor" / Path(name).name).write_bytes(data)
+    for name in ("leaflet.markercluster.js", "MarkerCluster.css", "MarkerCluster.Default.css"):
+        if (vendor / name).is_file():
+            shutil.copy(vendor / name, folder / "vendor" / name)
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    running = server(folder, 0, "/")
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}/"
+    running.shutdown()
+
+
+def measure(browser: Browser, address: str, runs: int) -> dict[str, Any]:
+    """One row: medians over fresh visits; the first visit, which warms the server, is not counted."""
+    visits = [_visit(browser, address) for _ in range(runs + 1)][1:]
+    middle = {key: statistics.median(visit[key] for visit in visits) for key in visits[0]}
+    return {key: round(value, 1) for key, value in middle.items()}
+
+
+def _visit(browser: Browser, address: str) -> dict[str, float]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(240_000)
+    session = context.new_cdp_session(opened)
+    sizes: list[float] = []
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    opened.add_init_script(WATCH)
+    opened.goto(address, wait_until="commit")
+    found = {
+        "usable_ms": opened.evaluate(USABLE),
+        "filter_ms": opened.evaluate(FILTER),
+        "heap_mb": _heap(opened, session),
+        "kb": sum(sizes) / 1000,
+        "requests": len([size for size in sizes if size]),
+    }
+    context.close()
+    return found
+
+
+def _heap(opened: Page, session: CDPSession) -> float:
+    session.send("HeapProfiler.collectGarbage")
+    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+
+def tell(way: str, events: int, row: dict[str, Any]) -> None:
+    print(json.dumps({"way": way, "events": events, **row}), flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--vendor", type=Path, default=ROOT / "node_modules/leaflet.markercluster/dist")
+    parser.add_argument("--events", type=int, nargs="+", default=[337, 10_000, 100_000])
+    parser.add_argument("--site", type=Path)
+    parser.add_argument("--base", default="/")
+    parser.add_argument("--runs", type=int, default=5)
+    options = parser.parse_args()
+    real, _ = load(ROOT)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        if options.site:
+            with served(options.site) as address:
+                tell(REAL, len(real.events), measure(browser, address + "events/", options.runs))
+        for count in options.events:
+            content = many(real, count)
+            for way in (OURS, *WAYS):
+                if count > TOO_SLOW.get(way, count):
+                    continue
+                place = Path(folder) / f"{count}-{way}".replace(" ", "-")
+                if way == OURS:
+                    write_explorer(content, place)
+                else:
+                    write_peer(way, content, place, options.vendor)
+                with served(place) as address:
+                    runs = options.runs if count < 10_000 or way == OURS else max(1, options.runs // 2)
+                    tell(way, count, measure(browser, address, runs))
+                shutil.rmtree(place)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
