@@ -82,8 +82,7 @@ def _one_stylesheet(config: MkDocsConfig) -> MkDocsConfig:
     """Lets pages ask for the site's styles once: the files of `extra_css`, joined under a name that changes with them."""
     folder = Path(config.config_file_path).parent / "overrides"
     _build.style_parts = tuple(map(str, config.extra_css))
-    text = "\n".join((folder / part).read_text("utf-8") for part in _build.style_parts)
-    _build.styles = (f"assets/css/site-{sha256(text.encode()).hexdigest()[:8]}.css", text)
+    _build.styles = finishing.joined_styles((folder / part).read_text("utf-8") for part in _build.style_parts)
     config.extra_css = [_build.styles[0]]
     return config
 
@@ -91,8 +90,8 @@ def _one_stylesheet(config: MkDocsConfig) -> MkDocsConfig:
 def _bar(done: int, total: int) -> None:
     """How far the pictures have come, on a terminal only."""
     if sys.stderr.isatty():
-        line = f"\rPictures [{'#' * (20 * done // total):<20}] {done} of {total}"
-        print(line, end="\n" if done == total else "", file=sys.stderr, flush=True)
+        end = "\n" if done == total else ""
+        print(f"\rPictures [{'#' * (20 * done // total):<20}] {done} of {total}", end=end, file=sys.stderr, flush=True)
 
 
 @event_priority(100)
