@@ -6,7 +6,7 @@ SITE_PORT ?= 8000
 DAY ?= $(shell date -u +%F)
 SITE_URL ?= $(shell sed -n 's/^site_url:.*"\(http[^"]*\)".*/\1/p' mkdocs.yml)
 
-.PHONY: site build serve check test bench release lock basemap clean
+.PHONY: site build serve check new test bench release lock basemap clean
 
 site: build            ## build the site and serve it at http://127.0.0.1:8000/
 	$(RUN) scripts/serve.py site --port $(SITE_PORT)
@@ -19,6 +19,9 @@ serve: $(VENV)/built   ## serve while writing: pages reload when a file changes
 
 check: $(VENV)/built   ## check the content only
 	$(RUN) scripts/check.py
+
+new: $(VENV)/built     ## write a new event or journal, by questions
+	@$(RUN) scripts/new.py
 
 test: $(VENV)/tested   ## install what the tests need and run every check
 	$(RUN) scripts/test.py

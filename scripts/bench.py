@@ -1,0 +1,128 @@
+"""Measure speed and size, section by section, and say what reaches its target.
+
+    python scripts/bench.py [build] [check] [pages] [photos] [explorer] [exports]     (all unless said otherwise)
+
+Each section is a program of its own, scripts/bench_<section>.py, that prints JSON. Everything measured is kept in
+.cache/bench.json, with the machine and the day.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+SCRIPTS = Path(__file__).resolve().parent
+KEPT = SCRIPTS.parent / ".cache/bench.json"
+SECTIONS = ("build", "check", "pages", "photos", "explorer", "exports")
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Target:
+    """The most that one figure may be: `where` picks the row, `figure` the value, dots leading inward."""
+
+    section: str
+    where: Row
+    figure: str
+    most: float
+    words: str
+
+
+TARGETS = (
+    Target("build", {"events": 1000}, "ratio", 1.0, "whole build against plain MkDocs, 1,000 events"),
+    Target("build", {"what": "growth from 1,000 to 5,000"}, "cpu_s", 5.5, "growth of the build, 1,000 to 5,000 events"),
+    Target("build", {"events": 5000}, "peak_mb", 300, "peak memory at 5,000 events, MB"),
+    Target("build", {"events": 337}, "event_page_kb.mean", 30, "HTML of an event page, KB"),
+    Target("build", {"events": 337}, "place_page_kb.mean", 30, "HTML of a place page, KB"),
+    Target("check", {"events": 337}, "wall_s", 3, "check of the real data, seconds"),
+    Target("check", {"events": 10000}, "wall_s", 10, "check of 10,000 events, seconds"),
+)
+
+
+def main(chosen: Sequence[str]) -> int:
+    unknown = set(chosen) - set(SECTIONS)
+    if unknown:
+        print(f"no section is called {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}", file=sys.stderr)
+        return 1
+    found: dict[str, list[Row]] = {}
+    for section in chosen or SECTIONS:
+        program = SCRIPTS / f"bench_{section}.py"
+        if program.is_file():
+            print(f"\n== {section}", flush=True)
+            found[section] = measured(program)
+            print("\n".join(table(found[section])), flush=True)
+    _keep(found)
+    return report(found)
+
+
+def measured(program: Path) -> list[Row]:
+    """The rows that a program prints: one JSON value as a whole, or one on each line."""
+    run = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, text=True, check=False)
+    if run.returncode:
+        print(f"{program.name} failed", file=sys.stderr)
+    try:
+        whole = json.loads(run.stdout)
+        return whole if isinstance(whole, list) else [whole]
+    except json.JSONDecodeError:
+        return [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+
+
+def flat(row: Row, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Each figure by its name; those that lie deeper have a dot in it."""
+    for key, value in row.items():
+        if isinstance(value, dict):
+            yield from flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def table(rows: Sequence[Row]) -> Iterator[str]:
+    """Rows of the same shape as a table; a single row as a list of its figures."""
+    shapes: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        plain = dict(flat(row))
+        shapes.setdefault(tuple(plain), []).append(plain)
+    for names, same in shapes.items():
+        if len(same) == 1:
+            yield from (f"  {name:<44} {_shown(same[0][name])}" for name in names)
+            continue
+        cells = [names, *([_shown(row[name]) for name in names] for row in same)]
+        widths = [max(len(line[i]) for line in cells) for i in range(len(names))]
+        yield from ("  " + "  ".join(cell.rjust(w) for cell, w in zip(line, widths, strict=True)) for line in cells)
+
+
+def _shown(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+
+
+def report(found: dict[str, list[Row]]) -> int:
+    """Says which targets are reached. 1 when one of those measured is not."""
+    lines = []
+    for target in TARGETS:
+        rows = (dict(flat(row)) for row in found.get(target.section, ()))
+        row = next((row for row in rows if target.where.items() <= row.items()), {})
+        if target.figure in row:
+            reached = row[target.figure] <= target.most
+            lines.append((reached, f"{row[target.figure]:>8,} of at most {target.most:<6,} {target.words}"))
+    print("\n== targets" if lines else "")
+    print("\n".join(f"  {'reached' if reached else 'MISSED '} {words}" for reached, words in lines))
+    return 0 if all(reached for reached, _ in lines) else 1
+
+
+def _keep(found: dict[str, list[Row]]) -> None:
+    machine = {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
+    kept = {"day": datetime.now().date().isoformat(), "machine": machine, "sections": found}
+    KEPT.parent.mkdir(exist_ok=True)
+    KEPT.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
