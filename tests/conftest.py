@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import shutil
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from built import BASE
 from fieldsite.content import Content
 from fieldsite.loading import load
 from fieldsite.problems import Problem
 from fieldsite.site import Site
 from filelock import FileLock
+from playwright.sync_api import Browser, Page, sync_playwright
 from project import ROOT, build, opened, small_site
+from serve import server
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 @pytest.fixture(scope="session")
@@ -45,6 +53,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not (folder / "index.html").is_file():
             build(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the built site is served as GitHub Pages serves it: below a sub-path, gzipped, with its 404 page."""
+    running = server(site, 0, BASE)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}{BASE}"
+    running.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real browser: the system's, else Playwright's own."""
+    with sync_playwright() as playwright:
+        found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+        opened_browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened_browser
+        opened_browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page, 1440 by 900."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

@@ -1,0 +1,214 @@
+"""Every kind of page in a real browser: nothing from elsewhere, no complaint, no sideways scrolling, no barrier."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from built import KINDS
+from PIL import Image
+from playwright.sync_api import Browser, Page, expect
+
+WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 800}
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+EVENT = KINDS["event"]
+
+
+@dataclass
+class Visit:
+    """A page as it was opened: what it asked for, and what the browser complained of."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+
+@contextmanager
+def visit(browser: Browser, url: str, **context: object) -> Iterator[Visit]:
+    opened = browser.new_context(**context)
+    seen = Visit(opened.new_page())
+    seen.page.on("request", lambda request: seen.requests.append(request.url))
+    seen.page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    seen.page.on(
+        "console", lambda said: seen.complaints.append(said.text) if said.type in ("error", "warning") else None
+    )
+    seen.page.goto(url, wait_until="load")
+    seen.page.wait_for_timeout(250)
+    yield seen
+    opened.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "360"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_asks_its_own_host_only_raises_no_complaint_and_fits_the_screen(
+    browser: Browser, address: str, kind: str, size: dict[str, int], scheme: str
+) -> None:
+    with visit(browser, address + KINDS[kind], viewport=size, color_scheme=scheme) as seen:
+        assert [url for url in seen.requests if not url.startswith((address, "data:", "blob:"))] == []
+        own_answer = "status of 404" if kind == "not found" else "nothing"
+        assert [said for said in seen.complaints if own_answer not in said] == []
+        widest = seen.page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+        assert widest <= size["width"]
+        dark = seen.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+        assert dark is (scheme == "dark")
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1440-light", "360-dark"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_has_no_barrier_that_axe_knows(
+    browser: Browser, address: str, kind: str, size: dict[str, int], scheme: str
+) -> None:
+    with visit(
+        browser, address + KINDS[kind], viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    ) as seen:
+        found = Axe().run(seen.page, options=RULES).response
+        assert len(found["passes"]) > 20
+        barriers = [
+            f"{fault['id']} ({len(fault['nodes'])}): {fault['nodes'][0]['html'][:200]}" for fault in found["violations"]
+        ]
+        assert barriers == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_first_key_leads_past_the_head_of_the_page(page: Page, address: str, kind: str) -> None:
+    page.goto(address + KINDS[kind])
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    expect(skip).to_have_text("Skip to content")
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(50)
+    reached = "document.querySelector(location.hash)?.closest('main, .md-container') !== null && location.hash !== ''"
+    assert page.evaluate(reached)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('header, .md-tabs') === null")
+
+
+def test_every_tab_of_the_head_is_reached_by_key_and_shows_where_it_is(page: Page, address: str) -> None:
+    page.goto(address)
+    names = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.textContent.trim()"))
+        if page.evaluate("document.activeElement.matches('.md-tabs__link')"):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert [name for name in names if name in ("Events", "Fieldwork", "Photo stories", "Data", "About")] == [
+        *("Events", "Fieldwork", "Photo stories", "Data", "About")
+    ]
+
+
+@pytest.mark.parametrize("key", ["/", "f", "s"])
+def test_a_key_opens_the_search_and_escape_closes_it(page: Page, address: str, key: str) -> None:
+    page.goto(address + KINDS["about"])
+    page.wait_for_selector(".md-search__input")
+    page.keyboard.press(key)
+    expect(page.locator(".md-search__input")).to_be_focused()
+    page.keyboard.type("Zhanaozen")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search__input")).not_to_be_focused()
+    assert page.evaluate("document.querySelector('#__search').checked") is False
+
+
+def test_the_search_result_is_opened_by_key(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("/")
+    page.keyboard.type("Zhanaozen")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: url != address)
+    assert "zhanaozen" in page.url
+
+
+def test_the_choice_of_dark_is_kept_on_the_next_page(page: Page, address: str) -> None:
+    page.goto(address)
+    for _ in range(3):
+        if page.evaluate("document.body.dataset.mdColorScheme") == "slate":
+            break
+        page.locator("form[data-md-component=palette] label:visible").first.click()
+    page.goto(address + KINDS["timeline"])
+    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted", "least"),
+    [
+        ("explorer", "a[href*='2019-09-02-zhanaozen-rally-against-factories']", 1),
+        ("timeline", ".ck-timeline li a", 337),
+        ("places", "th a[href*='/'], th a", 92),
+        ("place", ".ck-rows a", 3),
+        ("fieldwork", "main a[href*='land-question']", 1),
+        ("stories", "main a[href*='how-a-container-crosses']", 1),
+        ("outputs", ".ck-outputs > li", 5),
+        ("data", "a[href$='.csv']", 1),
+        ("codebook", "table tr", 80),
+    ],
+)
+def test_without_scripts_the_lists_are_there(
+    browser: Browser, address: str, kind: str, wanted: str, least: int
+) -> None:
+    with visit(browser, address + KINDS[kind], viewport=NARROW, java_script_enabled=False) as seen:
+        assert seen.page.locator(wanted).count() >= least
+        assert seen.page.locator(wanted).first.is_visible()
+
+
+@pytest.mark.parametrize("kind", ["home", "event", "place", "note", "places"])
+def test_without_scripts_the_map_is_drawn(browser: Browser, address: str, kind: str) -> None:
+    with visit(browser, address + KINDS[kind], viewport=WIDE, java_script_enabled=False) as seen:
+        drawing = seen.page.locator("svg.ck-map__sheet").first
+        drawing.scroll_into_view_if_needed()
+        seen.page.wait_for_timeout(200)
+        with Image.open(io.BytesIO(drawing.screenshot())) as picture:
+            colours = picture.convert("RGB").getcolors(1_000_000)
+        assert picture.width > 300 and colours is not None
+        assert len([number for number, _ in colours if number > picture.width * picture.height / 500]) >= 4
+
+
+def test_on_paper_a_source_shows_its_address_and_the_site_none_of_its_controls(page: Page, address: str) -> None:
+    page.goto(address + EVENT)
+    page.emulate_media(media="print")
+    source = page.locator(".ck-sources li a").first
+    shown = source.evaluate("link => getComputedStyle(link, '::after').content")
+    assert source.get_attribute("href") in shown
+    for control in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar--primary"):
+        expect(page.locator(control)).to_be_hidden()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_on_paper_a_dark_page_is_printed_dark_on_light(browser: Browser, address: str) -> None:
+    with visit(browser, address + EVENT, viewport=WIDE, color_scheme="dark") as seen:
+        seen.page.emulate_media(media="print")
+        ink, paper = seen.page.evaluate(
+            "[getComputedStyle(document.querySelector('.ck-lead')).color, getComputedStyle(document.body).backgroundColor]"
+        )
+        assert brightness(ink) < 110 < 200 < brightness(paper)
+
+
+def brightness(colour: str) -> float:
+    """From 0 to 255; a transparent ground is the white of the paper."""
+    numbers = [float(part) for part in colour.partition("(")[2].rstrip(")").split(",")]
+    return 255 if len(numbers) == 4 and numbers[3] == 0 else sum(numbers[:3]) / 3
+
+
+def test_a_reader_who_wants_no_motion_gets_none(browser: Browser, address: str) -> None:
+    moving = """[...document.querySelectorAll('main *')].filter(part => {
+      const style = getComputedStyle(part);
+      return parseFloat(style.animationDuration) > 0.01 && style.animationName !== 'none';
+    }).length"""
+    for kind in ("home", "event", "story", "explorer"):
+        with visit(browser, address + KINDS[kind], viewport=WIDE, reduced_motion="reduce") as seen:
+            assert seen.page.evaluate(moving) == 0
+
+
+def test_at_twice_the_letter_size_nothing_is_cut_off(browser: Browser, address: str) -> None:
+    """WCAG 1.4.4 and 1.4.10: a zoom of 400 per cent leaves 320 units of width."""
+    for kind in ("home", "event", "place", "timeline", "data", "codebook", "note"):
+        with visit(browser, address + KINDS[kind], viewport={"width": 320, "height": 256}) as seen:
+            assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320, kind

@@ -1,0 +1,47 @@
+"""Pages stay light: what a reader on a slow network has to fetch, by kind of page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+
+import pytest
+from built import KINDS, is_derived, pages
+from playwright.sync_api import Browser
+
+HTML_OF_A_DERIVED_PAGE = 30_000
+# Requests, and thousands of bytes over the wire (gzip), for a first visit.
+BUDGETS = dict.fromkeys(KINDS, (16, 330)) | {"explorer": (22, 420), "story": (24, 700)}
+
+
+def size(site: Path, address: str) -> int:
+    return (site / address / "index.html").stat().st_size
+
+
+def test_a_derived_page_has_at_most_thirty_thousand_bytes_of_html(site: Path) -> None:
+    """A place with more than sixty events may have 260 bytes more for each: its list is the page."""
+    sizes = {address: size(site, address) for address in pages(site) if is_derived(address)}
+    assert len(sizes) >= 429
+    assert median(sizes.values()) < 0.9 * HTML_OF_A_DERIVED_PAGE
+    for address, bytes_ in sizes.items():
+        listed = (site / address / "index.html").read_text("utf-8").count('class="ck-row ')
+        assert bytes_ <= HTML_OF_A_DERIVED_PAGE + 260 * max(0, listed - 60), (
+            f"{address}: {bytes_} bytes, {listed} events"
+        )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_first_visit_stays_within_its_budget(browser: Browser, address: str, kind: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    sizes: list[int] = []
+    page.on(
+        "requestfinished",
+        lambda request: sizes.append(sum(request.sizes()[k] for k in ("responseBodySize", "responseHeadersSize"))),
+    )
+    page.goto(address + KINDS[kind], wait_until="networkidle")
+    context.close()
+    requests, kilobytes = BUDGETS[kind]
+    print(f"{kind}: {len(sizes)} requests, {sum(sizes) / 1000:.0f} kB")
+    assert len(sizes) <= requests
+    assert sum(sizes) <= kilobytes * 1000
