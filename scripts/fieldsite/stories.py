@@ -48,13 +48,20 @@ class Reading:
 
 
 def reading(page: EntryPage) -> Reading:
-    """The order in which an entry shows its pictures. What the text does not place stands in the gallery."""
+    """The order in which an entry shows its pictures. What the text does not place stands in the gallery.
+
+    A story whose first picture stands nowhere in the text opens with it, without being told to.
+    """
     pictures = {picture.name: picture for picture in page.header.pictures}
     calls, _ = read_calls(page.source.body, page.file, 0, ("photo", "gallery"))
-    named = [str(call.arguments[0]) for call in calls if call.name == "photo" and call.arguments]
+    named = dict.fromkeys(str(call.arguments[0]) for call in calls if call.name == "photo" and call.arguments)
     opening = next((picture for picture in pictures.values() if picture.layout == "opening"), None)
-    placed = [pictures[name] for name in dict.fromkeys(named) if name in pictures and pictures[name] is not opening]
-    loose = [picture for picture in pictures.values() if picture is not opening and picture not in placed]
+    first = next(iter(pictures), "")
+    if opening is None and isinstance(page, StoryPage) and first and first not in named:
+        opening = pictures[first].model_copy(update={"layout": "opening"})
+    placed = [pictures[name] for name in named if name in pictures and pictures[name].layout != "opening"]
+    rest = [one for name, one in pictures.items() if name not in named and not (opening and name == opening.name)]
+    loose = [one if "layout" in one.model_fields_set else one.model_copy(update={"layout": "pair"}) for one in rest]
     order = (*([opening] if opening else []), *placed, *loose)
     return Reading(opening, order, tuple(loose), any(call.name == "gallery" for call in calls))
 
@@ -117,7 +124,7 @@ def figure(site: Site, links: Links, page: EntryPage, picture: PictureEntry) -> 
         links,
         id=picture_id(picture),
         picture=picture,
-        image=_image(site, links, page, picture, eager=picture is plan.order[0]),
+        image=_image(site, links, page, picture, eager=picture.name == plan.order[0].name),
         large=_large(site, page, picture),
         stop=way.number(picture.place) if way else 0,
         place=content.places.get(picture.place or ""),

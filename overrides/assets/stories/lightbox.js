@@ -82,7 +82,7 @@ function enlarged(link) {
 
 function textOf(page, element) {
   const copy = element.cloneNode(true);
-  copy.querySelectorAll(".ck-permalink").forEach((link) => link.remove());
+  copy.querySelectorAll(".ck-permalink, .ck-stop").forEach((one) => one.remove());
   return part(page, "span", element.className, copy.textContent.replace(/[\s·]+$/, ""));
 }
 
