@@ -6,7 +6,7 @@ SITE_PORT ?= 8000
 DAY ?= $(shell date -u +%F)
 SITE_URL ?= $(shell sed -n 's/^site_url:.*"\(http[^"]*\)".*/\1/p' mkdocs.yml)
 
-.PHONY: site build serve check new test bench release lock basemap clean
+.PHONY: site build serve check new test bench release lock forms links basemap clean
 
 site: build            ## build the site and serve it at http://127.0.0.1:8000/
 	$(RUN) scripts/serve.py site --port $(SITE_PORT)
@@ -37,6 +37,12 @@ LOCK := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-em
 lock: $(VENV)/tested   ## lock the dependencies of pyproject.toml anew, with hashes
 	$(LOCK) -o requirements.txt
 	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
+
+forms: $(VENV)/built   ## make the issue forms anew from the schema and the vocabulary
+	$(RUN) scripts/issue_forms.py
+
+links: $(VENV)/built   ## ask which sources can no longer be reached
+	@$(RUN) scripts/check_links.py
 
 basemap: $(VENV)/tested ## draw the base map anew from Natural Earth
 	$(VENV)/bin/uv pip install --quiet --python $(RUN) -r pyproject.toml --extra basemap

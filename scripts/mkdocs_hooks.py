@@ -7,7 +7,6 @@ import os
 import sys
 from copy import copy
 from datetime import date
-from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -21,12 +20,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-SCRIPTS = str(Path(__file__).parent)
-sys.path.insert(0, SCRIPTS)
+sys.path.insert(0, str(Path(__file__).parent))
 
 import git_facts
 from fieldsite import building, finishing, macros, markup
-from fieldsite.chinese import words_for
+from fieldsite.chinese import kept_words
 from fieldsite.content import Page
 from fieldsite.frames import Frame, blank
 from fieldsite.pages import DerivedPage
@@ -34,6 +32,7 @@ from fieldsite.site import CACHE, Site, SiteFacts
 from fieldsite.templates import links_from
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
+SCRIPTS = str(Path(__file__).parent)
 FRAMED = "framed.html"
 JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
 MATERIAL = ("macros/", "assets/map/")  # what pages are made from; no reader needs it
@@ -98,14 +97,8 @@ def _bar(done: int, total: int) -> None:
 def _words_for_search(config: MkDocsConfig) -> MkDocsConfig:
     """Gives the search only those Chinese words that the site can hold; the theme's whole list is slow and large."""
     root = Path(config.config_file_path).parent
-    files = (*sorted(root.glob("data/*.yaml")), *sorted(root.glob("docs/**/*.md")))
     with jieba.get_dict_file() as known:
-        lines = (line.decode("utf-8") for line in known)
-        words = "".join(words_for((file.read_text("utf-8", "replace") for file in files), lines))
-    kept = root / CACHE / f"chinese-{sha256(words.encode()).hexdigest()[:16]}.txt"
-    if not kept.is_file():
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_text(words, encoding="utf-8")
+        kept = kept_words(root, (line.decode("utf-8") for line in known), root / CACHE)
     config.plugins["material/search"].config["jieba_dict"] = str(kept)
     return config
 

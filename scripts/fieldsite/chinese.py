@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 LONGEST = 16
@@ -25,3 +27,14 @@ def words_for(texts: Iterable[str], word_list: Iterable[str]) -> Iterator[str]:
         else:
             left_out += int(rest.partition(" ")[0])
     yield f"others {left_out} x\n"
+
+
+def kept_words(root: Path, word_list: Iterable[str], folder: Path) -> Path:
+    """The file in `folder` that holds the words which the content below `root` needs; written when it is not there."""
+    files = (*sorted(root.glob("data/*.yaml")), *sorted(root.glob("docs/**/*.md")))
+    words = "".join(words_for((file.read_text("utf-8", "replace") for file in files), word_list))
+    kept = folder / f"chinese-{sha256(words.encode()).hexdigest()[:16]}.txt"
+    if not kept.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        kept.write_text(words, encoding="utf-8")
+    return kept

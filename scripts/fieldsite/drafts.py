@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import textwrap
@@ -114,7 +113,7 @@ def faults_with(root: Path, file: str, text: str) -> list[Problem]:
 def _linked(source: str, target: str) -> None:
     """A second name for the same file: pictures are large."""
     try:
-        os.link(source, target)
+        Path(target).hardlink_to(source)
     except OSError:
         shutil.copy2(source, target)
 

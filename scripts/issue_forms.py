@@ -1,0 +1,30 @@
+"""Make the issue forms anew from the schema and the vocabulary: one for a new event, one for a correction.
+
+python scripts/issue_forms.py     (run by `make forms`; a test says when it is due)
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from fieldsite.forms import forms
+from fieldsite.loading import load
+
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ".github/ISSUE_TEMPLATE"
+
+
+def main() -> int:
+    content, problems = load(ROOT)
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        return 1
+    for name, text in forms(content.vocabulary).items():
+        (ROOT / FOLDER / name).write_text(text, encoding="utf-8")
+        print(f"{FOLDER}/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
