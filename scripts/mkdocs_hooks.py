@@ -229,7 +229,7 @@ def _framed(context: dict[str, Any], page: MkDocsPage) -> str:
         empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
         html = _build.env.get_template("main.html").render({**context, "page": empty, "ck": {"head": blank("head")}})
         html = html.replace(empty.content, blank("content"))
-        _build.frames[folder] = Frame(finishing.with_policy(finishing.compact(html)))
+        _build.frames[folder] = Frame(finishing.finished(html))
     return _build.frames[folder].filled(
         {
             "title": page.meta["title"],
@@ -247,8 +247,8 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Takes out what only made the page longer; adds the policy with the hashes of the theme's own inline scripts."""
-    return output if page.meta.get("template") == FRAMED else finishing.with_policy(finishing.compact(output))
+    return output if page.meta.get("template") == FRAMED else finishing.finished(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return finishing.with_policy(finishing.compact(output)) if template_name.endswith(".html") else output
+    return finishing.finished(output) if template_name.endswith(".html") else output

@@ -17,6 +17,10 @@ _UNSEARCHED = re.compile(r"<!--(/?)unsearched-->")
 _NO_HEADING = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
 _KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
+_SEARCH = ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
+_TEXT = ('<div class="md-content', '<div id="text" tabindex="-1" class="md-content')
+_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_SKIP_LINK = '<a href="#text" class="md-skip">Skip to content</a>'
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:{pictures}; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
@@ -58,6 +62,17 @@ def compact(page: str) -> str:
     """The page without empty lines, indentation and search marks; text that is shown as typed stays as it is."""
     parts = _KEPT_AS_IS.split(_UNSEARCHED.sub("", page))
     return "".join(_LINE_ENDS.sub("\n", parts[i]) + "".join(parts[i + 1 : i + 2]) for i in range(0, len(parts), 3))
+
+
+def finished(page: str) -> str:
+    """A whole page as it is published: compact, with the theme's gaps closed, and with its policy."""
+    return with_policy(mended(compact(page)))
+
+
+def mended(page: str) -> str:
+    """The page with what the theme leaves out: a name for the search, and a way to the text from every page."""
+    page = page.replace(*_SEARCH, 1).replace(*_TEXT, 1)
+    return _SKIP.sub(rf"\g<1>{_SKIP_LINK}\g<2>", page, count=1)
 
 
 def with_policy(page: str) -> str:
