@@ -24,6 +24,7 @@ def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     failed = [name for name, command in CHECKS if not _passes(name, command)]
     _need_browser()
+    _need_gdal()
     workers = ["-n", "2"] if not arguments and (os.cpu_count() or 1) > 1 else []
     code = subprocess.call([sys.executable, "-m", "pytest", *workers, *arguments])
     if failed:
@@ -48,6 +49,17 @@ def _need_browser() -> None:
             return
     print("Installing Chromium through Playwright", flush=True)
     subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
+
+
+def _need_gdal() -> None:
+    """The program by which tests open the downloads as maps; no package of Python brings it."""
+    if shutil.which("ogrinfo"):
+        return
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing GDAL from the system's packages", flush=True)
+        if _quietly("apt-get", "update") and _quietly("apt-get", "install", "-y", "gdal-bin"):
+            return
+    print("Some tests need GDAL and will fail: install gdal-bin (macOS: brew install gdal)", file=sys.stderr)
 
 
 def _quietly(*command: str) -> bool:
