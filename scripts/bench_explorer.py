@@ -3,8 +3,9 @@
 python scripts/bench_explorer.py --vendor node_modules/leaflet.markercluster/dist [--events 337 10000] [--site site] [--runs 5]
 
 Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
-`kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script time of one filter change with counts and drawing,
-the median; `heap_mb`: JavaScript memory after collection. Writes nothing.
+`busy_ms`: work on the main thread until then; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script
+time of one filter change with counts and drawing; `heap_mb`: JavaScript memory after collection. Medians over visits in
+which the ways take turns. Writes nothing.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import shutil
 import statistics
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,9 +40,11 @@ from serve import server
 ROOT = Path(__file__).resolve().parents[1]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"]
 TOO_SLOW = {"folium.Marker each": 10_000, "folium MarkerCluster": 10_000, "Leaflet and markercluster": 100_000}
+SLOW = ("folium.Marker each",)
 OURS = "this explorer"
 REAL = "this explorer, in its page of the site"
 VARIANTS = 10
+ICONS = tuple(f"images/marker-{name}.png" for name in ("icon", "icon-2x", "shadow"))
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>explorer</title>
 <link rel="stylesheet" href="css/tokens.css">{styles}{scripts}<body class="md-typeset">{body}</body>"""
 WATCH = """addEventListener("DOMContentLoaded", () => {
@@ -76,7 +80,9 @@ def many(content: Content, count: int) -> Content:
 
 def _neighbour(place: Place, number: int, dice: random.Random) -> Place:
     lon, lat = place.lon + dice.uniform(-1.5, 1.5), place.lat + dice.uniform(-1, 1)
-    return place.model_copy(update={"id": f"{place.id}-{number}", "name": f"{place.name} {number}", "lon": lon, "lat": lat})
+    return place.model_copy(
+        update={"id": f"{place.id}-{number}", "name": f"{place.name} {number}", "lon": lon, "lat": lat}
+    )
 
 
 def _varied(event: Event, number: int, places: dict[str, Place], dice: random.Random) -> Event:
@@ -89,7 +95,7 @@ def _varied(event: Event, number: int, places: dict[str, Place], dice: random.Ra
 
 def rows_of(content: Content) -> list[Row]:
     return [
-        (p.lat, p.lon, event.title, event.date.words, p.name, int(event.stance == "conflict"))
+        (p.lat, p.lon, event.title, event.date.words, p.name, int(event.stance == "conflict"), event.summary, event.id)
         for event in listed(content)
         for p in [content.places[event.places[0].place]]
     ]
@@ -117,12 +123,12 @@ def write_explorer(content: Content, folder: Path) -> None:
         (folder / name).write_bytes(data)
 
 
-def write_peer(way: str, content: Content, folder: Path, vendor: Path) -> None:
+def write_peer(way: str, content: Content, folder: Path, *, vendor: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(page(way, rows_of(content)), encoding="utf-8")
-    (folder / "vendor").mkdir()
-    for name, data in leaflet_files():
-        (folder / "vendor" / Path(name).name).write_bytes(data)
+    (folder / "vendor/images").mkdir(parents=True)
+    for name, data in leaflet_files(("leaflet.js", "leaflet.css", *ICONS)):
+        (folder / name.removeprefix("assets/")).write_bytes(data)
     for name in ("leaflet.markercluster.js", "MarkerCluster.css", "MarkerCluster.Default.css"):
         if (vendor / name).is_file():
             shutil.copy(vendor / name, folder / "vendor" / name)
@@ -136,11 +142,21 @@ def served(folder: Path) -> Iterator[str]:
     running.shutdown()
 
 
-def measure(browser: Browser, address: str, runs: int) -> dict[str, Any]:
-    """One row: medians over fresh visits; the first visit, which warms the server, is not counted."""
-    visits = [_visit(browser, address) for _ in range(runs + 1)][1:]
-    middle = {key: statistics.median(visit[key] for visit in visits) for key in visits[0]}
-    return {key: round(value, 1) for key, value in middle.items()}
+def measure(
+    browser: Browser, addresses: dict[str, str], runs: int, slow: Iterable[str]
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A row for each way: medians over fresh visits, the ways in turn so that the machine's other work falls on all alike.
+
+    The first round, which warms the server, is not counted; the slow ways are visited once.
+    """
+    visits: dict[str, list[dict[str, float]]] = {way: [] for way in addresses}
+    for number in range(runs + 1):
+        for way, address in addresses.items():
+            if way not in slow or number == 1:
+                visits[way].append(_visit(browser, address))
+    for way, found in visits.items():
+        counted = found[1:] or found
+        yield way, {key: round(statistics.median(visit[key] for visit in counted), 1) for key in found[0]}
 
 
 def _visit(browser: Browser, address: str) -> dict[str, float]:
@@ -150,11 +166,13 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
     session = context.new_cdp_session(opened)
     sizes: list[float] = []
     session.send("Network.enable")
+    session.send("Performance.enable")
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     opened.add_init_script(WATCH)
     opened.goto(address, wait_until="commit")
     found = {
         "usable_ms": opened.evaluate(USABLE),
+        "busy_ms": _busy(session),
         "filter_ms": opened.evaluate(FILTER),
         "heap_mb": _heap(opened, session),
         "kb": sum(sizes) / 1000,
@@ -164,13 +182,15 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
     return found
 
 
+def _busy(session: CDPSession) -> float:
+    """Milliseconds of work on the page's main thread so far."""
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
+    return float(metrics["TaskDuration"]) * 1000
+
+
 def _heap(opened: Page, session: CDPSession) -> float:
     session.send("HeapProfiler.collectGarbage")
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
-
-
-def tell(way: str, events: int, row: dict[str, Any]) -> None:
-    print(json.dumps({"way": way, "events": events, **row}), flush=True)
 
 
 def main() -> None:
@@ -185,23 +205,20 @@ def main() -> None:
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
-        if options.site:
-            with served(options.site) as address:
-                tell(REAL, len(real.events), measure(browser, address + "events/", options.runs))
         for count in options.events:
-            content = many(real, count)
-            for way in (OURS, *WAYS):
-                if count > TOO_SLOW.get(way, count):
-                    continue
-                place = Path(folder) / f"{count}-{way}".replace(" ", "-")
-                if way == OURS:
-                    write_explorer(content, place)
-                else:
-                    write_peer(way, content, place, options.vendor)
-                with served(place) as address:
-                    runs = options.runs if count < 10_000 or way == OURS else max(1, options.runs // 2)
-                    tell(way, count, measure(browser, address, runs))
-                shutil.rmtree(place)
+            with ExitStack() as stack:
+                pages = {OURS: write_explorer, **{way: partial(write_peer, way, vendor=options.vendor) for way in WAYS}}
+                ways = [way for way in pages if count <= TOO_SLOW.get(way, count)]
+                content = many(real, count)
+                addresses = {}
+                if options.site and count == len(real.events):
+                    addresses[REAL] = stack.enter_context(served(options.site)) + "events/"
+                for number, way in enumerate(ways):
+                    place = Path(folder) / f"{count}-{number}"
+                    pages[way](content, place)
+                    addresses[way] = stack.enter_context(served(place))
+                for way, row in measure(browser, addresses, options.runs, SLOW if count >= 10_000 else ()):
+                    print(json.dumps({"way": way, "events": count, **row}), flush=True)
         browser.close()
 
 

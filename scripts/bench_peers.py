@@ -1,7 +1,8 @@
 """The pages that the explorer is measured against: the ways in which people put events on a map with Folium or Leaflet.
 
-Each gets the same events with the same popups (title, date, place). All its files are served from this machine and what a
-map does not need (Bootstrap, icon letters) is left out, and a line stands for jQuery, so that each way is as fast as it can be.
+Each gets the same events with the same popups (title, date, place, summary, link), which is what the explorer shows. All
+files are served from this machine. What a map does not need (Bootstrap, icon letters) is left out, a line stands for
+jQuery, and there is no base map at all, so that each way is as fast as it can be.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
-Row = tuple[float, float, str, str, str, int]  # latitude, longitude, title, date, place, 1 for conflict
+Row = tuple[
+    float, float, str, str, str, int, str, str
+]  # latitude, longitude, title, date, place, 1 for conflict, summary, id
 CENTER = (46.0, 84.0)
 PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>{way}</title>
 {styles}<script>const $ = text => {{ const box = document.createElement("div"); box.innerHTML = text; return box.children; }};</script>
@@ -25,7 +28,7 @@ FILTERS = {
 
 
 def popup(row: Row) -> str:
-    return f"<b>{escape(row[2])}</b><br>{row[3]}<br>{escape(row[4])}"
+    return f'<a href="events/{row[7]}/">{escape(row[2])}</a><br>{row[3]}<br>{escape(row[4])}<p>{escape(row[6])}</p>'
 
 
 def page(way: str, rows: Sequence[Row]) -> str:
@@ -33,10 +36,12 @@ def page(way: str, rows: Sequence[Row]) -> str:
     return WAYS[way](rows)
 
 
-def _folium_page(way: str, rows: Sequence[Row], add: Callable[[Any, Sequence[Row]], None], after: str, clustered: bool) -> str:
+def _folium_page(
+    way: str, rows: Sequence[Row], add: Callable[[Any, Sequence[Row]], None], after: str, clustered: bool
+) -> str:
     import folium
 
-    made = folium.Map(location=CENTER, zoom_start=4, tiles=None)
+    made = folium.Map(location=CENTER, zoom_start=4, tiles=None, maxZoom=13)
     add(made, rows)
     figure = made.get_root()
     figure.render()
@@ -113,7 +118,7 @@ def _features(rows: Sequence[Row]) -> dict[str, Any]:
             {
                 "type": "Feature",
                 "geometry": {"type": "Point", "coordinates": [row[1], row[0]]},
-                "properties": {"t": row[2], "d": row[3], "p": row[4], "c": row[5]},
+                "properties": {"t": row[2], "d": row[3], "p": row[4], "c": row[5], "s": row[6], "u": row[7]},
             }
             for row in rows
         ],
@@ -129,7 +134,7 @@ def geojson(rows: Sequence[Row]) -> str:
         layer = folium.GeoJson(
             _features(rows),
             marker=folium.CircleMarker(radius=5),
-            popup=folium.GeoJsonPopup(fields=["t", "d", "p"]),
+            popup=folium.GeoJsonPopup(fields=["t", "d", "p", "s", "u"]),
             embed=True,
         ).add_to(made)
         names.append(layer.get_name())
@@ -141,8 +146,10 @@ window.doFilter = k => {{ {FILTERS["geojson"]} }};"""
 
 def leaflet_markercluster(rows: Sequence[Row]) -> str:
     """As CollectionBuilder's map page does it: the data in the page, one marker a row in a cluster group."""
-    data = json.dumps([[row[0], row[1], popup(row), row[5]] for row in rows], separators=(",", ":")).replace("<", "\\u003c")
-    script = f"""const MAP = L.map("map").setView({list(CENTER)}, 4), GROUP = L.markerClusterGroup(), DATA = {data};
+    data = json.dumps([[row[0], row[1], popup(row), row[5]] for row in rows], separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
+    script = f"""const MAP = L.map("map", {{maxZoom: 13}}).setView({list(CENTER)}, 4), GROUP = L.markerClusterGroup(), DATA = {data};
 const MARKS = DATA.map(row => {{ const m = L.marker([row[0], row[1]]); m.ck = row[3]; m.bindPopup(row[2]); return m; }});
 GROUP.addLayers(MARKS); MAP.addLayer(GROUP);
 window.doFilter = k => {{ {FILTERS["cluster"]} }};"""

@@ -46,6 +46,11 @@ def opened(page: Page, url: str) -> Page:
     return page
 
 
+def holds(page: Page, part: str) -> None:
+    """The address follows the views a moment later."""
+    expect(page).to_have_url(re.compile(re.escape(part)))
+
+
 def status(page: Page) -> str:
     return page.locator(".cx-status").inner_text()
 
@@ -93,7 +98,8 @@ def test_back_and_forward_bring_selections_back(events: Page) -> None:
     everything = status(events)
     events.locator("input[name=stance][value=conflict]").check()
     narrowed = status(events)
-    assert narrowed != everything and "stance=conflict" in events.url
+    assert narrowed != everything
+    holds(events, "stance=conflict")
     events.go_back()
     expect(events.locator(".cx-status")).to_have_text(everything)
     events.go_forward()
@@ -113,10 +119,10 @@ def test_the_period_is_set_by_keyboard_alone(events: Page) -> None:
         events.keyboard.press(key)
     events.locator(".cx-handle-until").focus()
     events.keyboard.press("ArrowLeft")
-    assert "since=1998" in events.url and "until=2024" in events.url
+    holds(events, "since=1998&until=2024")
     assert events.locator(".cx-handle-since").get_attribute("aria-valuetext") == "1998"
     events.keyboard.press("Escape")
-    assert "since" not in events.url
+    expect(events).not_to_have_url(re.compile("since"))
 
 
 def test_the_period_is_brushed_and_moved_with_a_pointer(real: Content, events: Page) -> None:
@@ -131,20 +137,21 @@ def test_the_period_is_brushed_and_moved_with_a_pointer(real: Content, events: P
         events.mouse.up()
 
     drag(10.5, 14.5)
-    assert "since=2002&until=2006" in events.url
+    holds(events, "since=2002&until=2006")
     assert shown(events) == [event.id for event in select(real, Query(since="2002", until="2006"))]
     drag(12.5, 15.5)
-    assert "since=2005&until=2009" in events.url
+    holds(events, "since=2005&until=2009")
 
 
 def test_typed_dates_narrow_and_what_is_no_date_is_marked(events: Page) -> None:
     since = events.locator("input[name=since]")
     since.fill("2019-09-02")
     since.press("Tab")
-    assert "since=2019-09-02" in events.url
+    holds(events, "since=2019-09-02")
     since.fill("September")
     since.press("Tab")
-    assert since.get_attribute("aria-invalid") == "true" and "since=2019-09-02" in events.url
+    assert since.get_attribute("aria-invalid") == "true"
+    holds(events, "since=2019-09-02")
 
 
 def test_a_chip_takes_its_filter_away(events: Page) -> None:
@@ -165,7 +172,7 @@ def test_arrows_step_through_the_list_and_the_map_marks_the_event(events: Page) 
 def test_every_mark_of_the_map_is_a_button_in_a_list(events: Page) -> None:
     events.locator(".cx-points summary").click()
     buttons = events.locator(".cx-points button")
-    assert buttons.count() > 5
+    expect(buttons.nth(5)).to_be_visible()
     assert re.search(r"Astana.*: \d+ events: \d+ conflict, \d+ cooperation", "\n".join(buttons.all_inner_texts()))
 
 
@@ -225,7 +232,7 @@ def test_an_embedded_view_has_no_frame_around_it(page: Page, address: str) -> No
     opened(page, f"{address}events/?sector=land&embed=1")
     assert not page.locator(".md-header").is_visible() and page.locator(".cx-map-box").is_visible()
     page.locator("input[name=stance][value=conflict]").check()
-    assert "embed=1" in page.url
+    holds(page, "embed=1")
 
 
 def test_two_selections_stand_side_by_side(page: Page, address: str) -> None:
@@ -234,7 +241,7 @@ def test_two_selections_stand_side_by_side(page: Page, address: str) -> None:
     expect(page.locator(".cx-side h4").first).to_have_text("Sector: Land")
     page.locator("input[name=sector][value=land]").uncheck()
     expect(page.locator(".cx-side h4").last).to_have_text("All events")
-    assert "vs=sector%3Dland" in page.url
+    holds(page, "vs=sector%3Dland")
     page.reload()
     expect(page.locator(".cx-side h4").first).to_have_text("Sector: Land")
 
@@ -244,7 +251,7 @@ def test_playing_moves_the_period_on_by_a_year(events: Page) -> None:
     expect(events.locator(".cx-status")).to_contain_text("1992:")
     expect(events.locator(".cx-status")).to_contain_text("1993:", timeout=3000)
     events.get_by_role("button", name="Play").click()
-    assert "since=1993" in events.url
+    holds(events, "since=1993")
 
 
 def test_less_movement_gives_one_step_for_each_press(browser: Browser, address: str) -> None:
@@ -253,7 +260,7 @@ def test_less_movement_gives_one_step_for_each_press(browser: Browser, address: 
     page.get_by_role("button", name="Play").click()
     expect(page.locator(".cx-status")).to_contain_text("1992:")
     page.wait_for_timeout(1200)
-    assert "since=1992" in page.url
+    holds(page, "since=1992")
     context.close()
 
 
@@ -313,7 +320,7 @@ def test_on_a_narrow_screen_the_filters_are_a_sheet(browser: Browser, address: s
     page = opened(context.new_page(), address + "events/")
     page.get_by_role("button", name="Filters").tap()
     page.locator("label", has_text="Conflict").first.tap()
-    assert "stance=conflict" in page.url
+    holds(page, "stance=conflict")
     page.get_by_role("button", name="Done").tap()
     expect(page.locator(".cx-facets")).to_be_hidden()
     context.close()

@@ -2,13 +2,15 @@
 
 import { drawBasemap, drawLabels } from "./basemap.js";
 import { Card } from "./card.js";
-import { Facets, queryWords, showChips } from "./facets.js";
+import { Facets, queryWords } from "./facets.js";
+import { showControls } from "./state.js";
 import { eventsAt, select } from "./filter.js";
 import { Histogram } from "./histogram.js";
 import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
-import { drawAreas, drawMarks, marksOf, spotOf } from "./marks.js";
-import { addressOf, asksForAll, bounds, emptyQuery, readQuery, withValue } from "./query.js";
+import { drawAreas, drawMarks, marksOf } from "./marks.js";
+import { addressOf, bounds, emptyQuery, readQuery, withValue } from "./query.js";
+import { room } from "./store.js";
 import { countWords } from "./symbols.js";
 import { Texts } from "./texts.js";
 
@@ -16,7 +18,7 @@ import { Texts } from "./texts.js";
 /** @typedef {import("./store.js").Store} Store */
 
 /** What the tools that are fetched later need of these modules. */
-const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, spotOf };
+const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, room, select };
 
 export class App {
   /**
@@ -31,6 +33,8 @@ export class App {
     this.section = section;
     this.store = store;
     this.kit = KIT;
+    /** @type {Map<string, any>} */
+    this.parts = new Map();
     this.texts = new Texts(store);
     this.whole = section.dataset.kind === "full";
     this.fixed = readQuery(fixed, store.facets);
@@ -51,9 +55,10 @@ export class App {
     if (this.whole) addEventListener("popstate", () => this.#go(this.#readAddress()));
   }
 
-  /** @param {string} selector @returns {any} */
+  /** One part of the explorer; its parts never change. @param {string} selector @returns {any} */
   one(selector) {
-    return this.section.querySelector(selector);
+    if (!this.parts.has(selector)) this.parts.set(selector, this.section.querySelector(selector));
+    return this.parts.get(selector);
   }
 
   /** @param {string} selector @returns {any[]} */
@@ -105,14 +110,22 @@ export class App {
   change(next, passing = false) {
     const query = { ...this.query, ...next };
     this.#go(query, passing);
-    if (!this.whole) return;
-    const address = addressOf(query, this.store.facets);
-    const embedded = new URLSearchParams(location.search).get("embed") === "1" ? "embed=1" : "";
-    const search = [address, embedded].filter(Boolean).join("&");
-    const url = `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
-    if (passing || this.passing) history.replaceState(null, "", url);
-    else history.pushState(null, "", url);
+    if (this.whole) this.#keepAddress(passing);
+  }
+
+  /** The address follows the views, so that they never wait for it. @param {boolean} passing */
+  #keepAddress(passing) {
+    this.pushing ||= !passing && !this.passing;
     this.passing = passing;
+    clearTimeout(this.writing);
+    this.writing = setTimeout(() => {
+      const embedded = new URLSearchParams(location.search).get("embed") === "1" ? "embed=1" : "";
+      const search = [this.address(), embedded].filter(Boolean).join("&");
+      const url = `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
+      if (this.pushing) history.pushState(null, "", url);
+      else history.replaceState(null, "", url);
+      this.pushing = false;
+    });
   }
 
   /** @param {Query} query @param {boolean} [passing] */
@@ -151,7 +164,7 @@ export class App {
     this.histogram?.show(this.result.bins, query);
     this.facets.show(this.result, query);
     this.list?.show(this.order, sorted);
-    this.#showQuery();
+    showControls(this);
     this.card.close();
     this.spent = performance.now() - start;
     if (!passing) this.status(this.countText());
@@ -168,26 +181,6 @@ export class App {
   status(text) {
     const line = this.one(".cx-status");
     if (line && text) line.textContent = text;
-  }
-
-  #showQuery() {
-    const { query } = this;
-    const [since, until] = this.dates;
-    if (since && since !== document.activeElement) since.value = query.since;
-    if (until && until !== document.activeElement) until.value = query.until;
-    const text = this.one(".cx-text"), exact = this.one(".cx-exact"), near = this.one(".cx-near"), sort = this.one(".cx-sort");
-    if (text && text !== document.activeElement) text.value = query.text;
-    if (exact) exact.checked = query.exact;
-    if (near) near.setAttribute("aria-pressed", String(query.near));
-    if (near) near.disabled = !(query.since || query.until);
-    if (sort) sort.value = query.text.trim() && query.sort ? query.sort : "";
-    if (sort) sort.disabled = !query.text.trim();
-    const chips = this.one(".cx-chips"), clear = this.one(".cx-clear"), none = this.one(".cx-nothing");
-    if (chips) showChips(chips, this.store.facets, query, (next) => this.change(next));
-    if (clear) clear.hidden = asksForAll(query);
-    if (none) none.hidden = this.result.count > 0;
-    const open = this.one(".cx-all-link");
-    if (open) open.href = `${open.dataset.base}?${addressOf(query, this.store.facets)}`;
   }
 
   clear() {

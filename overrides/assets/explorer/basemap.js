@@ -50,9 +50,10 @@ async function mapped(from, make) {
   return made;
 }
 
-/** Let the browser do what waits. @returns {Promise<void>} */
+/** Let the browser answer the reader, and go on as soon as it has. @returns {Promise<void>} */
 export function pause() {
-  return new Promise((go) => setTimeout(go));
+  const { scheduler } = /** @type {any} */ (window);
+  return scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go));
 }
 
 /** @param {string[]} rows @param {number} q parts of a degree @param {boolean} closed */
@@ -116,11 +117,13 @@ export function drawLabels(ctx, base, { scale, x, y, width, height }, marks, the
   ctx.textBaseline = "middle";
   ctx.textAlign = "left";
   ctx.lineJoin = "round";
+  let set = "";
   for (const { name, x: wx, y: wy, rank, kind } of base.labels) {
     const px = wx * scale + x, py = wy * scale + y;
     if (rank > lowest || px < 0 || py < 0 || px > width || py > height) continue;
-    ctx.font = `${kind === "water" ? "italic " : ""}${rank < 2 ? 12 : 11}px ${theme.sans}`;
-    const wide = widthOf(ctx, name);
+    const font = `${kind === "water" ? "italic " : ""}${rank < 2 ? 12 : 11}px ${theme.sans}`;
+    if (font !== set) ctx.font = set = font;
+    const wide = widthOf(ctx, font, name);
     const over = marks.find((mark) => (mark.x - px) ** 2 + (mark.y - py) ** 2 < mark.r ** 2);
     const left = kind === "water" ? px - wide / 2 : over ? over.x + over.r + 4 : px + 6;
     const frame = [left - (over ? 2 : 9), py - 8, left + wide + 3, py + 8];
@@ -138,9 +141,9 @@ export function drawLabels(ctx, base, { scale, x, y, width, height }, marks, the
 /** @type {Map<string, number>} */
 const widths = new Map();
 
-/** Measuring is slow, and names stay as wide as they are. @param {CanvasRenderingContext2D} ctx @param {string} name */
-function widthOf(ctx, name) {
-  const key = ctx.font + name;
+/** Measuring is slow, and names stay as wide as they are. @param {CanvasRenderingContext2D} ctx @param {string} font @param {string} name */
+function widthOf(ctx, font, name) {
+  const key = font + name;
   let wide = widths.get(key);
   if (wide === undefined) widths.set(key, (wide = ctx.measureText(name).width));
   return wide;

@@ -12,7 +12,7 @@
 export function canvasLayer(draw) {
   const L = /** @type {any} */ (window).L;
   const Layer = L.Renderer.extend({
-    options: { padding: 0.2 },
+    options: { padding: 0.1 },
 
     _initContainer() {
       this._container = document.createElement("canvas");

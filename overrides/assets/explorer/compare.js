@@ -23,7 +23,7 @@ export function compare(app, button) {
 async function fill(app, panel) {
   const kept = app.kit.readQuery(app.query.vs, app.store.facets);
   const said = kept.text.trim() ? await app.texts.mask(kept.text) : null;
-  const own = { ...app.store, fail: new Uint16Array(app.store.n), order: new Uint32Array(app.store.n) };
+  const own = { ...app.store, ...app.kit.room(app.store.n) };
   const sides = [[kept, app.kit.select(own, kept, said)], [app.query, app.result]];
   [...panel.querySelectorAll(".cx-side")].forEach((side, at) => showSide(app, /** @type {HTMLElement} */ (side), sides[at][0], sides[at][1]));
 }
@@ -64,6 +64,6 @@ function drawMap(app, canvas, result) {
   app.kit.drawBasemap(ctx, base, view, theme);
   const marks = app.kit.marksOf(spots, result.spots, view);
   app.kit.drawAreas(ctx, marks, spots, base.areas, view, theme);
-  app.kit.drawLabels(ctx, base, view, marks, theme);
   app.kit.drawMarks(ctx, marks, theme);
+  app.kit.drawLabels(ctx, base, view, marks, theme);
 }

@@ -24,11 +24,30 @@ export function select(store, query, said) {
   if (bounds(query.since) || bounds(query.until)) markTime(store, period(query), timeBit);
   if (query.exact) markMissing(store.exact, fail, otherBit);
   if (said) markMissing(said, fail, otherBit);
+  const found = tally(store);
   return {
-    ...tally(store),
-    counts: facets.map((facet, number) => countFacet(store, facet, 0xffff ^ (1 << number))),
+    ...found,
+    counts: facets.map((facet, number) => {
+      const free = !query.chosen[facet.key]?.length;
+      if (free && facet.quads.length) return sumQuads(facet, found.quads);
+      return countFacet(store, facet, free ? store.order.subarray(0, found.count) : meantBy(store, 0xffff ^ (1 << number)));
+    }),
     bins: countBins(store, 0xffff ^ timeBit),
   };
+}
+
+/** Counts of a facet that follows from the kinds. @param {Facet} facet @param {Uint32Array} quads */
+function sumQuads({ quads: table, values }, quads) {
+  const counts = new Uint32Array(values.length);
+  table.forEach((value, quad) => (counts[value] += quads[quad]));
+  return counts;
+}
+
+/** The rows for which all conditions hold but those left out. @param {Store} store @param {number} others the bits of the conditions that count */
+function meantBy({ n, fail, spare }, others) {
+  let count = 0;
+  for (let i = 0; i < n; i++) if (!(fail[i] & others)) spare[count++] = i;
+  return spare.subarray(0, count);
 }
 
 /** Mark the events that have none of the values chosen. @param {Store} store @param {Facet} facet @param {string[] | undefined} chosen @param {number} bit */
@@ -82,30 +101,30 @@ function tally({ n, fail, order, quad, refStart, refSpot, spotPlace }) {
   return { count, order, quads, spots };
 }
 
-/** @param {Store} store @param {Facet} facet @param {number} others the bits of all other conditions @returns {Uint32Array} */
-function countFacet(store, facet, others) {
-  if (facet.kind === "spots") return countSpots(store, facet, others);
-  const { n, fail } = store, { column } = facet;
+/** @param {Store} store @param {Facet} facet @param {Uint32Array} rows @returns {Uint32Array} */
+function countFacet(store, facet, rows) {
+  if (facet.kind === "spots") return countPlaces(store, facet, rows);
+  const { column, values, kind } = facet;
   const seen = new Uint32Array(256);
-  for (let i = 0; i < n; i++) if (!(fail[i] & others)) seen[column[i]]++;
-  if (facet.kind === "one") return seen.slice(0, facet.values.length);
-  return Uint32Array.from(facet.values, (_, at) => seen.reduce((sum, times, mask) => sum + (mask & (1 << at) ? times : 0), 0));
+  for (let k = 0; k < rows.length; k++) seen[column[rows[k]]]++;
+  if (kind === "one") return seen.slice(0, values.length);
+  return Uint32Array.from(values, (_, at) => seen.reduce((sum, times, mask) => sum + (mask & (1 << at) ? times : 0), 0));
 }
 
-/** An event with two places in one region counts once there. @param {Store} store @param {Facet} facet @param {number} others */
-function countSpots(store, { table, values }, others) {
-  const { n, fail, refStart, refSpot } = store;
-  const counts = new Uint32Array(values.length);
-  for (let i = 0; i < n; i++) {
-    if (fail[i] & others) continue;
-    for (let r = refStart[i]; r < refStart[i + 1]; r++) {
+/** An event with two places in one region counts once there; most events have one place. @param {Store} store @param {Facet} facet @param {Uint32Array} rows */
+function countPlaces({ refStart, refSpot }, { table, values }, rows) {
+  const counts = new Uint32Array(values.length + 1);
+  const none = values.length;
+  for (let k = 0; k < rows.length; k++) {
+    const from = refStart[rows[k]], to = refStart[rows[k] + 1];
+    for (let r = from; r < to; r++) {
       const value = table[refSpot[r]];
-      let again = value < 0;
-      for (let earlier = refStart[i]; earlier < r; earlier++) again ||= table[refSpot[earlier]] === value;
-      if (!again) counts[value]++;
+      let again = false;
+      for (let earlier = from; earlier < r; earlier++) again ||= table[refSpot[earlier]] === value;
+      if (!again) counts[value < 0 ? none : value]++;
     }
   }
-  return counts;
+  return counts.subarray(0, none);
 }
 
 /** @param {Store} store @param {number} others */

@@ -25,8 +25,7 @@ export class MadeList extends List {
   /** @param {ArrayLike<number>} order */
   show(order) {
     this.order = order;
-    this.room.style.height = `${order.length * this.tall}px`;
-    this.box.scrollTop = 0;
+    this.fresh = true;
     this.#later();
   }
 
@@ -36,6 +35,11 @@ export class MadeList extends List {
   }
 
   #fill() {
+    if (this.fresh) {
+      this.fresh = false;
+      this.room.style.height = `${this.order.length * this.tall}px`;
+      this.box.scrollTop = 0;
+    }
     const from = Math.max(0, Math.floor(this.box.scrollTop / this.tall) - EDGE);
     const to = Math.min(this.order.length, Math.ceil((this.box.scrollTop + this.box.clientHeight) / this.tall) + EDGE);
     const old = new Map(/** @type {HTMLElement[]} */ ([...this.room.children]).map((item) => [Number(item.dataset.row), item]));

@@ -3,7 +3,7 @@
 import { App } from "./app.js";
 import { loadBasemap, pause } from "./basemap.js";
 import { connect } from "./controls.js";
-import { makeStore, loadStore } from "./store.js";
+import { loadStore, makeStore, room } from "./store.js";
 import { select } from "./filter.js";
 import { addressOf, fold, readQuery } from "./query.js";
 import { Texts } from "./texts.js";
@@ -25,9 +25,12 @@ function once(url, load) {
 /** @param {HTMLElement} section */
 async function start(section) {
   const map = /** @type {any} */ (window)[section.dataset.map || ""], { data, base, fixed } = map.ckEvents;
-  const [store, basemap] = await Promise.all([once(`${ROOT}${data}`, loadStore), once(`${ROOT}${base}`, loadBasemap)]);
-  const own = { ...store, fail: new Uint16Array(store.n), order: new Uint32Array(store.n) };
-  const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
+  const [store, basemap, long] = await Promise.all([
+    once(`${ROOT}${data}`, loadStore),
+    once(`${ROOT}${base}`, loadBasemap),
+    section.dataset.long ? import(new URL(section.dataset.long, document.baseURI).href) : null,
+  ]);
+  const own = { ...store, ...room(store.n) };
   const app = new App(section, own, basemap, map, fixed, long);
   await pause();
   connect(app);

@@ -2,7 +2,7 @@
 
 import { drawBasemap, drawLabels } from "./basemap.js";
 import { canvasLayer } from "./canvaslayer.js";
-import { drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { countSpots, drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { countWords } from "./symbols.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 
@@ -39,8 +39,10 @@ export class MapView {
     /** @type {Mark[]} */
     this.marks = [];
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
-    this.beneath = canvasLayer((ctx, view) => this.streets || drawBasemap(ctx, base, view, this.theme));
+    this.everything = countSpots(store);
+    this.beneath = canvasLayer((ctx, view) => this.#drawBase(ctx, view));
     this.above = canvasLayer((ctx, view) => this.#drawEvents(ctx, view));
+    this.boxes = /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll("[data-beside]")]);
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
     this.#start();
@@ -67,9 +69,16 @@ export class MapView {
     if (!this.result) return;
     this.marks = marksOf(this.spots, this.result.spots, view);
     drawAreas(ctx, this.marks, this.spots, this.base.areas, view, this.theme);
-    if (!this.streets) drawLabels(ctx, this.base, view, this.marks, this.theme);
     drawMarks(ctx, this.marks, this.theme);
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
+  }
+
+  /** Names keep clear of the marks of all events, so that they need not be drawn anew for each selection.
+   * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
+  #drawBase(ctx, view) {
+    if (this.streets) return;
+    drawBasemap(ctx, this.base, view, this.theme);
+    drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }
 
   /** @param {import("./filter.js").Result} result */
@@ -156,7 +165,7 @@ export class MapView {
 
   /** Counts of what is known only for a whole country, or for no place. @param {import("./filter.js").Result} result */
   #showBoxes(result) {
-    for (const box of /** @type {NodeListOf<HTMLElement>} */ (this.section.querySelectorAll("[data-beside]"))) {
+    for (const box of this.boxes) {
       const place = this.store.places.id.indexOf(box.dataset.beside || "");
       const quads = new Uint32Array(4);
       this.spots.kind.forEach((kind, spot) => {
@@ -166,7 +175,7 @@ export class MapView {
       const conflict = quads[2] + quads[3], cooperation = quads[0] + quads[1];
       /** @type {HTMLElement} */ (box.querySelector(".cx-n-conflict")).textContent = String(conflict);
       /** @type {HTMLElement} */ (box.querySelector(".cx-n-cooperation")).textContent = String(cooperation);
-      /** @type {HTMLButtonElement} */ (box).disabled = !(conflict + cooperation);
+      box.disabled = !(conflict + cooperation);
     }
   }
 

@@ -2,7 +2,7 @@
 
 import { project } from "./basemap.js";
 import { cluster } from "./clusters.js";
-import { drawBadge, drawRing, drawSymbol, ringRadius } from "./symbols.js";
+import { drawBadge, drawRing, drawSymbol, ringRadius, setCountLetters } from "./symbols.js";
 
 /**
  * @typedef {import("./clusters.js").Mark} Mark
@@ -27,6 +27,13 @@ export function spotsOf(store) {
     [x[spot], y[spot]] = project(places.lon[place] / 1000, places.lat[place] / 1000);
   });
   return { x, y, kind, area };
+}
+
+/** All events by spot and kind. @param {Store} store */
+export function countSpots({ n, refStart, refSpot, quad, spotPlace }) {
+  const counts = new Uint32Array(spotPlace.length * 4);
+  for (let i = 0; i < n; i++) for (let r = refStart[i]; r < refStart[i + 1]; r++) counts[refSpot[r] * 4 + quad[i]]++;
+  return counts;
 }
 
 /** @param {string} precision @returns {"point" | "district" | "region" | "beside"} */
@@ -83,6 +90,7 @@ export function drawAreas(ctx, marks, spots, outlines, view, theme) {
 
 /** @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Record<string, string>} theme */
 export function drawMarks(ctx, marks, theme) {
+  setCountLetters(ctx, theme);
   for (const mark of marks) {
     if (mark.kind !== "point") drawBadge(ctx, mark.x, mark.y, mark.quads, theme);
     else if (mark.total === 1) drawSymbol(ctx, mark.x, mark.y, 5.5, mark.quads.findIndex(Boolean), theme);
@@ -102,7 +110,7 @@ function drawArea(ctx, mark, spots, outline, view, theme) {
   if (mark.kind === "region" && outline) {
     ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
     ctx.lineWidth = 1 / view.scale;
-    ctx.globalAlpha = 0.5;
+    ctx.globalAlpha = 0.4;
     ctx.fill(outline, "evenodd");
     ctx.globalAlpha = 0.75;
     ctx.stroke(outline);

@@ -5,15 +5,16 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
 /**
  * A way to narrow the selection. `one`: each event has at most one value, its number in `column`; `bits`: a set of values
  * in one number; `spots`: the values are those of the event's places, from a table over the spots (-1 is none).
+ * `quads` gives the value of each kind for a facet that follows from it.
  * @typedef {{key: string, label: string, values: [string, string][], kind: "one" | "bits" | "spots",
- *   column: Uint8Array, table: Int16Array}} Facet
+ *   column: Uint8Array, table: Int16Array, quads: number[]}} Facet
  *
  * @typedef {{id: string[], name: string[], other: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
  *
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
  *   precisions: [string, string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
  *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, quad: Uint8Array, thread: Uint16Array,
- *   refStart: Int32Array, refSpot: Uint16Array, fail: Uint16Array, order: Uint32Array}} Store
+ *   refStart: Int32Array, refSpot: Uint16Array, fail: Uint16Array, order: Uint32Array, spare: Uint32Array}} Store
  */
 
 export const DAY = 86400000;
@@ -52,9 +53,13 @@ export function makeStore(data) {
     thread: unpack(columns.thread, new Uint16Array(n)),
     refStart,
     refSpot: unpack(columns.spot, new Uint16Array(refStart[n])),
-    fail: new Uint16Array(n),
-    order: new Uint32Array(n),
+    ...room(n),
   };
+}
+
+/** What a selection is worked out in; two explorers on one page need room of their own. @param {number} n */
+export function room(n) {
+  return { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n) };
 }
 
 /** @param {any} from @param {string[]} keys @returns {any} */
@@ -73,7 +78,7 @@ function running(counts) {
 function makeFacet(facet, columns, quad, places) {
   const { key, label } = facet;
   const values = key === "place" ? places.id.map((id, number) => [id, places.name[number]]) : facet.values;
-  const base = { key, label, values, column: quad, table: new Int16Array(0) };
+  const base = { key, label, values, column: quad, table: new Int16Array(0), quads: facet.from || [] };
   if (facet.spots) return { ...base, kind: "spots", table: Int16Array.from(facet.spots) };
   if (facet.from) return { ...base, kind: "one", column: quad.map((value) => facet.from[value]) };
   const column = unpack(columns[key], new Uint8Array(quad.length));
