@@ -176,7 +176,8 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     derived = _build.derived.get(page.file.src_uri)
     if derived is not None:
         more = {"data": derived.data, "meta": derived.meta, "hide": ["navigation", "toc"], "template": FRAMED}
-        _describe(page, derived.title, derived.description, **more)
+        search = {"boost": derived.boost} if derived.boost != 1 else {}
+        _describe(page, derived.title, derived.description, search=search, **more)
         return ""  # its body is made when the page is built: thousands at once would fill the memory
     written = _build.written[f"docs/{page.file.src_uri}"]
     view = building.written_view(_build.site, written, links_from(page.url))

@@ -20,6 +20,7 @@ from .stories import evidence
 from .templates import Links
 from .threads import Thread
 
+PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
 PRECISION_WORDS = {
     "day": "dated to the day",
     "month": "dated to the month; the day is not known",
@@ -33,7 +34,7 @@ class DerivedPage:
     """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
 
     `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
-    map: what scripts the live maps need is settled before derived pages are made.
+    map: what scripts the live maps need is settled before derived pages are made. `boost` lifts it in the search.
     """
 
     url: str
@@ -43,6 +44,7 @@ class DerivedPage:
     edit: tuple[str, int]
     data: dict[str, Any] = field(default_factory=dict)
     meta: tuple[tuple[str, str], ...] = ()
+    boost: int = 1
 
 
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
@@ -146,6 +148,7 @@ def _place_page(site: Site, place: Place) -> DerivedPage:
         description=f"{place.name}, {country}: events of conflict and cooperation between China and Kazakhstan.",
         body=lambda links: _place_body(site, place, events, country, links),
         edit=(PLACES, site.content.line(PLACES, place.id)),
+        boost=PLACE_FIRST,
         data={
             "@context": "https://schema.org",
             "@type": "Place",
