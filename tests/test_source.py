@@ -6,7 +6,8 @@ import time
 from pathlib import Path
 
 import pytest
-from fieldsite.source import read_markdown, read_text, read_yaml
+from fieldsite.front_matter import read_markdown
+from fieldsite.source import read_text, read_yaml
 
 
 def value(text: str) -> object:
@@ -203,3 +204,22 @@ def test_an_empty_header_is_no_fault() -> None:
 def test_a_fault_in_a_header_counts_its_lines_from_the_top_of_the_file() -> None:
     page = read_markdown("---\ntitle: A\ntitle: B\n---\nText.\n", "docs/a.md")
     assert (page.header.problems[0].line, page.header.problems[0].column) == (3, 1)
+
+
+def test_a_list_is_read_entry_by_entry_with_the_same_values_and_places(root: Path) -> None:
+    text = (root / "data/events.yaml").read_text("utf-8")
+    inside = "all:\n" + "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
+    alone, below = read_yaml(text, "a.yaml"), read_yaml(inside, "a.yaml")
+    assert alone.value == below.value["all"] and len(alone.entries) == len(alone.value) and not below.entries
+    for path in ((0,), (7, "date"), (100, "sources", 0, "url"), (len(alone.value) - 1, "status")):
+        line, column = below.place(("all", *path))
+        assert alone.place(path) == (line - 1, column - 2)
+
+
+def test_each_broken_entry_of_a_list_is_reported() -> None:
+    assert [said.split(": not")[0] for said in refused("# list\n- a: 1\n- [b\n- c: 2\n- {d\n")] == ["4:1", "6:1"]
+
+
+def test_a_dash_inside_a_text_begins_no_entry() -> None:
+    assert value("- a: |\n    one\n    - two\n- b: 2\n") == [{"a": "one\n- two\n"}, {"b": 2}]
+    assert value("-   a: 1\n") == [{"a": 1}] and read_yaml("-   a: 1\n", "a.yaml").place((0,)) == (1, 5)

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
+from .front_matter import MarkdownFile
 from .references import Reference
 from .schema import (
     Author,
@@ -24,7 +25,7 @@ from .schema import (
     SecondCoding,
     Story,
 )
-from .source import Key, MarkdownFile
+from .source import Key
 from .vocabulary import Vocabulary
 
 

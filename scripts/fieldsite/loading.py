@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from . import checks, coarsening, picture_checks
 from .content import Content, JournalPage, Page, StoryPage
+from .front_matter import MarkdownFile, read_markdown
 from .problems import Problem, shown
 from .records import read_record
 from .references import read_references
@@ -30,7 +31,7 @@ from .schema import (
     SecondCoding,
     Story,
 )
-from .source import Document, Key, MarkdownFile, read_markdown, read_text, read_yaml
+from .source import Document, Key, read_text, read_yaml
 from .vocabulary import Term, Vocabulary
 
 R = TypeVar("R", bound=BaseModel)

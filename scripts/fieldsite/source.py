@@ -31,6 +31,8 @@ _MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.MULTILINE)
 _TOO_DEEP = re.compile(
     rf"^(?:[^\[{{\n]*[\[{{]){{{3 * DEEPEST}}}|^(?:- ){{{DEEPEST}}}|^ {{{4 * DEEPEST}}}", re.MULTILINE
 )
+_ENTRY = re.compile(r"^(?=- )", re.MULTILINE)
+_NO_LIST = re.compile(r"^(?!- |[ #]|$)", re.MULTILINE)
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
@@ -49,17 +51,27 @@ _Loader.add_implicit_resolver(_CORE + "float", re.compile(r"-?[0-9]{1,18}\.[0-9]
 
 @dataclass
 class Document:
-    """One YAML text: its plain value and the place of each part of it in the file."""
+    """One YAML text: its plain value and the place of each part of it in the file.
+
+    A text that is one list has a document for each entry: the places of a long list would take more memory than all
+    else, so they are looked up again where one is asked for.
+    """
 
     file: str
+    text: str = ""
     value: Any = None
-    root: Any = None
     line_offset: int = 0
     problems: list[Problem] = field(default_factory=list)
+    entries: list[Document] = field(default_factory=list)
 
     def place(self, path: Sequence[Key], key: bool = False) -> tuple[int, int]:
         """Line and column of the value at `path` (of its key when `key`), or of the nearest part above it."""
-        node, mark = self.root, None
+        if self.entries and path and isinstance(path[0], int) and path[0] < len(self.entries):
+            entry = self.entries[path[0]]
+            if len(path) == 1:
+                return entry.line_offset + 1, len(entry.text) - len(entry.text[1:].lstrip(" ")) + 1
+            return entry.place((0, *path[1:]), key)
+        node, mark = self._root(), None
         for i, step in enumerate(path):
             child = _child(node, step)
             if child is None:
@@ -70,6 +82,13 @@ class Document:
         if mark is None:
             return self.line_offset + 1, 1
         return mark.start_mark.line + 1 + self.line_offset, mark.start_mark.column + 1
+
+    def _root(self) -> Any:
+        """The tree of the text with a place for each part; none when the text cannot be read."""
+        try:
+            return yaml.compose(self.text, Loader=_Loader) if not self.entries else None
+        except yaml.YAMLError:
+            return None
 
     def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False) -> Problem:
         return Problem(self.file, *self.place(path, key), what, write)
@@ -86,20 +105,43 @@ def _child(node: Any, step: Key) -> tuple[Any, Any] | None:
 
 def read_yaml(text: str, file: str, line_offset: int = 0) -> Document:
     """The YAML text as plain Python values. Faults are in `problems`; the value is then None."""
-    document = Document(file, line_offset=line_offset)
+    document = Document(file, text, line_offset=line_offset)
     document.problems = list(_refused(text, document))
     if document.problems:
         return document
+    with _no_cycle_search():
+        document.entries = _entries(document)
+        for part in document.entries or [document]:
+            _read(part)
+    if document.entries:
+        document.problems = [problem for entry in document.entries for problem in entry.problems]
+        values = [entry.value for entry in document.entries]
+        document.value = None if None in values else [item for value in values for item in value]
+    return document
+
+
+def _entries(document: Document) -> list[Document]:
+    """The entries of a text that is one list, each a list of one; none when the text is anything else."""
+    head, *parts = _ENTRY.split(document.text)
+    if _NO_LIST.search(document.text) or re.search(r"^ *[^ #\n]", head, re.MULTILINE):
+        return []
+    found, line = [], document.line_offset + head.count("\n")
+    for part in parts:
+        found.append(Document(document.file, part, line_offset=line))
+        line += part.count("\n")
+    return found
+
+
+def _read(document: Document) -> None:
+    """Gives the document its value, or a problem."""
     try:
-        with _no_cycle_search():
-            document.root = yaml.compose(text, Loader=_Loader)
-            if document.root is not None:
-                document.value = _value(document.root, document)
+        root = yaml.compose(document.text, Loader=_Loader)
+        document.value = _value(root, document) if root is not None else None
     except yaml.MarkedYAMLError as error:
         document.problems.append(_syntax_problem(error, document))
     except yaml.YAMLError as error:
-        document.problems.append(Problem(file, 1 + line_offset, 1, f"not readable as YAML: {shown(str(error))}"))
-    return document
+        what = f"not readable as YAML: {shown(str(error))}"
+        document.problems.append(Problem(document.file, 1 + document.line_offset, 1, what))
 
 
 @contextmanager
@@ -198,30 +240,3 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
             Problem(file, line, 0, "not UTF-8 text", "save the file as UTF-8 (most editors: Save as, Encoding)")
         ]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []
-
-
-@dataclass
-class MarkdownFile:
-    """A page as written: its header as a document, its body, and the line on which the body begins."""
-
-    file: str
-    header: Document
-    body: str
-    body_line: int
-
-
-def read_markdown(text: str, file: str) -> MarkdownFile:
-    """Front matter between two lines of three dashes, then Markdown. A header without end is a problem."""
-    if not text.startswith("---\n"):
-        return MarkdownFile(file, Document(file, value={}), text, 1)
-    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 4)
-    if end is None:
-        header = Document(file, problems=[Problem(file, 1, 1, "the header has no end", "close it with a line of ---")])
-        return MarkdownFile(file, header, "", 1)
-    header = read_yaml(text[4 : end.start()], file, line_offset=1)
-    if header.value is None and not header.problems:
-        header.value = {}
-    if header.value is not None and not isinstance(header.value, dict):
-        header.problems.append(Problem(file, 2, 1, "the header is not a list of keys", "write key: value on each line"))
-        header.value = None
-    return MarkdownFile(file, header, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)
