@@ -17,6 +17,7 @@ _UNSEARCHED = re.compile(r"<!--(/?)unsearched-->")
 _NO_HEADING = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
 _KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
+_NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'  # understood in a page without being said
 _SEARCH = ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
 _TEXT = ('<div class="md-content', '<div id="text" tabindex="-1" class="md-content')
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
@@ -60,7 +61,7 @@ def searched(html: str) -> str:
 
 def compact(page: str) -> str:
     """The page without empty lines, indentation and search marks; text that is shown as typed stays as it is."""
-    parts = _KEPT_AS_IS.split(_UNSEARCHED.sub("", page))
+    parts = _KEPT_AS_IS.split(_UNSEARCHED.sub("", page).replace(_NAMESPACE, "<svg"))
     return "".join(_LINE_ENDS.sub("\n", parts[i]) + "".join(parts[i + 1 : i + 2]) for i in range(0, len(parts), 3))
 
 
