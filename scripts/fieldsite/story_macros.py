@@ -17,7 +17,7 @@ class StoryMacros(MacroBase):
     """Macros that show pictures and list what there is to read."""
 
     def photo(self, name: str) -> Markup:
-        """`{{ photo("gauges") }}` shows one picture of this page, by its file name or the name of its plate."""
+        """`{{ photo("cranes") }}` shows one picture of this page, by its file name or the name of its plate."""
         page = self._entry()
         pictures = {picture.name: picture for picture in page.header.pictures}
         if name not in pictures:
