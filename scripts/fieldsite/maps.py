@@ -42,7 +42,7 @@ def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
         **FARTHEST,
         minZoom=2,
         maxZoom=13,
-        zoom_snap=0.25,
+        zoom_snap=0,
         zoom_delta=0.75,
         wheel_px_per_zoom_level=90,
         max_bounds_viscosity=0.6,

@@ -180,7 +180,7 @@ def test_a_place_with_many_events_opens_a_card_that_the_keyboard_can_leave(event
     events.locator("[data-beside=kazakhstan]").click()
     card = events.locator(".cx-card")
     expect(card.locator("li").first).to_be_visible()
-    assert "events" in card.locator("h3").inner_text()
+    assert "events" in card.locator("h2").inner_text()
     events.keyboard.press("Escape")
     expect(card).to_be_hidden()
     assert events.evaluate("document.activeElement.dataset.beside") == "kazakhstan"
@@ -194,7 +194,7 @@ def test_a_mark_on_the_map_opens_the_events_there(real: Content, events: Page) -
     box = events.locator(".cx-map-box").bounding_box()
     assert box
     events.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(events.locator(".cx-card h3")).to_contain_text("Astana")
+    expect(events.locator(".cx-card-title")).to_contain_text("Astana")
 
 
 def test_the_selection_is_downloaded_as_csv_geojson_and_json(real: Content, page: Page, address: str) -> None:
@@ -238,12 +238,12 @@ def test_an_embedded_view_has_no_frame_around_it(page: Page, address: str) -> No
 def test_two_selections_stand_side_by_side(page: Page, address: str) -> None:
     opened(page, f"{address}events/?sector=land")
     page.get_by_role("button", name="Compare").click()
-    expect(page.locator(".cx-side h4").first).to_have_text("Sector: Land")
+    expect(page.locator(".cx-side-title").first).to_have_text("Sector: Land")
     page.locator("input[name=sector][value=land]").uncheck()
-    expect(page.locator(".cx-side h4").last).to_have_text("All events")
+    expect(page.locator(".cx-side-title").last).to_have_text("All events")
     holds(page, "vs=sector%3Dland")
     page.reload()
-    expect(page.locator(".cx-side h4").first).to_have_text("Sector: Land")
+    expect(page.locator(".cx-side-title").first).to_have_text("Sector: Land")
 
 
 def test_playing_moves_the_period_on_by_a_year(events: Page) -> None:

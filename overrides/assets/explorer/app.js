@@ -49,6 +49,7 @@ export class App {
     this.list = this.#makeList(long);
     this.card = this.#makeCard();
     this.map = new MapView(section, map, store, base, (title, spots) => this.open(title, spots));
+    if (!this.whole) this.map.everything = this.result.spots;
     this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
     const time = this.one(".cx-time");
     this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));

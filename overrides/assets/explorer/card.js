@@ -11,7 +11,7 @@ export class Card {
   constructor(box, does) {
     this.box = box;
     this.does = does;
-    this.title = /** @type {HTMLElement} */ (box.querySelector("h3"));
+    this.title = /** @type {HTMLElement} */ (box.querySelector(".cx-card-title"));
     this.rows = /** @type {HTMLElement} */ (box.querySelector("ol"));
     this.more = /** @type {HTMLButtonElement} */ (box.querySelector(".cx-card-narrow"));
     /** @type {Element | null} */

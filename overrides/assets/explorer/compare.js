@@ -17,6 +17,7 @@ export function compare(app, button) {
   if (!panel.dataset.ready) app.section.addEventListener("cx-changed", () => panel.hidden || fill(app, panel));
   panel.dataset.ready = "1";
   fill(app, panel);
+  if (button) panel.scrollIntoView({ block: "nearest" });
 }
 
 /** @param {any} app @param {HTMLElement} panel */
@@ -31,7 +32,7 @@ async function fill(app, panel) {
 /** @param {any} app @param {HTMLElement} side @param {any} query @param {any} result */
 function showSide(app, side, query, result) {
   const words = app.kit.queryWords(app.store.facets, query);
-  const [title, count, canvas, table] = /** @type {any[]} */ (["h4", "p", "canvas", "tbody"].map((name) => side.querySelector(name)));
+  const [title, count, canvas, table] = /** @type {any[]} */ ([".cx-side-title", ".cx-side-count", "canvas", "tbody"].map((name) => side.querySelector(name)));
   title.textContent = words[0].toUpperCase() + words.slice(1);
   count.textContent = `${result.count} of ${app.store.n} events`;
   const quads = app.store.facets.find((/** @type {any} */ facet) => facet.key === "quad").values;

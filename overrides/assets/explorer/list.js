@@ -48,7 +48,10 @@ export class WrittenList extends List {
     super(box, touched);
     this.rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-row]")]);
     this.homes = this.rows.map((row) => /** @type {HTMLElement} */ (row.parentElement));
-    this.years = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".cx-year")]);
+    this.years = Array.from(box.querySelectorAll(".cx-year"), (year) => {
+      const [home, note] = /** @type {any[]} */ ([year.querySelector("ol"), year.querySelector(".cx-year-n")]);
+      return { box: /** @type {HTMLElement} */ (year), home, note };
+    });
     this.flat = /** @type {HTMLElement} */ (box.querySelector(".cx-flat"));
     /** @type {ArrayLike<number>} */
     this.order = [];
@@ -67,8 +70,19 @@ export class WrittenList extends List {
     else if (this.sorted) this.rows.forEach((row, i) => this.homes[i].append(row));
     this.sorted = sorted;
     this.flat.hidden = !sorted;
-    const used = new Set(Array.from(order, (row) => this.homes[row]));
-    for (const year of this.years) year.hidden = sorted || ![...year.children].some((child) => used.has(/** @type {HTMLElement} */ (child)));
+    this.#showYears(order, sorted);
+  }
+
+  /** Years without an event of the selection go, and the others say how many they hold. @param {ArrayLike<number>} order @param {boolean} sorted */
+  #showYears(order, sorted) {
+    /** @type {Map<HTMLElement, number>} */
+    const counts = new Map();
+    for (let k = 0; k < order.length; k++) counts.set(this.homes[order[k]], (counts.get(this.homes[order[k]]) || 0) + 1);
+    for (const { box, home, note } of this.years) {
+      const count = counts.get(home) || 0;
+      box.hidden = sorted || !count;
+      if (note.textContent !== String(count)) note.textContent = String(count);
+    }
   }
 
   /** @param {number} row @param {number} by */

@@ -6,8 +6,9 @@ import { countSpots, drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf,
 import { countWords } from "./symbols.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 
-/** Caspian Sea to north-east Asia. */
-const WHOLE = [[34, 46.5], [55.5, 123]];
+/** The base map, from the Caspian Sea to north-east Asia. */
+const WHOLE = [[30.2, 45.2], [55.8, 124.8]];
+const WEST_EDGE = 45.4;
 /** On a narrow screen, as far as Xinjiang. */
 const NEAR = [[38, 46.5], [55.5, 92]];
 const NARROW = 600;
@@ -50,7 +51,7 @@ export class MapView {
 
   #start() {
     const { map } = this;
-    map.fitBounds(map.getSize().x < NARROW ? NEAR : WHOLE, { animate: false });
+    this.#showWhole();
     map.attributionControl.setPrefix("Leaflet").addAttribution(CREDIT);
     this.beneath.addTo(map);
     this.above.addTo(map);
@@ -62,6 +63,18 @@ export class MapView {
       this.beneath.redraw();
       this.above.redraw();
     });
+  }
+
+  /** The base map fills the box, from its western edge on; on a narrow screen only as far as Xinjiang. */
+  #showWhole() {
+    const { map } = this;
+    if (map.getSize().x < NARROW) return map.fitBounds(NEAR, { animate: false });
+    const zoom = map.getBoundsZoom(WHOLE, true);
+    const middle = map.project(WHOLE[0], zoom).add(map.project(WHOLE[1], zoom)).divideBy(2);
+    map.setView(map.unproject(middle, zoom), zoom, { animate: false });
+    const west = map.latLngToContainerPoint([45, WEST_EDGE]).x;
+    if (west < 0) map.panBy([west, 0], { animate: false });
+    return map;
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
@@ -113,7 +126,8 @@ export class MapView {
       const counts = this.result ? this.result.spots.subarray(spot * 4, spot * 4 + 4) : [];
       if (this.spots.kind[spot] !== "beside" && counts.some(Boolean)) drawn.push(this.#latLng(spot));
     }
-    this.map.fitBounds(drawn.length ? drawn : WHOLE, { padding: [30, 30], maxZoom: 8, animate: !calm() });
+    if (drawn.length) this.map.fitBounds(drawn, { padding: [30, 30], maxZoom: 8, animate: !calm() });
+    else this.#showWhole();
   }
 
   /** @param {{x: number, y: number}} point in the map's box */

@@ -13,7 +13,8 @@ import { drawBadge, drawRing, drawSymbol, ringRadius, setCountLetters } from "./
 
 const REACH = 40;
 const DISTRICT_METRES = 30000;
-const ASIDE = [[0, 0], [0, 28], [0, -28], [28, 0], [-28, 0], [24, 24], [-24, 24], [24, -24], [-24, -24], [0, 44], [44, 0], [-44, 0]];
+const ASIDE = [0, 28, 42, 58].flatMap((far) => Array.from({ length: far ? 8 : 1 }, (_, turn) =>
+  [far * Math.sin((turn * Math.PI) / 4), far * Math.cos((turn * Math.PI) / 4)]));
 const EQUATOR = 40075016;
 
 /** Where each spot lies in world pixels and how it is shown. @param {Store} store @returns {Spots} */

@@ -13,7 +13,7 @@ function addressHere(app, more) {
 /** @param {App} app @param {string} title @param {Node[]} content */
 function show(app, title, ...content) {
   const dialog = app.one(".cx-dialog");
-  dialog.querySelector("h3").textContent = title;
+  dialog.querySelector(".cx-dialog-title").textContent = title;
   dialog.querySelector(".cx-dialog-body").replaceChildren(...content);
   dialog.showModal();
 }
