@@ -40,6 +40,7 @@ def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
         control_scale=True,
         max_bounds=True,
         **FARTHEST,
+        attributionControl=False,
         minZoom=2,
         maxZoom=13,
         zoom_snap=0,

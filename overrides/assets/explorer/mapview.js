@@ -12,7 +12,6 @@ const WEST_EDGE = 45.4;
 /** On a narrow screen, as far as Xinjiang. */
 const NEAR = [[38, 46.5], [55.5, 92]];
 const NARROW = 600;
-const CREDIT = "Base map: Natural Earth; railways schematic";
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const NAMED = 3;
 
@@ -40,6 +39,7 @@ export class MapView {
     /** @type {Mark[]} */
     this.marks = [];
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
+    /** @type {Uint32Array} */
     this.everything = countSpots(store);
     this.beneath = canvasLayer((ctx, view) => this.#drawBase(ctx, view));
     this.above = canvasLayer((ctx, view) => this.#drawEvents(ctx, view));
@@ -52,7 +52,6 @@ export class MapView {
   #start() {
     const { map } = this;
     this.#showWhole();
-    map.attributionControl.setPrefix("Leaflet").addAttribution(CREDIT);
     this.beneath.addTo(map);
     this.above.addTo(map);
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
@@ -197,8 +196,9 @@ export class MapView {
   showStreets(on) {
     const L = /** @type {any} */ (window).L;
     if (!on) this.streets?.remove();
-    this.streets = on ? L.tileLayer(TILES, { maxZoom: 18, attribution: "Map tiles: © OpenStreetMap contributors" }) : null;
+    this.streets = on ? L.tileLayer(TILES, { maxZoom: 18 }) : null;
     this.streets?.addTo(this.map);
+    /** @type {HTMLElement} */ (this.section.querySelector(".cx-tile-credit")).hidden = !on;
     this.beneath.redraw();
   }
 }
