@@ -9,6 +9,7 @@ from copy import copy
 from datetime import date
 from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import jieba
@@ -50,6 +51,7 @@ class Build:
         self.key = ""
         self.whole = ""
         self.env: Any = None
+        self.waiting = TemporaryDirectory()
         self.frames: dict[str, Frame] = {}
         self.macros: macros.Macros | None = None
         self.styles = ("", "")
@@ -144,8 +146,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         generated = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         generated.edit_uri = f"../{page.edit[0]}#L{page.edit[1]}"
         files.append(generated)
-    for path, content in building.data_files(_build.site):
-        files.append(File.generated(config, path, content=content))
+    for number, (path, content) in enumerate(building.data_files(_build.site)):
+        waiting = Path(_build.waiting.name, str(number))  # on disk until it is published: together they are large
+        waiting.write_bytes(content)
+        files.append(File.generated(config, path, abs_src_path=str(waiting)))
     for path, source in building.picture_files(_build.site):
         files.append(File.generated(config, path, abs_src_path=str(source)))
     return files

@@ -112,7 +112,7 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
     yield from maps.leaflet_files()
     yield from site.explorer.files()
-    yield from site.export_files
+    yield from site.export_files()
     yield from charts.data_files(site.figures.values())
     yield from stories.plate_files(site)
     yield stories.script_file(site)

@@ -21,8 +21,7 @@ class DataMacros(MacroBase):
         """`{{ downloads() }}` lists the files of the data base with what each is good for."""
         if self.site.dry:
             return Markup()
-        sizes = {path: len(raw) for path, raw in self.site.export_files}
-        return self.site.render("downloads.html", self.links, groups=downloads(sizes))
+        return self.site.render("downloads.html", self.links, groups=downloads(self.site.export_sizes))
 
     def releases(self) -> Markup:
         """`{{ releases() }}` says which version this is, and lists the releases."""

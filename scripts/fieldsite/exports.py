@@ -12,7 +12,7 @@ from .dataset import Dataset, ReleaseInfo
 from .exports_binary import parquet_bytes, sqlite_bytes, xlsx_bytes
 from .exports_package import data_package, event_schema, vocabulary_json
 from .exports_tables import all_tables, columns_table
-from .exports_text import csv_bytes, event_records, events_json, geojson_bytes, json_bytes, json_lines, plain
+from .exports_text import csv_bytes, event_lines, geojson_bytes, json_bytes, plain, with_list
 from .tables import Table
 
 FOLDER = "data/"
@@ -20,16 +20,19 @@ File = tuple[str, bytes]
 
 
 def export_files(content: Content, release: ReleaseInfo, crosswalks: Crosswalks, dataset: Dataset) -> Iterator[File]:
-    """Path below the site and bytes of each file: data, what describes it, and last the checksums."""
+    """Path below the site and bytes of each file: data, what describes it, and last the checksums.
+
+    One after the other: all of them together would fill the memory.
+    """
     tables = all_tables(content, crosswalks)
-    data = [*data_files(content, release, crosswalks, dataset, tables)]
-    sums = {name: sha256(raw).hexdigest() for name, raw in data}
-    facts = {name: (len(raw), sums[name]) for name, raw in data}
-    package = data_package(tables, facts, content.vocabulary, dataset, release)
-    data.append(("datapackage.json", json_bytes(package)))
-    sums["datapackage.json"] = sha256(data[-1][1]).hexdigest()
-    data.append(("SHA256SUMS", "".join(f"{total}  {name}\n" for name, total in sums.items()).encode()))
-    yield from ((FOLDER + name, raw) for name, raw in data)
+    facts: dict[str, tuple[int, str]] = {}
+    for name, raw in data_files(content, release, crosswalks, dataset, tables):
+        facts[name] = (len(raw), sha256(raw).hexdigest())
+        yield FOLDER + name, raw
+    package = json_bytes(data_package(tables, facts, content.vocabulary, dataset, release))
+    yield FOLDER + "datapackage.json", package
+    sums = {name: total for name, (_, total) in facts.items()} | {"datapackage.json": sha256(package).hexdigest()}
+    yield FOLDER + "SHA256SUMS", "".join(f"{total}  {name}\n" for name, total in sums.items()).encode()
 
 
 def data_files(
@@ -40,15 +43,15 @@ def data_files(
     tables: tuple[Table, ...],
 ) -> Iterator[File]:
     about = about_release(dataset, release)
-    csv = {table.name: csv_bytes(table) for table in tables}
-    yield from ((table.file, csv[table.name]) for table in tables)
-    records = event_records(content, crosswalks)
-    yield "events.json", events_json(records, {**about, "schema": "event.schema.json"})
-    yield "events.jsonl", json_lines(records)
+    yield from ((table.file, csv_bytes(table)) for table in tables)
+    lines = [*event_lines(content, crosswalks)]
+    yield "events.json", with_list({**about, "schema": "event.schema.json"}, "events", lines)
+    yield "events.jsonl", "".join(f"{line}\n" for line in lines).encode()
+    del lines
     yield "events.geojson", geojson_bytes(tables[0], content, {"name": "events", **about})
     with_dictionary = (*tables, columns_table(tables))
     yield "events.xlsx", xlsx_bytes(with_dictionary, dataset, release)
-    yield "events.parquet", parquet_bytes(tables[0], csv["events"], about)
+    yield "events.parquet", parquet_bytes(tables[0], csv_bytes(tables[0]), about)
     yield "events.sqlite", sqlite_bytes(with_dictionary, about)
     yield "event.schema.json", json_bytes(event_schema(content.vocabulary, exported=True))
     yield "vocabulary.json", json_bytes(vocabulary_json(content))

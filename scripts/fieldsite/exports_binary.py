@@ -34,7 +34,7 @@ def xlsx_bytes(tables: Sequence[Table], dataset: Dataset, release: ReleaseInfo) 
 
     buffer = io.BytesIO()
     as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, {"in_memory": True, **as_text})
+    book = xlsxwriter.Workbook(buffer, {"constant_memory": True, **as_text})
     noon = datetime(release.day.year, release.day.month, release.day.day, 12)
     book.set_properties({"title": dataset.title, "author": dataset.creators[0].name, "created": noon})
     formats = {"head": book.add_format({"bold": True}), "day": book.add_format({"num_format": "yyyy-mm-dd"})}
@@ -122,10 +122,9 @@ def sqlite_bytes(tables: Sequence[Table], facts: Mapping[str, str]) -> bytes:
         for table in tables:
             _fill(base, table)
         base.execute("COMMIT")
-        data = bytearray(base.serialize())
+        data = base.serialize()
     base.close()
-    data[SQLITE_WRITER] = bytes(4)
-    return bytes(data)
+    return data[: SQLITE_WRITER.start] + bytes(4) + data[SQLITE_WRITER.stop :]
 
 
 def _fill(base: sqlite3.Connection, table: Table) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -78,9 +78,10 @@ def plain(value: Any) -> Any:
     return number(value) if isinstance(value, float) else value
 
 
-def event_records(content: Content, crosswalks: Crosswalks) -> list[dict[str, Any]]:
-    """Each event as its entry has it, with what is worked out from it under `derived`."""
-    return [{**plain(event), "derived": _derived(content, crosswalks, event)} for event in content.events]
+def event_lines(content: Content, crosswalks: Crosswalks) -> Iterator[str]:
+    """Each event as its entry has it, with what is worked out from it under `derived`: one JSON object, one line."""
+    for event in content.events:
+        yield _compact({**plain(event), "derived": _derived(content, crosswalks, event)})
 
 
 def _derived(content: Content, x: Crosswalks, event: Event) -> dict[str, Any]:
@@ -121,23 +122,14 @@ def _point(content: Content, x: Crosswalks, ref: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def json_lines(records: Iterable[object]) -> bytes:
-    """One JSON object a line."""
-    return "".join(_compact(record) + "\n" for record in records).encode()
-
-
-def events_json(records: Iterable[object], about: Mapping[str, Any]) -> bytes:
-    """One JSON object: what `about` says, and under `events` each event on its own line, so that versions compare."""
-    return _with_list(about, "events", records)
-
-
 def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _with_list(head: Mapping[str, Any], name: str, items: Iterable[object]) -> bytes:
+def with_list(head: Mapping[str, Any], name: str, lines: Iterable[str]) -> bytes:
+    """One JSON object: what `head` says, and under `name` each item on its own line, so that versions compare."""
     opening = json.dumps(head, ensure_ascii=False)[:-1]
-    return f'{opening}, "{name}": [\n{LINE.join(map(_compact, items))}\n]}}\n'.encode()
+    return f'{opening}, "{name}": [\n{LINE.join(lines)}\n]}}\n'.encode()
 
 
 def geojson_bytes(events: Table, content: Content, about: Mapping[str, Any]) -> bytes:
@@ -148,11 +140,11 @@ def geojson_bytes(events: Table, content: Content, about: Mapping[str, Any]) -> 
     """
     shown = [(i, name) for i, name in enumerate(events.header) if name not in NOT_IN_GEOJSON]
     features = (
-        feature
+        _compact(feature)
         for event, row in zip(content.events, events.rows, strict=True)
         for feature in _features(content, event, {name: plain(row[i]) for i, name in shown})
     )
-    return _with_list({"type": "FeatureCollection", **about}, "features", features)
+    return with_list({"type": "FeatureCollection", **about}, "features", features)
 
 
 def _features(content: Content, event: Event, shared: dict[str, Any]) -> Iterable[dict[str, Any]]:

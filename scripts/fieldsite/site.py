@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +93,22 @@ class Site:
         maps, modules = root / "overrides/assets/map", root / "overrides/assets/explorer"
         return Explorer(self.content, self.registers.release.name, maps, modules)
 
-    @cached_property
-    def export_files(self) -> tuple[tuple[str, bytes], ...]:
-        """Every file of the data base, by its path below the site's root."""
+    def export_files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file of the data base, by its path below the site's root, one after the other."""
         known = self.registers
         made = export_files(self.content, known.release, known.crosswalks, known.dataset)
-        return (*made, worklist_csv(all_health(self.content, known.publishers)))
+        for path, raw in chain(made, [worklist_csv(all_health(self.content, known.publishers))]):
+            self._sizes[path] = len(raw)
+            yield path, raw
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return {}
+
+    @property
+    def export_sizes(self) -> dict[str, int]:
+        """Bytes of each file of the data base; the files are made for it when that was not done before."""
+        return self._sizes or {path: len(raw) for path, raw in self.export_files()}
 
     @cached_property
     def figures(self) -> dict[str, Figure]:
@@ -112,8 +123,7 @@ class Site:
     @cached_property
     def dataset_markup(self) -> dict[str, Any]:
         """The data base for search engines (schema.org)."""
-        sizes = {path: len(raw) for path, raw in self.export_files}
-        return dataset_markup(self.content, self.registers.dataset, self.registers.release, sizes)
+        return dataset_markup(self.content, self.registers.dataset, self.registers.release, self.export_sizes)
 
     @cached_property
     def routes(self) -> dict[str, Route | None]:
