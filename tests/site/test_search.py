@@ -39,7 +39,8 @@ def test_zhanaozen_is_found_by_its_name_in_every_script(page: Page, address: str
         ("Актобе", "places/aktobe/"),
         ("Khorgos", "places/khorgos-kz/"),
         ("land moratorium", "events/2016-05-05-astana-land-moratorium/"),
-        ("Lop Nor", "events/1994-04-26-almaty-lop-nor-protest/"),
+        ("Lop Nor", "places/lop-nur/"),
+        ("extradition treaty", "events/1996-07-05-almaty-extradition-treaty/"),
         ("Li Peng", "events/1997-09-24-almaty-li-peng-oil-package/"),
     ],
 )
