@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -41,13 +43,21 @@ class Chart:
 
 def charts(figures: Iterable[Figure], kept: Path | None = None) -> dict[str, Chart]:
     """Every figure as a chart, by id. `kept` is a folder in which drawings stay from build to build."""
+    figures = tuple(figures)
+    if kept is not None:
+        _keep([text for figure in figures for _, text in _specifications(figure)], kept)
     return {figure.id: chart(figure, kept) for figure in figures}
 
 
 def chart(figure: Figure, kept: Path | None = None) -> Chart:
-    wanted = (("wide", True), ("narrow", False)) if figure.rows else ()
-    drawings = tuple(_drawing(name, json.dumps(spec(figure, wide), sort_keys=True), kept) for name, wide in wanted)
+    drawings = tuple(_drawing(name, text, kept) for name, text in _specifications(figure))
     return Chart(figure, drawings, figure.csv()[0])
+
+
+def _specifications(figure: Figure) -> tuple[tuple[str, str], ...]:
+    """What the renderer is given for each width; nothing when there is nothing to draw."""
+    wanted = (("wide", True), ("narrow", False)) if figure.rows else ()
+    return tuple((name, json.dumps(spec(figure, wide), sort_keys=True)) for name, wide in wanted)
 
 
 def data_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
@@ -59,14 +69,26 @@ def data_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
 def _drawing(name: str, specification: str, kept: Path | None) -> Drawing:
     if kept is None:
         return _cleaned(name, _rendered(specification))
+    _keep([specification], kept)
+    return _cleaned(name, _file(specification, kept).read_text(encoding="utf-8"))
+
+
+def _file(specification: str, kept: Path) -> Path:
     key = sha256(f"{KEPT_FORM} {version(RENDERER)} {specification}".encode()).hexdigest()[:32]
-    file = kept / f"{key}.svg"
-    if not file.exists():
-        kept.mkdir(parents=True, exist_ok=True)
-        made = kept / f"{key}.part"
-        made.write_text(_rendered(specification), encoding="utf-8")
-        made.replace(file)
-    return _cleaned(name, file.read_text(encoding="utf-8"))
+    return kept / f"{key}.svg"
+
+
+def _keep(specifications: Iterable[str], kept: Path) -> None:
+    """Draws what is not kept yet, in a process of its own: the renderer takes 100 MB and gives nothing back."""
+    missing = [text for text in specifications if not _file(text, kept).exists()]
+    if not missing:
+        return
+    kept.mkdir(parents=True, exist_ok=True)
+    with ProcessPoolExecutor(1, get_context("spawn")) as apart:
+        for text, svg in zip(missing, apart.map(_rendered, missing), strict=True):
+            made = _file(text, kept).with_suffix(".part")
+            made.write_text(svg, encoding="utf-8")
+            made.replace(_file(text, kept))
 
 
 def _rendered(specification: str) -> str:
