@@ -30,7 +30,7 @@ from fieldsite.content import Page
 from fieldsite.frames import Frame, blank
 from fieldsite.pages import DerivedPage
 from fieldsite.site import CACHE, Site, SiteFacts
-from fieldsite.templates import links_from
+from fieldsite.templates import brief, links_from
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
 SCRIPTS = str(Path(__file__).parent)
@@ -199,7 +199,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> None:
     page.title = escape(title)
-    values = {"title": page.title, "description": escape(description), **more}
+    values = {"title": page.title, "description": escape(brief(description)), **more}
     page.meta = {key: value for key, value in values.items() if value}
 
 

@@ -17,7 +17,7 @@ from .schema import Event, Output, Place
 from .site import COUNTRIES, Site, names_of
 from .static_maps import places_of
 from .stories import evidence
-from .templates import Links
+from .templates import Links, brief
 from .threads import Thread
 
 PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
@@ -122,7 +122,7 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
         "@type": "Event",
         "identifier": event.id,
         "name": event.title,
-        "description": event.summary,
+        "description": brief(event.summary),
         "url": f"{site.facts.url}events/{event.id}/",
         "startDate": event.date.first.isoformat(),
         **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),

@@ -73,5 +73,10 @@ def count_words(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def brief(text: str, most: int = 200) -> str:
+    """The beginning of a text, whole words only: what search engines show of a page."""
+    return text if len(text) <= most else text[: text.rfind(" ", 0, most - 1)].rstrip(",;:.") + "…"
+
+
 def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
