@@ -36,6 +36,11 @@ class StoryMacros(MacroBase):
             self._drawable(picture)
         return stories.gallery(self.site, self.links, page)
 
+    def event(self, id: str, words: str = "") -> Markup:
+        """`{{ event("2019-09-02-zhanaozen-rally-against-factories") }}` links to an event by its title and date, or by
+        your own `words`; in running text `[[id|words]]` does the same."""
+        return Markup(self.site.render("event_link.html", self.links, event=self._event(id), words=words).strip())
+
     def entry_list(self, kind: str, latest: int = 0, sector: str = "", place: str = "", author: str = "") -> Markup:
         """`{{ entry_list("fieldwork", latest=3) }}` lists journals; "photostories" lists stories, "all" both. It can be
         narrowed: `sector="land"`, `place="almaty"`, `author="project-desk"`."""

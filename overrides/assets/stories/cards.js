@@ -50,7 +50,7 @@ function makeCard(page) {
   card.id = "ck-card";
   card.setAttribute("role", "tooltip");
   card.hidden = true;
-  page.body.append(card);
+  (page.querySelector("main") || page.body).append(card);
   return card;
 }
 
