@@ -17,7 +17,8 @@ from fieldsite.citations import Citation, Named, SiteFacts, View, cite_csl, cite
 from fieldsite.content import Content
 from fieldsite.loading import load
 from fieldsite.schema import Event, Output
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fieldsite.templates import Links, Templates
+from fieldsite.vocabulary import Vocabulary
 from pybtex.database import parse_string
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -155,7 +156,9 @@ def test_nothing_says_when_it_was_read(content: Content, event: Event) -> None:
 def test_a_release_is_cited_with_its_version() -> None:
     made = cite_item(None, SITE)
     assert made.text_chicago == "Steppe project. 2026. “Steppe data.” Version 2026.1. https://example.org/steppe/."
-    assert made.text_apa == "Steppe project. (2026). Steppe data (Version 2026.1) [Dataset]. https://example.org/steppe/"
+    assert (
+        made.text_apa == "Steppe project. (2026). Steppe data (Version 2026.1) [Dataset]. https://example.org/steppe/"
+    )
 
 
 def test_a_planned_output_cannot_be_cited() -> None:
@@ -218,9 +221,7 @@ class Texts(HTMLParser):
 
 
 def test_the_box_shows_every_form_as_it_is(event: Event) -> None:
-    look = Environment(
-        loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
-    )
+    look = Templates(ROOT / "overrides" / "macros", Vocabulary())
     made: Citation = cite_item(titled(event, '<b onclick="x">&amp; "A"'), SITE, "events/a/")
-    html = look.get_template("cite_box.html").render(citation=made, cited="this event")
+    html = look.render("cite_box.html", Links(""), citation=made, cited="this event")
     assert Texts(html).found == [made.text_chicago, made.text_apa, made.bibtex, made.ris, made.csl_json]

@@ -82,7 +82,7 @@ def cite_csl(item: Csl) -> Citation:
         text_apa=reference(item, APA),
         bibtex=bibtex(item),
         ris=ris(item),
-        csl_json=json.dumps([item], ensure_ascii=False, indent=2),
+        csl_json=json.dumps([item], ensure_ascii=False, indent=1),
         csl=item,
     )
 

@@ -77,6 +77,11 @@ class ReleaseInfo:
         return self.version or f"development version after {self.after}".removesuffix(" after ")
 
     @property
+    def cited(self) -> str:
+        """What a citation calls the version: "2026.1", or "in development"."""
+        return self.version or "in development"
+
+    @property
     def label(self) -> str:
         """One word for a version field: "2026.1", "2026.1+dev.1a2b3c4", "0+dev"."""
         return self.version or ".".join(part for part in (f"{self.after or '0'}+dev", self.commit) if part)

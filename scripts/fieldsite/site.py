@@ -167,7 +167,7 @@ class Site:
     def citation(self, work: Work, path: str) -> Citation:
         dataset, release = self.registers.dataset, self.registers.release
         authors = tuple(creator.name for creator in dataset.creators)
-        facts = CitedSite(dataset.title, authors, self.facts.url, release.name, release.day.year)
+        facts = CitedSite(dataset.title, authors, self.facts.url, release.cited, release.day.year)
         return cite_item(work, facts, path, self.content)
 
     def rows(self, events: Iterable[Event], links: Links) -> Markup:

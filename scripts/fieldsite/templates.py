@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class Templates:
         self._environment.globals.update(
             label=vocabulary.label, definition=vocabulary.definition, vocabulary=vocabulary
         )
-        self._environment.filters.update(usd=usd, count=count_words, day=day_words)
+        self._environment.filters.update(text=plain_text, usd=usd, count=count_words, day=day_words)
 
     def render(self, name: str, links: Links, **values: Any) -> Markup:
         """The HTML of one fragment. Raises jinja2.UndefinedError when the template needs a value that is not given."""
@@ -71,6 +72,11 @@ def usd(value: float) -> str:
 def count_words(number: int, one: str, many: str = "") -> str:
     """A number with its noun: 1 event, 3 events."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def plain_text(value: str) -> Markup:
+    """A value for the inside of an element: quotes stay as they are there, which keeps code short. Never for attributes."""
+    return Markup(escape(value, quote=False))
 
 
 def brief(text: str, most: int = 200) -> str:
