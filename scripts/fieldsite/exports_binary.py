@@ -113,18 +113,22 @@ def _quoted(text: str) -> str:
 
 def sqlite_bytes(tables: Sequence[Table], facts: Mapping[str, str]) -> bytes:
     """A data base with a table for each of `tables` (dashes become underscores), with keys and links."""
-    with sqlite3.connect(":memory:", isolation_level=None) as base:
-        base.execute("PRAGMA encoding = 'UTF-8'")
-        base.execute("PRAGMA page_size = 4096")
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "base.sqlite")
+        base = sqlite3.connect(file, isolation_level=None)
+        for setting in ("encoding = 'UTF-8'", "page_size = 4096", "journal_mode = OFF", "synchronous = OFF"):
+            base.execute(f"PRAGMA {setting}")
         base.execute("BEGIN")
         base.execute("CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
         base.executemany("INSERT INTO about VALUES (?, ?)", facts.items())
         for table in tables:
             _fill(base, table)
         base.execute("COMMIT")
-        data = base.serialize()
-    base.close()
-    return data[: SQLITE_WRITER.start] + bytes(4) + data[SQLITE_WRITER.stop :]
+        base.close()
+        with file.open("r+b") as raw:
+            raw.seek(SQLITE_WRITER.start)
+            raw.write(bytes(SQLITE_WRITER.stop - SQLITE_WRITER.start))
+        return file.read_bytes()
 
 
 def _fill(base: sqlite3.Connection, table: Table) -> None:
