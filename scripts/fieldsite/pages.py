@@ -127,11 +127,7 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
         "startDate": event.date.first.isoformat(),
         **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),
         "location": [
-            {
-                "@type": "Place",
-                "name": place.name,
-                "address": {"@type": "PostalAddress", "addressCountry": place.country},
-            }
+            {"@type": "Place", "name": place.name, "address": COUNTRIES.get(place.country, place.country)}
             for place in points
         ],
         "isPartOf": {"@type": "Dataset", "name": site.facts.name, "url": f"{site.facts.url}data/"},
