@@ -12,7 +12,8 @@ from .static_maps import Atlas, Sheet
 
 Point = tuple[float, float]
 Bbox = cartography.Bbox
-NARROWEST = 7.0  # degrees from west to east: closer than that the base map would put places on the wrong side of a border
+# Degrees from west to east: drawn larger than this, the base map would put places on the wrong side of a border.
+NARROWEST = 7.0
 FLATTEST = 0.62  # height by width on paper
 ROOM = 0.2  # of the width, left free around the outermost places
 POINTLESS = frozenset({"country", "unknown"})
