@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jieba
 import pytest
-from fieldsite.chinese import words_for
+from fieldsite.chinese import runs_of, words_for
 
 
 def lines() -> list[str]:
@@ -22,7 +22,7 @@ def texts(root: Path) -> list[str]:
 
 def test_every_chinese_text_is_cut_the_same(texts: list[str], tmp_path: Path) -> None:
     small = tmp_path / "words.txt"
-    small.write_text("".join(words_for(texts, lines())), encoding="utf-8")
+    small.write_text("".join(words_for(runs_of(texts), lines())), encoding="utf-8")
     runs = sorted({run for text in texts for run in re.findall(r"[\u4e00-\u9fff]+", text)})
     assert len(runs) > 100
     few, all_ = jieba.Tokenizer(str(small)), jieba.Tokenizer()
@@ -30,8 +30,8 @@ def test_every_chinese_text_is_cut_the_same(texts: list[str], tmp_path: Path) ->
 
 
 def test_the_list_is_a_small_part(texts: list[str]) -> None:
-    assert len(list(words_for(texts, lines()))) < len(lines()) / 20
+    assert len(list(words_for(runs_of(texts), lines()))) < len(lines()) / 20
 
 
 def test_without_chinese_only_the_sum_is_left() -> None:
-    assert list(words_for(["no Chinese"], ["阿拉木图 3 ns\n", "口岸 4 n\n"])) == ["others 7 x\n"]
+    assert list(words_for(runs_of(["no Chinese"]), ["阿拉木图 3 ns\n", "口岸 4 n\n"])) == ["others 7 x\n"]
