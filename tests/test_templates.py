@@ -21,6 +21,7 @@ LINKS_ELSEWHERE = (
     "https://doi.org/",
     "https://www.openstreetmap.org/copyright",
 )  # followed only by a reader's click
+LINKED = ("https://doi.org/", "https://www.openstreetmap.org/copyright")  # links that a reader may follow
 FORBIDDEN = re.compile(
     r"\|\s*safe\b|autoescape\s+false|<style|\sstyle=|\son[a-z]+=|javascript:"
     r'|<script(?! (?:defer |type="module" )src=| type="application/ld\+json">)'

@@ -146,6 +146,14 @@ def test_the_choice_of_dark_is_kept_on_the_next_page(page: Page, address: str) -
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
 
 
+def test_an_address_without_a_page_leads_on(page: Page, address: str) -> None:
+    answer = page.goto(address + "events/no-such-event/")
+    assert answer is not None and answer.status == 404
+    expect(page.locator("h1")).to_have_text("There is no page at this address")
+    page.get_by_role("link", name="All events").click()
+    assert page.url == address + "events/"
+
+
 @pytest.mark.parametrize(
     ("kind", "wanted", "least"),
     [
