@@ -218,7 +218,7 @@ def test_an_entry_whose_pictures_weigh_too_much_is_told_so(small: Path) -> None:
     source = small / "docs/photostories" / SLUG / "a.jpg"
     made = {source: Published(source, 2400, 1800, "#000000", (heavy,), heavy)}
     (problem,) = stories._over_budget(site, made)
-    assert problem.line == 8 and problem.what.startswith("the entry has pictures of 80.0 MB")
+    assert problem.line == 8 and problem.what.startswith("the entry has pictures of 160.0 MB")
 
 
 def test_a_route_numbers_each_place_once_and_keeps_its_signs_apart(real: Content, real_site: Site) -> None:
