@@ -20,7 +20,9 @@ import git_facts
 
 ROOT = Path(__file__).parent.parent
 # Lines that no author can act on: the theme's own notices and what plugins tell of themselves.
-NOISE = re.compile(r"DeprecationWarning|^  File|^    (?:import|from|re_|\S+ = re)|\[macros\]|jieba|refix dict|Dumping|Loading model")
+NOISE = re.compile(
+    r"DeprecationWarning|^  File|^    (?:import|from|re_|\S+ = re)|\[macros\]|jieba|refix dict|Dumping|Loading model"
+)
 
 
 def main(target: Path) -> int:

@@ -54,14 +54,20 @@ def encoded(shapes: Iterable[Any], tolerance: float) -> list[list[int]]:
 
 
 def railways(plan: Names) -> list[LineString]:
-    return [LineString([plan["stations"][stop] for stop in line["stations"]])
-            for line in plan["lines"] if line.get("drawn", True)]
+    return [
+        LineString([plan["stations"][stop] for stop in line["stations"]])
+        for line in plan["lines"]
+        if line.get("drawn", True)
+    ]
 
 
 def city_rows(labels: Names, places: list[dict[str, Any]], stations: Names) -> list[list[Any]]:
     """[name, lon, lat, rank, {language: name}] of towns, spelled and named as in the place register."""
-    register = {place["id"]: place for place in places
-                if place["precision"] == "city" and box(*WHOLE).contains(Point(place["lon"], place["lat"]))}
+    register = {
+        place["id"]: place
+        for place in places
+        if place["precision"] == "city" and box(*WHOLE).contains(Point(place["lon"], place["lat"]))
+    }
     rows: dict[str, tuple[int, list[Any]]] = {}
     for record, point in features("ne_10m_populated_places_simple"):
         near = sorted((abs(p["lon"] - point.x) + abs(p["lat"] - point.y), key) for key, p in register.items())
@@ -111,8 +117,11 @@ def river_names(labels: Names, lines: Lines, bbox: Bbox) -> list[list[Any]]:
 
 
 def water_names(labels: Names, bbox: Bbox) -> list[list[Any]]:
-    return [[label["name"], round(label["at"][0] * Q), round(label["at"][1] * Q), label["rank"]]
-            for label in labels["waters"] if box(*bbox).contains(Point(label["at"]))]
+    return [
+        [label["name"], round(label["at"][0] * Q), round(label["at"][1] * Q), label["rank"]]
+        for label in labels["waters"]
+        if box(*bbox).contains(Point(label["at"]))
+    ]
 
 
 def area_rings(labels: Names, lines: Lines, ocean: list[BaseGeometry]) -> dict[str, list[list[int]]]:
@@ -121,11 +130,19 @@ def area_rings(labels: Names, lines: Lines, ocean: list[BaseGeometry]) -> dict[s
     edges = [line.intersection(frame) for name in sorted(lines) for line in lines[name]]
     edges += [area.boundary for area in ocean] + [frame.boundary]
     faces = [face for face in polygonize(closed_network(edges)) if face.area > 0.001]
-    wanted = [(country, name, [face.contains(Point(seed)) for face in faces].index(True))
-              for country, regions in labels["areas"].items()
-              for name, seeds in regions.items() for seed in seeds]
-    simple = dict(zip([face for _, _, face in wanted],
-                      shapely.coverage_simplify([faces[face] for _, _, face in wanted], 0.08), strict=True))
+    wanted = [
+        (country, name, [face.contains(Point(seed)) for face in faces].index(True))
+        for country, regions in labels["areas"].items()
+        for name, seeds in regions.items()
+        for seed in seeds
+    ]
+    simple = dict(
+        zip(
+            [face for _, _, face in wanted],
+            shapely.coverage_simplify([faces[face] for _, _, face in wanted], 0.08),
+            strict=True,
+        )
+    )
     groups: dict[str, list[Polygon]] = {}
     for country, name, face in wanted:
         groups.setdefault(name, []).append(simple[face])
@@ -133,16 +150,22 @@ def area_rings(labels: Names, lines: Lines, ocean: list[BaseGeometry]) -> dict[s
     return {name: encoded([unary_union(groups[name])], 0) for name in sorted(groups)}
 
 
-def base_map(labels: Names, layers: dict[str, list[Any]], lines: Lines, cities: list[list[Any]],
-             bbox: Bbox, tolerance: float) -> dict[str, Any]:
+def base_map(
+    labels: Names, layers: dict[str, list[Any]], lines: Lines, cities: list[list[Any]], bbox: Bbox, tolerance: float
+) -> dict[str, Any]:
     frame = box(*bbox)
     cut = {name: [shape_.intersection(frame) for shape_ in shapes] for name, shapes in layers.items()}
     cut["lakes"] = [lake for lake in parts(cut["lakes"], "Polygon") if lake.area > max(tolerance, 0.02)]
     cut |= {name: joined(cut[name]) for name in ("admin0", "admin0_disputed", "admin1", "rivers")}
     rows = {name: encoded(shapes, tolerance) for name, shapes in cut.items()}
     inside = [city for city in cities if frame.contains(Point(city[1] / Q, city[2] / Q))]
-    return {**about(labels, "note", bbox), "layers": rows, "rivernames": river_names(labels, lines, bbox),
-            "waternames": water_names(labels, bbox), "cities": inside}
+    return {
+        **about(labels, "note", bbox),
+        "layers": rows,
+        "rivernames": river_names(labels, lines, bbox),
+        "waternames": water_names(labels, bbox),
+        "cities": inside,
+    }
 
 
 def about(labels: Names, note: str, bbox: Bbox) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Check the content: every fault in data and pages at once, with file, line, what is there and what to write.
 
-    python scripts/check.py [FOLDER]
+python scripts/check.py [FOLDER]
 """
 
 from __future__ import annotations

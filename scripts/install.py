@@ -1,6 +1,6 @@
 """Make the virtual environment and install locked packages into it. Uses nothing but Python itself.
 
-    python3 scripts/install.py .venv requirements.txt
+python3 scripts/install.py .venv requirements.txt
 """
 
 from __future__ import annotations
@@ -13,9 +13,12 @@ STAMPS = {"requirements.txt": "built", "requirements-dev.txt": "tested"}
 
 
 def main(venv: Path, requirements: Path) -> int:
-    if sys.version_info < (3, 11):
+    # An older Python may well be what runs this.
+    if sys.version_info < (3, 11):  # noqa: UP036
         found = ".".join(map(str, sys.version_info[:2]))
-        print(f"Python {found} is too old: install Python 3.11 or newer, or say make PYTHON=python3.12", file=sys.stderr)
+        print(
+            f"Python {found} is too old: install Python 3.11 or newer, or say make PYTHON=python3.12", file=sys.stderr
+        )
         return 1
     python = venv / "bin" / "python"
     if not python.exists() and subprocess.call([sys.executable, "-m", "venv", str(venv)]):

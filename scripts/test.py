@@ -1,6 +1,6 @@
 """Run every check that the project has: format, lint, types, then the tests, a real browser among them.
 
-    python scripts/test.py [arguments for pytest]
+python scripts/test.py [arguments for pytest]
 """
 
 from __future__ import annotations

@@ -28,7 +28,9 @@ def plain(real: Content) -> Event:
     return next(event for event in real.events if not event.related and event.status != "withdrawn")
 
 
-def chain(plain: Event, *, written: Sequence[str] = ("1999", "2005-03", "2005-04-01"), **changes: object) -> list[Event]:
+def chain(
+    plain: Event, *, written: Sequence[str] = ("1999", "2005-03", "2005-04-01"), **changes: object
+) -> list[Event]:
     """Events a, b, c, each related to the one before only."""
     ids = "abcdefgh"
     return [
@@ -100,9 +102,21 @@ def test_a_case_without_a_name_is_told_with_its_anchor(real: Content, plain: Eve
 @pytest.mark.parametrize(
     ("text", "line", "what"),
     [
-        ("- {id: one, title: One, summary: S, anchor: x}\n- {id: two, title: T, summary: S, anchor: a}\n", 1, "no event"),
-        ("- {id: one, title: One, summary: S, anchor: a}\n- {id: two, title: T, summary: S, anchor: c}\n", 2, "named already"),
-        ("- {id: one, title: One, summary: S, anchor: a}\n- {id: one, title: T, summary: S, anchor: c}\n", 2, "used before"),
+        (
+            "- {id: one, title: One, summary: S, anchor: x}\n- {id: two, title: T, summary: S, anchor: a}\n",
+            1,
+            "no event",
+        ),
+        (
+            "- {id: one, title: One, summary: S, anchor: a}\n- {id: two, title: T, summary: S, anchor: c}\n",
+            2,
+            "named already",
+        ),
+        (
+            "- {id: one, title: One, summary: S, anchor: a}\n- {id: one, title: T, summary: S, anchor: c}\n",
+            2,
+            "used before",
+        ),
         ("- {id: one, title: One, summary: S, anchor: a}\n- {id: two, title: T, anchor: b}\n", 2, "summary"),
     ],
 )

@@ -97,9 +97,7 @@ def path_data(lines: Iterable[Sequence[Point]], bbox: Bbox, width: float, closed
     return "".join(found)
 
 
-def place_labels(
-    base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, size: float = 11
-) -> list[Label]:
+def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: int, size: float = 11) -> list[Label]:
     """Towns in view up to a rank, their names right or left of the dot, less names that would touch.
 
     `size` is the letter height in pixels. The order of the map's cities decides which of two names stays.
@@ -151,9 +149,7 @@ def water_labels(
 def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[Label]:
     """The name to the right of its dot, then to the left."""
     for anchor, gap in (("start", size * 0.45), ("end", -size * 0.45)):
-        yield Label(
-            name, round(x, 1), round(y, 1), round(x + gap, 1), round(y + size * 0.35, 1), anchor, rank
-        )
+        yield Label(name, round(x, 1), round(y, 1), round(x + gap, 1), round(y + size * 0.35, 1), anchor, rank)
 
 
 def _town_frame(label: Label, size: float) -> Frame:

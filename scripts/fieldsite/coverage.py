@@ -36,7 +36,11 @@ def sums(content: Content) -> Figure:
         "Neither figure is money spent: sums are announced, agreed, lent, claimed or paid, a package repeats the projects in "
         "it, and milestones of one project repeat its sum. " + COVERAGE
     )
-    key = (*stance_key(content.vocabulary), ("filled", "largest of its case"), ("hollow", "not the largest of its case"))
+    key = (
+        *stance_key(content.vocabulary),
+        ("filled", "largest of its case"),
+        ("hollow", "not the largest of its case"),
+    )
     columns = ("event_id", "year", "sector", "stance", "value_usd", "largest_of_its_case", "title")
     return Figure("sums", "Sums that sources state", finding, caveat, columns, tuple(rows), key)
 
