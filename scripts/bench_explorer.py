@@ -3,7 +3,7 @@
 python scripts/bench_explorer.py --vendor node_modules/leaflet.markercluster/dist [--events 337 10000] [--site site] [--runs 5]
 
 Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
-`busy_ms`: work on the main thread until then; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script
+`busy_ms`: processor time of the main thread until then; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script
 time of one filter change with counts and drawing; `heap_mb`: JavaScript memory after collection. Medians over visits in
 which the ways take turns. Writes nothing.
 """
@@ -62,6 +62,7 @@ FILTER = """() => { const times = [], app = document.querySelector(".cx-explorer
   const change = app ? (k) => app.change({ chosen: { stance: [k % 2 ? "conflict" : "cooperation"] } }, true) : window.doFilter;
   for (let k = 0; k < 11; k++) { const start = performance.now(); change(k); times.push(performance.now() - start); }
   return times.slice(2).sort((a, b) => a - b)[4]; }"""
+LOAD = Path("/proc/loadavg")
 
 
 def many(content: Content, count: int) -> Content:
@@ -166,7 +167,7 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
     session = context.new_cdp_session(opened)
     sizes: list[float] = []
     session.send("Network.enable")
-    session.send("Performance.enable")
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     opened.add_init_script(WATCH)
     opened.goto(address, wait_until="commit")
@@ -183,7 +184,7 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
 
 
 def _busy(session: CDPSession) -> float:
-    """Milliseconds of work on the page's main thread so far."""
+    """Milliseconds of processor time that the page's main thread took so far: other programs do not count."""
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     return float(metrics["TaskDuration"]) * 1000
 
@@ -191,6 +192,11 @@ def _busy(session: CDPSession) -> float:
 def _heap(opened: Page, session: CDPSession) -> float:
     session.send("HeapProfiler.collectGarbage")
     return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
+
+
+def load_now() -> float:
+    """How busy the machine is besides (1-minute load): above its number of processors, times are too long."""
+    return float(LOAD.read_text().split()[0]) if LOAD.exists() else 0.0
 
 
 def main() -> None:
@@ -218,7 +224,7 @@ def main() -> None:
                     pages[way](content, place)
                     addresses[way] = stack.enter_context(served(place))
                 for way, row in measure(browser, addresses, options.runs, SLOW if count >= 10_000 else ()):
-                    print(json.dumps({"way": way, "events": count, **row}), flush=True)
+                    print(json.dumps({"way": way, "events": count, **row, "load": load_now()}), flush=True)
         browser.close()
 
 

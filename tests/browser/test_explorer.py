@@ -34,6 +34,12 @@ IDS = """async ([script, data, asked]) => {
   return answers;
 }"""
 
+MOVED = """window.moved = [];
+const note = ({ node, previousRect, currentRect }) => document.querySelector(".md-main")?.contains(node) &&
+  window.moved.push([node.className || node.nodeName, previousRect.toJSON(), currentRect.toJSON()]);
+new PerformanceObserver((list) => list.getEntries().forEach((entry) => entry.sources.forEach(note)))
+  .observe({ type: "layout-shift", buffered: true });"""
+
 
 @pytest.fixture
 def events(page: Page, address: str) -> Page:
@@ -306,12 +312,11 @@ def test_without_scripts_every_event_stands_under_its_year(real: Content, script
 def test_nothing_is_wider_than_the_screen_and_nothing_moves(browser: Browser, address: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     page = context.new_page()
-    page.add_init_script("""window.shift = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {
-      window.shift += entry.value; })).observe({ type: "layout-shift", buffered: true });""")
+    page.add_init_script(MOVED)
     opened(page, address + "events/")
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("window.shift") == 0
+    assert page.evaluate("window.moved") == []
     context.close()
 
 
@@ -342,3 +347,23 @@ def test_a_small_explorer_shows_only_its_own_events(real: Content, page: Page, a
     listed_there = small.locator(".cx-small-list .cx-row").count()
     assert small.locator(".cx-status").inner_text().startswith(f"{listed_there} ")
     assert 0 < listed_there < len(real.events)
+
+
+def test_by_relevance_the_titles_that_say_it_come_first(real: Content, page: Page, address: str) -> None:
+    opened(page, f"{address}events/?text=pipeline&sort=relevance")
+    titles = [real.event_by_id[id_].title.lower() for id_ in shown(page)]
+    said = ["pipeline" in title for title in titles]
+    assert said == sorted(said, reverse=True) and True in said and False in said
+
+
+def test_an_address_can_name_one_event(real: Content, page: Page, address: str) -> None:
+    event = next(event for event in listed(real) if len(event.related) > 2 and event.places[0].precision == "city")
+    opened(page, f"{address}events/?event={event.id}")
+    expect(page.locator('.cx-row[aria-current="true"] > a')).to_have_text(event.title)
+
+
+def test_the_map_follows_the_colours_of_the_page(events: Page) -> None:
+    light = events.evaluate("document.querySelector('.cx-explorer').ckApp.map.theme.land")
+    events.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+    events.wait_for_timeout(200)
+    assert events.evaluate("document.querySelector('.cx-explorer').ckApp.map.theme.land") != light

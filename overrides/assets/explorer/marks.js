@@ -15,6 +15,8 @@ const REACH = 40;
 const DISTRICT_METRES = 30000;
 const ASIDE = [0, 28, 42, 58].flatMap((far) => Array.from({ length: far ? 8 : 1 }, (_, turn) =>
   [far * Math.sin((turn * Math.PI) / 4), far * Math.cos((turn * Math.PI) / 4)]));
+/** As far as an area's count can be moved, and a large mark's rim. */
+const AROUND = 105;
 const EQUATOR = 40075016;
 
 /** Where each spot lies in world pixels and how it is shown. @param {Store} store @returns {Spots} */
@@ -74,8 +76,8 @@ export function marksOf(spots, counts, view) {
 /** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} others */
 function makeRoom(area, others) {
   const { x, y } = area;
-  const free = (/** @type {number[]} */ [dx, dy]) =>
-    others.every((o) => o === area || (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
+  const near = others.filter((o) => o !== area && Math.abs(o.x - x) < AROUND && Math.abs(o.y - y) < AROUND);
+  const free = (/** @type {number[]} */ [dx, dy]) => near.every((o) => (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
   const [dx, dy] = ASIDE.find(free) || ASIDE[0];
   area.x += dx;
   area.y += dy;
