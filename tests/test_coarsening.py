@@ -76,7 +76,8 @@ def test_a_picture_of_a_coarse_story_is_coarse_too(tmp_path: Path) -> None:
     story.parent.mkdir(parents=True)
     story.write_text(
         "---\ntitle: One\nkind: drawn-plates\ndate: 2026\nauthors: [desk]\nsummary: S.\nplaces: [khorgos]\n"
-        "sensitivity: coarse\npictures:\n  - {plate: gauges, alt: Two tracks of different width, caption: Gauges, credit: Drawn, place: khorgos}\n---\n\nText.\n",
+        "sensitivity: coarse\npictures:\n  - plate: gauges\n    alt: Two tracks of different width\n    caption: Gauges\n"
+        "    credit: Drawn\n    place: khorgos\n---\n\nText.\n",
         "utf-8",
     )
     header = opened(folder)[0].content.stories[0].header
