@@ -1,6 +1,7 @@
 """Measure speed and size, section by section, and say what reaches its target.
 
     python scripts/bench.py [build] [check] [pages] [photos] [explorer] [exports]     (all unless said otherwise)
+    python scripts/bench.py publish                        shows what was measured last on the page "How fast"
 
 Each section is a program of its own, scripts/bench_<section>.py, that prints JSON. Everything measured is kept in
 .cache/bench.json, with the machine and the day.
@@ -11,6 +12,7 @@ from __future__ import annotations
 import json
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +23,7 @@ from typing import Any
 
 SCRIPTS = Path(__file__).resolve().parent
 KEPT = SCRIPTS.parent / ".cache/bench.json"
+PUBLISHED = SCRIPTS.parent / "data/speed.json"  # what the page "How fast" shows
 SECTIONS = ("build", "check", "pages", "photos", "explorer", "exports")
 Row = dict[str, Any]
 
@@ -48,6 +51,8 @@ TARGETS = (
 
 
 def main(chosen: Sequence[str]) -> int:
+    if list(chosen) == ["publish"]:
+        return publish()
     unknown = set(chosen) - set(SECTIONS)
     if unknown:
         print(f"no section is called {', '.join(sorted(unknown))}; there are {', '.join(SECTIONS)}", file=sys.stderr)
@@ -65,7 +70,8 @@ def main(chosen: Sequence[str]) -> int:
 
 def measured(program: Path) -> list[Row]:
     """The rows that a program prints: one JSON value as a whole, or one on each line."""
-    run = subprocess.run([sys.executable, program], stdout=subprocess.PIPE, text=True, check=False)
+    extra = _peers() if program.stem == "bench_explorer" else []
+    run = subprocess.run([sys.executable, program, *extra], stdout=subprocess.PIPE, text=True, check=False)
     if run.returncode:
         print(f"{program.name} failed", file=sys.stderr)
     try:
@@ -73,6 +79,18 @@ def measured(program: Path) -> list[Row]:
         return whole if isinstance(whole, list) else [whole]
     except json.JSONDecodeError:
         return [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
+
+
+def _peers() -> list[str]:
+    """Where the explorer's bench finds Leaflet.markercluster, one of the ways it is measured against; and the built site."""
+    folder = SCRIPTS.parent / ".cache/peers"
+    package = folder / "node_modules/leaflet.markercluster/dist"
+    if not package.is_dir() and shutil.which("npm"):
+        folder.mkdir(parents=True, exist_ok=True)
+        subprocess.run(
+            ["npm", "install", "--silent", "--no-save", "leaflet.markercluster@1.5.3"], cwd=folder, check=False
+        )
+    return ["--vendor", str(package), "--site", str(SCRIPTS.parent / "site")]
 
 
 def flat(row: Row, before: str = "") -> Iterator[tuple[str, Any]]:
@@ -117,7 +135,20 @@ def report(found: dict[str, list[Row]]) -> int:
     return 0 if all(reached for reached, _ in lines) else 1
 
 
+def publish() -> int:
+    """Puts what was measured last on the page "How fast"."""
+    if not KEPT.is_file():
+        print("nothing was measured yet: run make bench first", file=sys.stderr)
+        return 1
+    shutil.copy(KEPT, PUBLISHED)
+    print(f"{PUBLISHED.relative_to(SCRIPTS.parent)} holds what was measured last; commit it to show it on the site")
+    return 0
+
+
 def _keep(found: dict[str, list[Row]]) -> None:
+    """Keeps the new figures with those of the other sections, so that sections can be measured one by one."""
+    before = json.loads(KEPT.read_text("utf-8")).get("sections", {}) if KEPT.is_file() else {}
+    found = {**before, **found}
     machine = {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
     kept = {"day": datetime.now().date().isoformat(), "machine": machine, "sections": found}
     KEPT.parent.mkdir(exist_ok=True)

@@ -10,6 +10,7 @@ from .downloads import downloads
 from .health import RULES, all_health, distribution, worklist
 from .macro_base import MacroBase, MacroFault
 from .problems import did_you_mean, shown
+from .speed import read_speed
 
 WORK_SHOWN = 12
 
@@ -89,6 +90,10 @@ class DataMacros(MacroBase):
         if id not in known:
             raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known))
         return Markup() if self.site.dry else self.site.render("chart.html", self.links, chart=self.site.charts[id])
+
+    def how_fast(self) -> Markup:
+        """`{{ how_fast() }}` shows what the bench measured."""
+        return self.site.render("speed.html", self.links, speed=read_speed(self.site.content.root))
 
     def thread_list(self) -> Markup:
         """`{{ thread_list() }}` lists the case threads, the oldest first."""

@@ -1,0 +1,109 @@
+"""How fast the site is: figures of the project's own bench, as a page shows them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+FILE = "data/speed.json"
+Heading = tuple[str, str]
+SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
+    (
+        "explorer",
+        "The explorer against other ways to put events on a map",
+        (
+            ("way", "Way"),
+            ("events", "Events"),
+            ("usable_ms", "Usable after (ms)"),
+            ("busy_ms", "Work until then (ms)"),
+            ("filter_ms", "A filter change (ms)"),
+            ("kb", "Over the wire (KB)"),
+            ("requests", "Requests"),
+            ("heap_mb", "Memory (MB)"),
+        ),
+    ),
+    (
+        "build",
+        "The whole build against plain MkDocs with as many pages of the same size",
+        (
+            ("events", "Events"),
+            ("cpu_s", "Build (CPU s)"),
+            ("plain_cpu_s", "Plain MkDocs (CPU s)"),
+            ("ratio", "Ratio"),
+            ("peak_mb", "Memory (MB)"),
+        ),
+    ),
+    ("check", "The check of the content", (("events", "Events"), ("wall_s", "Seconds"), ("peak_mb", "Memory (MB)"))),
+    (
+        "pages",
+        "What a first visit fetches",
+        (("page", "Page"), ("html_kb", "HTML (KB)"), ("wire_kb", "Over the wire (KB)"), ("requests", "Requests")),
+    ),
+    (
+        "photos",
+        "A photograph of 24 megapixels against a plain loop",
+        (
+            ("ours.cpu_s", "CPU s"),
+            ("plain.cpu_s", "Plain, CPU s"),
+            ("ratio.cpu", "Ratio"),
+            ("ratio.wall", "Ratio, two cores"),
+            ("ours.peak_mb", "Memory (MB)"),
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One section of the bench: headings, and one row of cells for each that has all figures."""
+
+    id: str
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Speed:
+    """What was measured, on what machine, on which day (year-month-day)."""
+
+    day: str
+    machine: str
+    tables: tuple[Table, ...]
+
+
+def read_speed(root: Path) -> Speed | None:
+    """The kept figures below `root`; None when nothing was measured yet. Raises ValueError for a file that is no JSON."""
+    path = root / FILE
+    if not path.is_file():
+        return None
+    kept = json.loads(path.read_text("utf-8"))
+    machine = kept["machine"]
+    words = f"{machine['cores']} cores, Python {machine['python']}, {machine['system'].partition('-')[0]}"
+    tables = (_table(*section, kept["sections"].get(section[0], ())) for section in SECTIONS)
+    return Speed(kept["day"], words, tuple(table for table in tables if table.rows))
+
+
+def _table(id_: str, title: str, headings: tuple[Heading, ...], rows: Sequence[Mapping[str, Any]]) -> Table:
+    flat = [dict(_flat(row)) for row in rows]
+    kept = [heading for heading in headings if any(heading[0] in row for row in flat)]
+    needed = {key for key, _ in kept[:2]}
+    cells = tuple(tuple(_cell(row.get(key)) for key, _ in kept) for row in flat if kept and needed <= row.keys())
+    return Table(id_, title, tuple(words for _, words in kept), cells)
+
+
+def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in row.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{before}{key}.")
+        else:
+            yield f"{before}{key}", value
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+    return f"{value:,}" if isinstance(value, int) else str(value or "not measured")
