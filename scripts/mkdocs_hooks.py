@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
-from copy import copy
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -27,7 +27,7 @@ import git_facts
 from fieldsite import building, finishing, macros, markup
 from fieldsite.chinese import kept_words
 from fieldsite.content import Page
-from fieldsite.frames import Frame, blank
+from fieldsite.frames import Frame, blank, with_blanks
 from fieldsite.pages import DerivedPage
 from fieldsite.site import CACHE, Site, SiteFacts
 from fieldsite.templates import brief, links_from
@@ -75,6 +75,7 @@ def _open_content(config: MkDocsConfig) -> MkDocsConfig:
             log.error("%s", problem)
         raise Abort(f"{len(problems)} faults in the content; nothing was built")
     _build = Build(site)
+    gc.freeze()  # the content stays: to look through it for garbage again and again takes long
     config.plugins["macros"].register_macros({name: _slotted(name) for name in macros.known_macros()})  # type: ignore[attr-defined]
     return config
 
@@ -228,23 +229,13 @@ def _framed(context: dict[str, Any], page: MkDocsPage) -> str:
     """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""
     folder = page.url.rstrip("/").rpartition("/")[0]
     if folder not in _build.frames:
-        empty = copy(page)
-        empty.title, empty.canonical_url, empty.edit_url = blank("title"), blank("address"), blank("edit")
-        empty.content = f"<h1>{blank('content')}</h1>"  # else the theme adds a heading
-        empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
+        empty = with_blanks(page)
         html = _build.env.get_template("main.html").render({**context, "page": empty, "ck": {"head": blank("head")}})
-        html = html.replace(empty.content, blank("content"))
-        _build.frames[folder] = Frame(finishing.finished(html))
-    return _build.frames[folder].filled(
-        {
-            "title": page.meta["title"],
-            "description": page.meta["description"],
-            "address": page.canonical_url or "",
-            "edit": page.edit_url or "",
-            "head": finishing.compact(context["ck"]["head"]),
-            "content": finishing.compact(_build.whole),
-        }
-    )
+        _build.frames[folder] = Frame(finishing.finished(html.replace(empty.content, blank("content"))))
+    own = {"title": page.meta["title"], "description": page.meta["description"]}
+    where = {"address": page.canonical_url or "", "edit": page.edit_url or ""}
+    parts = {"head": context["ck"]["head"], "content": _build.whole}
+    return _build.frames[folder].filled(own | where | {name: finishing.compact(html) for name, html in parts.items()})
 
 
 on_page_context = CombinedEvent(_before_search, _after_search)
@@ -252,7 +243,11 @@ on_page_context = CombinedEvent(_before_search, _after_search)
 
 def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
     """Takes out what only made the page longer; adds the policy with the hashes of the theme's own inline scripts."""
-    return output if page.meta.get("template") == FRAMED else finishing.finished(output)
+    if page.meta.get("template") != FRAMED:
+        return finishing.finished(output)
+    del _build.derived[page.file.src_uri]  # a page that is done needs no memory
+    page.meta = {}
+    return output
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -136,3 +136,10 @@ def test_a_comment_between_code_is_left_out_and_the_code_stays() -> None:
     first = 'import { b } from "./b.js";\n/** A. */\n/** @type {any} */ (b).c = 1;\n/**\n * D.\n */\nb();\n'
     modules = {"a.js": first, "b.js": "export const b = 2;\n"}
     assert script_files.joined(modules, "a.js") == "const b = 2;\n(b).c = 1;\nb();\n"
+
+
+def test_a_kept_map_is_the_one_that_would_be_made(tmp_path: Path) -> None:
+    wanted = ("trial", "assets/data/a.json", "assets/data/b.json", "sector=land")
+    assert maps.kept_map(tmp_path, *wanted) == maps.kept_map(tmp_path, *wanted) == maps.live_map(*wanted)
+    assert maps.kept_map(tmp_path, *wanted[:3], "sector=water") == maps.live_map(*wanted[:3], "sector=water")
+    assert len(list(tmp_path.glob("*.json"))) == 2

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-BLANKS = ("title", "description", "address", "edit", "head", "content")
 _BLANK = re.compile(r"ckblank(\w+?)x")
 
 
 def blank(name: str) -> str:
     """The word that stands in a frame where the page's own `name` belongs."""
     return f"ckblank{name}x"
+
+
+def with_blanks(page: Any) -> Any:
+    """A copy of a page, as the site generator has it, with blanks in place of its own words and addresses."""
+    empty = copy(page)
+    empty.title, empty.canonical_url, empty.edit_url = blank("title"), blank("address"), blank("edit")
+    empty.content = f"<h1>{blank('content')}</h1>"  # else the theme adds a heading
+    empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
+    return empty
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,11 @@ Leaflet and the explorer's script and holds the box of overrides/macros/event_ma
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -24,6 +27,18 @@ class LiveMap:
     name: str
     html: str
     script: str
+
+
+def kept_map(folder: Path, map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
+    """The live map as `live_map` makes it, kept in a folder from build to build: Folium takes long to load."""
+    of = json.dumps([version("folium"), Path(__file__).read_text("utf-8"), map_id, data, base, fixed])
+    file = folder / f"{sha256(of.encode()).hexdigest()[:32]}.json"
+    if not file.is_file():
+        folder.mkdir(parents=True, exist_ok=True)
+        made = file.with_suffix(".part")
+        made.write_text(json.dumps(asdict(live_map(map_id, data, base, fixed))), encoding="utf-8")
+        made.replace(file)
+    return LiveMap(**json.loads(file.read_text("utf-8")))
 
 
 def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:

@@ -22,7 +22,7 @@ from .explorer import Explorer
 from .exports import export_files
 from .figure import Figure
 from .health import all_health, worklist_csv
-from .maps import LiveMap, live_map
+from .maps import LiveMap, kept_map
 from .metadata import dataset_markup
 from .photos import Published
 from .registers import Registers
@@ -141,7 +141,7 @@ class Site:
         if fixed not in self.live_maps:
             name = sha256(fixed.encode()).hexdigest()[:8] if query else "explorer"
             data, base = self.explorer.addresses()
-            self.live_maps[fixed] = live_map(name, data, base, fixed)
+            self.live_maps[fixed] = kept_map(self.content.root / CACHE / "maps", name, data, base, fixed)
         return self.live_maps[fixed]
 
     def explorer_html(self, template: str, links: Links, query: Query | None = None, caption: str = "") -> Markup:
