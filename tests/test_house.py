@@ -76,7 +76,7 @@ TAG = re.compile(
     r"</?(?:a|p|b|i|em|strong|div|span|br|hr|ul|ol|li|dl|dt|dd|h[1-6]|table|t[rdh]|img|figure|section|article|nav|details"
     r"|script|style|link|meta|title|button|input|form|small|time|svg|g|path|rect|line|circle|text|tspan|use)[\s/>]"
 )
-READS_TAGS = {"finishing"}  # its whole work is on finished pages
+READS_TAGS = {"finishing", "frames"}  # their whole work is on finished pages
 
 
 @cache
