@@ -68,7 +68,7 @@ class PagesHandler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, path: Path, with_body: bool) -> None:
         kind = self.guess_type(path)
-        zipped = kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
+        zipped = path.is_file() and kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
         body = _read(path, path.stat().st_mtime_ns, zipped) if path.is_file() else b"Not found"
         self.send_response(status)
         self.send_header("Content-Type", kind)
