@@ -223,5 +223,5 @@ class Texts(HTMLParser):
 def test_the_box_shows_every_form_as_it_is(event: Event) -> None:
     look = Templates(ROOT / "overrides" / "macros", Vocabulary())
     made: Citation = cite_item(titled(event, '<b onclick="x">&amp; "A"'), SITE, "events/a/")
-    html = look.render("cite_box.html", Links(""), citation=made, cited="this event")
+    html = look.render("cite_box.html", Links(""), citation=made, cited="this event", coins="")
     assert Texts(html).found == [made.text_chicago, made.text_apa, made.bibtex, made.ris, made.csl_json]

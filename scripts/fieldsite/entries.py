@@ -79,8 +79,16 @@ def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
         mentions=journals.mentions(site, page),
         before=before,
         after=after,
-        extras=Markup(),
+        extras=site.cite_box(page, _address(page), _cited(page), links),
     )
+
+
+def _address(page: EntryPage) -> str:
+    return f"{'fieldwork' if isinstance(page, JournalPage) else 'photostories'}/{page.slug}/"
+
+
+def _cited(page: EntryPage) -> str:
+    return "this note" if isinstance(page, JournalPage) else "this story"
 
 
 def schema_org(site: Site, page: EntryPage) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from . import threads
 from .checks import EVENTS, PLACES
-from .citation_formats import coins, meta_tags
+from .citation_formats import meta_tags
 from .citations import Named
 from .health import health
 from .schema import Event, Output, Place
@@ -75,7 +75,6 @@ def _event_page(site: Site, event: Event, before: Event | None, after: Event | N
 
 def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links) -> Markup:
     content = site.content
-    citation = site.citation(event, f"events/{event.id}/")
     where = [
         {
             "place": content.places[ref.place],
@@ -99,8 +98,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         before=before,
         after=after,
         health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
-        cite=site.render("cite_box.html", links, citation=citation, cited="this event"),
-        coins=coins(citation.csl),
+        cite=site.cite_box(event, f"events/{event.id}/", "this event", links),
     )
 
 
@@ -130,7 +128,7 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
             {"@type": "Place", "name": place.name, "address": COUNTRIES.get(place.country, place.country)}
             for place in points
         ],
-        "isPartOf": {"@type": "Dataset", "name": site.facts.name, "url": f"{site.facts.url}data/"},
+        "isPartOf": f"{site.facts.url}data/",
         "citation": [source.url for source in event.sources],
     }
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from . import charts, threads
 from .analysis import figures
 from .charts import Chart
+from .citation_formats import coins
 from .citations import Citation, Work, cite_item
 from .citations import SiteFacts as CitedSite
 from .content import Content, EntryPage, JournalPage
@@ -162,7 +163,8 @@ class Site:
 
     def cite_box(self, work: Work, path: str, cited: str, links: Links) -> Markup:
         """How to cite a work that stands at `path` below the site's root; `cited` is the word for it."""
-        return self.render("cite_box.html", links, citation=self.citation(work, path), cited=cited)
+        citation = self.citation(work, path)
+        return self.render("cite_box.html", links, citation=citation, cited=cited, coins=coins(citation.csl))
 
     def citation(self, work: Work, path: str) -> Citation:
         dataset, release = self.registers.dataset, self.registers.release
