@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from fieldsite.problems import Problem
 
 FAULTY = sorted((Path(__file__).parent / "faulty").glob("*.*"))
