@@ -21,6 +21,7 @@ from .templates import Links, brief
 from .threads import Thread
 
 PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
+MOST_LISTED = 40  # events on the page of a place; the explorer and the timeline list all
 PRECISION_WORDS = {
     "day": "dated to the day",
     "month": "dated to the month; the day is not known",
@@ -166,7 +167,8 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         conflict=conflict,
         cooperation=len(events) - conflict,
         map=site.static_map([(place, stance)], links),
-        rows=site.rows(events, links),
+        listed=min(len(events), MOST_LISTED),
+        rows=site.rows(events[-MOST_LISTED:], links),
         evidence=evidence(site, links, place=place.id),
     )
 

@@ -9,8 +9,6 @@ from built import KINDS, is_derived, pages
 from playwright.sync_api import Browser, Request
 
 HTML_OF_A_DERIVED_PAGE = 30 * 1024
-# What lists more than any other: the two capitals, at which dozens of events are placed.
-LONGER = {"places/astana/": 42_000, "places/almaty/": 35_000}
 # Requests, and thousands of bytes over the wire (gzip), for a first visit.
 BUDGETS = dict.fromkeys(KINDS, (12, 125)) | {"explorer": (16, 231)}
 
@@ -27,8 +25,7 @@ def size(site: Path, address: str) -> int:
 def test_a_derived_page_has_at_most_thirty_kilobytes_of_html(site: Path) -> None:
     sizes = {address: size(site, address) for address in pages(site) if is_derived(address)}
     assert len(sizes) >= 429
-    limits = {address: LONGER.get(address, HTML_OF_A_DERIVED_PAGE) for address in sizes}
-    assert {address: bytes_ for address, bytes_ in sizes.items() if bytes_ > limits[address]} == {}
+    assert {address: bytes_ for address, bytes_ in sizes.items() if bytes_ > HTML_OF_A_DERIVED_PAGE} == {}
 
 
 @pytest.mark.parametrize("kind", KINDS)
