@@ -48,8 +48,8 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
         (
             ("ours.cpu_s", "CPU s"),
             ("plain.cpu_s", "Plain, CPU s"),
-            ("ratio.cpu", "Ratio"),
-            ("ratio.wall", "Ratio, two cores"),
+            ("ratio.cpu_s_against_plain", "Ratio"),
+            ("ratio.wall_s_against_plain", "Ratio of waiting, two cores"),
             ("ours.peak_mb", "Memory (MB)"),
         ),
     ),
