@@ -17,7 +17,7 @@ def read(root: Path) -> GitFacts:
     """
     day = os.environ.get("BUILD_DAY") or _git(root, "log", "-1", "--format=%cs") or date.today().isoformat()
     tag = _git(root, "tag", "--points-at", "HEAD", "--list", "v*").partition("\n")[0]
-    return GitFacts(date.fromisoformat(day), _git(root, "rev-parse", "--short=8", "HEAD"), tag.removeprefix("v"))
+    return GitFacts(date.fromisoformat(day), _git(root, "rev-parse", "--short=8", "HEAD"), tag)
 
 
 def _git(root: Path, *arguments: str) -> str:
