@@ -7,7 +7,7 @@ from markupsafe import Markup
 from . import codebook
 from .agreement import agreement
 from .downloads import downloads
-from .health import RULES, all_health, distribution, worklist
+from .health import RULES, distribution, worklist
 from .macro_base import MacroBase, MacroFault
 from .problems import did_you_mean, shown
 from .speed import read_speed
@@ -74,7 +74,7 @@ class DataMacros(MacroBase):
         """`{{ worklist() }}` shows the spread of record health, and what each kind of record still lacks."""
         if self.site.dry:
             return Markup()
-        scores = all_health(self.site.content, self.site.registers.publishers)
+        scores = self.site.scores
         return self.site.render(
             "worklist.html",
             self.links,

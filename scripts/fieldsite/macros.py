@@ -21,7 +21,7 @@ from .macro_base import MacroFault
 from .markup import Call, outside_pictures, read_calls
 from .problems import Problem, did_you_mean, shown
 from .schema import Place
-from .site import COUNTRIES, Site, names_of
+from .site import Site, country_name, names_of
 from .story_macros import StoryMacros
 from .templates import Links
 
@@ -66,7 +66,7 @@ class Macros(DataMacros, StoryMacros):
         """`{{ place_list() }}` shows the place register by country, with counts of events."""
         rows: dict[str, list[dict[str, Any]]] = {}
         for place in sorted(self.site.content.places.values(), key=lambda p: (p.country != "KZ", p.country, p.name)):
-            rows.setdefault(COUNTRIES.get(place.country, place.country), []).append(self._place_row(place))
+            rows.setdefault(country_name(place.country), []).append(self._place_row(place))
         return self.site.render("place_list.html", self.links, countries=list(rows.items()))
 
     def output_list(self) -> Markup:

@@ -14,7 +14,7 @@ from .citation_formats import meta_tags
 from .citations import Named
 from .health import health
 from .schema import Event, Output, Place
-from .site import COUNTRIES, Site, names_of
+from .site import Site, country_name, names_of
 from .static_maps import places_of
 from .stories import evidence
 from .templates import Links, brief
@@ -126,8 +126,7 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
         "startDate": event.date.first.isoformat(),
         **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),
         "location": [
-            {"@type": "Place", "name": place.name, "address": COUNTRIES.get(place.country, place.country)}
-            for place in points
+            {"@type": "Place", "name": place.name, "address": country_name(place.country)} for place in points
         ],
         "isPartOf": f"{site.facts.url}data/",
         "citation": [source.url for source in event.sources],
@@ -136,7 +135,7 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
 
 def _place_page(site: Site, place: Place) -> DerivedPage:
     events = site.content.events_by_place.get(place.id, ())
-    country = COUNTRIES.get(place.country, place.country)
+    country = country_name(place.country)
     return DerivedPage(
         url=f"places/{place.id}/",
         title=place.name,

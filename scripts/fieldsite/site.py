@@ -22,7 +22,7 @@ from .content import Content, EntryPage, JournalPage
 from .explorer import Explorer
 from .exports import export_files
 from .figure import Figure
-from .health import all_health, worklist_csv
+from .health import Health, all_health, worklist_csv
 from .maps import LiveMap, kept_map
 from .metadata import dataset_markup
 from .photos import Published
@@ -80,6 +80,11 @@ class Site:
         return self.content.vocabulary.label(group, page.header.kind)
 
     @cached_property
+    def scores(self) -> tuple[Health, ...]:
+        """The health of every record, worked out once for the worklist, its file and the spread."""
+        return all_health(self.content, self.registers.publishers)
+
+    @cached_property
     def case_of(self) -> dict[str, tuple[Event, ...]]:
         """The case of each event that is related to others: all that `related` reaches, in date order."""
         return {event.id: case for case in threads.cases(self.content.events) for event in case}
@@ -98,7 +103,7 @@ class Site:
         """Every file of the data base, by its path below the site's root, one after the other."""
         known = self.registers
         made = export_files(self.content, known.release, known.crosswalks, known.dataset)
-        for path, raw in chain(made, [worklist_csv(all_health(self.content, known.publishers))]):
+        for path, raw in chain(made, [worklist_csv(self.scores)]):
             self._sizes[path] = len(raw)
             yield path, raw
 
@@ -184,6 +189,11 @@ class Site:
     def edit_address(self, file: str, line: int = 1) -> str:
         """Where a reader can propose a change to a file of the repository."""
         return f"{self.facts.repository}/edit/main/{file}#L{line}"
+
+
+def country_name(code: str) -> str:
+    """The country of an ISO 3166-1 code in English; the code itself when the site has no word for it."""
+    return COUNTRIES.get(code, code)
 
 
 def names_of(place: Place) -> list[tuple[str, str, str]]:
