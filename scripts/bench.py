@@ -21,6 +21,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from bench_peers import PACKAGES
+
 SCRIPTS = Path(__file__).resolve().parent
 KEPT = SCRIPTS.parent / ".cache/bench.json"
 PUBLISHED = SCRIPTS.parent / "data/speed.json"  # what the page "How fast" shows
@@ -82,15 +84,13 @@ def measured(program: Path) -> list[Row]:
 
 
 def _peers() -> list[str]:
-    """Where the explorer's bench finds Leaflet.markercluster, one of the ways it is measured against; and the built site."""
+    """Where the explorer's bench finds the packages of the ways it is measured against; and the built site."""
     folder = SCRIPTS.parent / ".cache/peers"
-    package = folder / "node_modules/leaflet.markercluster/dist"
-    if not package.is_dir() and shutil.which("npm"):
+    wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
+    if shutil.which("npm") and not all((folder / "node_modules" / name).is_dir() for name in PACKAGES):
         folder.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
-            ["npm", "install", "--silent", "--no-save", "leaflet.markercluster@1.5.3"], cwd=folder, check=False
-        )
-    return ["--vendor", str(package), "--site", str(SCRIPTS.parent / "site")]
+        subprocess.run(["npm", "install", "--silent", "--no-save", *wanted], cwd=folder, check=False)
+    return ["--packages", str(folder / "node_modules"), "--site", str(SCRIPTS.parent / "site")]
 
 
 def flat(row: Row, before: str = "") -> Iterator[tuple[str, Any]]:

@@ -1,6 +1,6 @@
 """Measures the event explorer against the other ways to put events on a map, in one run on this machine.
 
-python scripts/bench_explorer.py --vendor node_modules/leaflet.markercluster/dist [--events 337 10000] [--site site] [--runs 5]
+python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 5]
 
 Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
 `busy_ms`: processor time of the main thread until then; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script
@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench_peers import WAYS, Row, page
+from bench_peers import WAYS, Row, page, vendor_files
 from fieldsite import dates
 from fieldsite.content import Content
 from fieldsite.explorer import Explorer
@@ -44,17 +44,13 @@ SLOW = ("folium.Marker each",)
 OURS = "this explorer"
 REAL = "this explorer, in its page of the site"
 VARIANTS = 10
-ICONS = tuple(f"images/marker-{name}.png" for name in ("icon", "icon-2x", "shadow"))
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>explorer</title>
 <link rel="stylesheet" href="css/tokens.css">{styles}{scripts}<body class="md-typeset">{body}</body>"""
-WATCH = """addEventListener("DOMContentLoaded", () => {
+WATCH = """(() => {
   const done = () => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("usable")));
-  const section = document.querySelector(".cx-explorer");
-  if (!section) return addEventListener("load", done);
-  if (section.classList.contains("cx-live")) return done();
-  new MutationObserver((_, watch) => { if (section.classList.contains("cx-live")) { watch.disconnect(); done(); } })
-    .observe(section, { attributeFilter: ["class"] });
-});"""
+  new PerformanceObserver((list) => list.getEntriesByName("cx-usable").length && done()).observe({ type: "mark" });
+  addEventListener("load", () => document.querySelector(".cx-explorer") || done());
+})();"""
 USABLE = """() => new Promise((found) => {
   const look = () => { const [mark] = performance.getEntriesByName("usable"); mark ? found(mark.startTime) : setTimeout(look, 20); };
   look(); })"""
@@ -111,28 +107,25 @@ def write_explorer(content: Content, folder: Path) -> None:
     body = templates.render(
         "explorer.html", Links(""), view=view, live_map=live, static_map="", title="Bench", authors="Bench"
     )
-    scripts = "".join(f'<script defer src="{name}"></script>' for name in (*view.scripts, "map.js"))
-    scripts += "".join(f'<script type="module" src="{name}"></script>' for name in view.modules)
+    scripts = "".join(f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{name}">' for name in (view.data, view.base))
+    scripts += "".join(f'<link rel="modulepreload" href="{name}">' for name in view.imported)
     styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in view.styles)
     files = dict([*explorer.files(), *leaflet_files()])
     files["assets/css/explorer.css"] = (ROOT / "overrides/assets/css/explorer.css").read_bytes()
     files["css/tokens.css"] = (ROOT / "overrides/assets/css/tokens.css").read_bytes()
-    files["map.js"] = live.script.encode()
+    files[live.path] = live.script.encode()
     files["index.html"] = FRAME.format(styles=styles, scripts=scripts, body=body).encode()
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
 
 
-def write_peer(way: str, content: Content, folder: Path, *, vendor: Path) -> None:
+def write_peer(way: str, content: Content, folder: Path, *, packages: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "index.html").write_text(page(way, rows_of(content)), encoding="utf-8")
-    (folder / "vendor/images").mkdir(parents=True)
-    for name, data in leaflet_files(("leaflet.js", "leaflet.css", *ICONS)):
-        (folder / name.removeprefix("assets/")).write_bytes(data)
-    for name in ("leaflet.markercluster.js", "MarkerCluster.css", "MarkerCluster.Default.css"):
-        if (vendor / name).is_file():
-            shutil.copy(vendor / name, folder / "vendor" / name)
+    for name, data in vendor_files(packages):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
 
 
 @contextmanager
@@ -201,7 +194,7 @@ def load_now() -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--vendor", type=Path, default=ROOT / "node_modules/leaflet.markercluster/dist")
+    parser.add_argument("--packages", type=Path, default=ROOT / "node_modules")
     parser.add_argument("--events", type=int, nargs="+", default=[337, 10_000, 100_000])
     parser.add_argument("--site", type=Path)
     parser.add_argument("--base", default="/")
@@ -213,7 +206,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         for count in options.events:
             with ExitStack() as stack:
-                pages = {OURS: write_explorer, **{way: partial(write_peer, way, vendor=options.vendor) for way in WAYS}}
+                pages = {OURS: write_explorer, **{way: partial(write_peer, way, packages=options.packages) for way in WAYS}}
                 ways = [way for way in pages if count <= TOO_SLOW.get(way, count)]
                 content = many(real, count)
                 addresses = {}

@@ -18,6 +18,7 @@ from .checks import without_code
 from .content import JournalPage, Page, StoryPage
 from .entries import citation
 from .loading import load
+from .maps import live_map_path
 from .pages import DerivedPage
 from .pages import derived_pages as pages_of_the_data
 from .problems import Problem
@@ -29,8 +30,8 @@ from .static_maps import Atlas
 from .stories import picture_files
 from .templates import Links, Templates
 
-LIVE_MAPS = "assets/maps/"
 READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of stories and journals works on
+LIVE_MAP = re.compile(r'data-kind="(\w+)" data-map="(\w+)"')
 
 
 __all__ = ["citation", "picture_files"]
@@ -122,21 +123,29 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
 def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """The script of each live map that the pages turned out to hold; known when all of them are made."""
     for live in site.live_maps.values():
-        yield f"{LIVE_MAPS}{live.name}.js", live.script.encode()
+        yield live.path, live.script.encode()
 
 
 def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> Markup:
     """What a page adds to the head: data for search engines, and our scripts where the page needs them."""
     data = meta.get("data")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if data else ""
-    names = re.findall(r'data-map="(\w+)"', body)
-    view = site.explorer.view() if names else None
-    return site.render(
-        "head.html",
-        links,
-        data=Markup(text),
-        meta=meta.get("meta", ()),
-        styles=view.styles if view else (),
-        scripts=[*view.scripts, *(f"{LIVE_MAPS}{name}.js" for name in names)] if view else (),
-        modules=[*(view.modules if view else ()), *([stories.script_file(site)[0]] if READING.search(body) else [])],
-    )
+    return site.render("head.html", links, data=Markup(text), meta=meta.get("meta", ()), **_files_of_head(site, body))
+
+
+def _files_of_head(site: Site, body: str) -> dict[str, Sequence[str]]:
+    """What a page's head asks for, by how. The page of the whole explorer starts its scripts in its text, to be sooner."""
+    modules = [stories.script_file(site)[0]] if READING.search(body) else []
+    kinds = {name: kind for kind, name in LIVE_MAP.findall(body)}
+    if not kinds:
+        return {"styles": (), "fetched": (), "imported": (), "scripts": (), "modules": modules}
+    view = site.explorer.view()
+    small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
+    started = "full" in kinds.values()
+    return {
+        "styles": view.styles,
+        "fetched": (view.data, view.base),
+        "imported": view.imported,
+        "scripts": small if started else [*view.scripts, *small],
+        "modules": modules if started else [*view.modules, *modules],
+    }

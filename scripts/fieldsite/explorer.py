@@ -93,6 +93,11 @@ class ExplorerView:
     styles: tuple[str, ...]
     quads: tuple[str, ...] = QUADS
 
+    @property
+    def imported(self) -> tuple[str, ...]:
+        """The script modules that are needed at once."""
+        return self.modules if self.written else (*self.modules, self.long)
+
     def place_names(self, event: Event) -> str:
         """The places of an event in one line."""
         return ", ".join(self.places[ref.place].name for ref in event.places)

@@ -28,6 +28,15 @@ class LiveMap:
     html: str
     script: str
 
+    @property
+    def path(self) -> str:
+        return live_map_path(self.name)
+
+
+def live_map_path(name: str) -> str:
+    """Where the script of a live map stands below the site's root."""
+    return f"assets/maps/{name}.js"
+
 
 def kept_map(folder: Path, map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
     """The live map as `live_map` makes it, kept in a folder from build to build: Folium takes long to load."""

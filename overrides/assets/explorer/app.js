@@ -27,9 +27,8 @@ export class App {
    * @param {import("./basemap.js").Basemap} base
    * @param {any} map a Leaflet map
    * @param {string} fixed filters that the reader cannot take away, as in an address
-   * @param {any} long the module long.js, when the page does not hold the list
    */
-  constructor(section, store, base, map, fixed, long) {
+  constructor(section, store, base, map, fixed) {
     this.section = section;
     this.store = store;
     this.kit = KIT;
@@ -44,9 +43,11 @@ export class App {
     this.result = select(store, this.query, null);
     /** @type {ArrayLike<number>} */
     this.order = [];
+    this.sorted = false;
     this.current = -1;
     this.dates = this.#all(".cx-dates input");
-    this.list = this.#makeList(long);
+    /** @type {any} the list, once the page is read to its end */
+    this.list = null;
     this.card = this.#makeCard();
     this.map = new MapView(section, map, store, base, (title, spots) => this.open(title, spots));
     if (!this.whole) this.map.everything = this.result.spots;
@@ -150,6 +151,12 @@ export class App {
   async start() {
     if (this.query.text.trim()) await this.#ask();
     else this.refresh();
+  }
+
+  /** What is left to do when the page is read to its end. @param {any} long the module long.js, when the page does not hold the list */
+  async complete(long) {
+    this.list = this.#makeList(long);
+    this.list?.show(this.order, this.sorted);
     if (this.query.event) await this.#openEvent(this.query.event);
   }
 
@@ -159,12 +166,12 @@ export class App {
     const start = performance.now();
     this.result = select(store, query, this.said);
     const rows = store.order.subarray(0, this.result.count);
-    const sorted = query.sort === "relevance" && !!query.text.trim();
-    this.order = sorted ? this.texts.byRelevance(rows, query.text) : rows;
+    this.sorted = query.sort === "relevance" && !!query.text.trim();
+    this.order = this.sorted ? this.texts.byRelevance(rows, query.text) : rows;
     this.map.show(this.result);
     this.histogram?.show(this.result.bins, query);
     this.facets.show(this.result, query);
-    this.list?.show(this.order, sorted);
+    this.list?.show(this.order, this.sorted);
     showControls(this);
     this.card.close();
     this.spent = performance.now() - start;

@@ -22,6 +22,9 @@ function once(url, load) {
   return /** @type {Promise<T>} */ (fetched.get(url));
 }
 
+/** @type {Set<HTMLElement>} */
+const begun = new Set();
+
 /** @param {HTMLElement} section */
 async function start(section) {
   const map = /** @type {any} */ (window)[section.dataset.map || ""], { data, base, fixed } = map.ckEvents;
@@ -31,20 +34,35 @@ async function start(section) {
     section.dataset.long ? import(new URL(section.dataset.long, document.baseURI).href) : null,
   ]);
   const own = { ...store, ...room(store.n) };
-  const app = new App(section, own, basemap, map, fixed, long);
-  await pause();
+  const app = new App(section, own, basemap, map, fixed);
   connect(app);
-  await pause();
   await app.start();
-  section.classList.add("cx-live");
   /** @type {any} */ (section).ckApp = app;
   performance.mark("cx-usable");
+  await parsed;
+  await pause();
+  await app.complete(long);
+  section.classList.add("cx-live");
 }
 
-if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
-for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
-  start(section).catch((fault) => {
-    section.classList.add("cx-failed");
-    console.error(fault);
-  });
+/** Every explorer whose map stands: that of the full page before its list is there, the others when all is there. */
+function startAll() {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
+    if (begun.has(section) || !(/** @type {any} */ (window)[section.dataset.map || ""]?.ckEvents)) continue;
+    begun.add(section);
+    start(section).catch((fault) => {
+      section.classList.add("cx-failed");
+      console.error(fault);
+    });
+  }
 }
+
+/** @type {Promise<void>} */
+const parsed = new Promise((go) => {
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => go());
+  else go();
+});
+
+if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
+startAll();
+parsed.then(startAll);
