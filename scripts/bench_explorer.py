@@ -102,13 +102,13 @@ def write_explorer(content: Content, folder: Path) -> None:
     """The explorer's own page without the site around it."""
     explorer = Explorer(content, "bench", ROOT / "overrides/assets/map", ROOT / "overrides/assets/explorer")
     view = explorer.view()
-    live = live_map("explorer", view.data, view.base)
+    live = live_map("explorer", *explorer.addresses())
     templates = Templates(ROOT / "overrides/macros", content.vocabulary)
     body = templates.render(
         "explorer.html", Links(""), view=view, live_map=live, static_map="", title="Bench", authors="Bench"
     )
-    scripts = "".join(f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{name}">' for name in (view.data, view.base))
-    scripts += "".join(f'<link rel="modulepreload" href="{name}">' for name in view.imported)
+    early = (*view.scripts, live.path, view.main)
+    scripts = "".join(f'<link rel="preload" as="script" href="{name}">' for name in early)
     styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in view.styles)
     files = dict([*explorer.files(), *leaflet_files()])
     files["assets/css/explorer.css"] = (ROOT / "overrides/assets/css/explorer.css").read_bytes()

@@ -67,7 +67,7 @@ def test_every_event_has_its_text_in_a_part(real: Content, explorer: Explorer) -
 
 def test_the_columns_hold_every_date(real: Content) -> None:
     built = explorer_data.build(real, "")
-    data = json.loads(built.files[built.main])
+    data = explorer_data.read_script(built.files[built.main])
     spans = [data["spans"][number] for number in unpacked(data["columns"]["span"])]
     days = [(event.date.last - event.date.first).days for event in listed(real)]
     assert [length for length, _ in spans] == days
@@ -76,7 +76,7 @@ def test_the_columns_hold_every_date(real: Content) -> None:
 def test_map_data_and_scripts_stay_below_100_kilobytes(explorer: Explorer) -> None:
     view = explorer.view()
     sizes = {path: len(gzip.compress(data, 6)) for path, data in [*explorer.files(), *maps.leaflet_files()]}
-    needed = [view.data, view.base, *view.modules, "assets/vendor/leaflet.js", "assets/vendor/leaflet.css"]
+    needed = [*view.scripts, view.main, "assets/vendor/leaflet.css"]
     assert sum(sizes[path] for path in needed) < 100_000
 
 
@@ -125,6 +125,12 @@ def test_joined_modules_share_no_name() -> None:
         assert [name for name, times in Counter(names).items() if times > 1] == []
         text = script_files.joined(modules, entry)
         assert "import " not in text.replace("import(", "").replace("import.meta", "") and "/**" not in text
+
+
+def test_a_script_gives_what_its_module_exports_at_the_end() -> None:
+    assert script_files.as_script("const a = 1;\nexport { a };\n", "made") == "var made = (() => {\nconst a = 1;\nreturn { a };\n})();\n"
+    with pytest.raises(ValueError, match="export"):
+        script_files.as_script("const a = 1;\n", "made")
 
 
 def test_no_module_is_longer_than_250_lines() -> None:

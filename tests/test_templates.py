@@ -24,7 +24,7 @@ LINKS_ELSEWHERE = (
 LINKED = ("https://doi.org/", "https://www.openstreetmap.org/copyright")  # links that a reader may follow
 FORBIDDEN = re.compile(
     r"\|\s*safe\b|autoescape\s+false|<style|\sstyle=|\son[a-z]+=|javascript:"
-    r'|<script(?! (?:defer |type="module" (?:async )?)?src=| type="application/ld\+json">)'
+    r'|<script(?! (?:defer |type="module" )?src=| type="application/ld\+json">)'
 )
 FRAGMENTS = sorted(path.relative_to(MACROS).as_posix() for path in MACROS.rglob("*.*"))
 

@@ -138,14 +138,10 @@ def _files_of_head(site: Site, body: str) -> dict[str, Sequence[str]]:
     modules = [stories.script_file(site)[0]] if READING.search(body) else []
     kinds = {name: kind for kind, name in LIVE_MAP.findall(body)}
     if not kinds:
-        return {"styles": (), "fetched": (), "imported": (), "scripts": (), "modules": modules}
+        return {"styles": (), "early": (), "scripts": (), "modules": modules}
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
-    started = "full" in kinds.values()
-    return {
-        "styles": view.styles,
-        "fetched": (view.data, view.base),
-        "imported": view.imported,
-        "scripts": small if started else [*view.scripts, *small],
-        "modules": modules if started else [*view.modules, *modules],
-    }
+    if "full" not in kinds.values():
+        return {"styles": view.styles, "early": (), "scripts": [*view.scripts, *small, view.main], "modules": modules}
+    early = [*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main]
+    return {"styles": view.styles, "early": early, "scripts": small, "modules": modules}

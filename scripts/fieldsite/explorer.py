@@ -73,7 +73,10 @@ class Beside:
 
 @dataclass(frozen=True)
 class ExplorerView:
-    """What the templates need. `fixed` is the filter of a small explorer as in an address; paths lie below the site's root."""
+    """What the templates need. `fixed` is the filter of a small explorer as in an address; paths lie below the site's root.
+
+    `scripts` come before the scripts of the maps, `main` after them.
+    """
 
     total: int
     count: int
@@ -84,19 +87,12 @@ class ExplorerView:
     beside: tuple[Beside, ...]
     written: bool
     places: Mapping[str, Place]
-    data: str
-    base: str
     tools: str
     long: str
     scripts: tuple[str, ...]
-    modules: tuple[str, ...]
+    main: str
     styles: tuple[str, ...]
     quads: tuple[str, ...] = QUADS
-
-    @property
-    def imported(self) -> tuple[str, ...]:
-        """The script modules that are needed at once."""
-        return self.modules if self.written else (*self.modules, self.long)
 
     def place_names(self, event: Event) -> str:
         """The places of an event in one line."""
@@ -131,7 +127,8 @@ class Explorer:
         modules = script_files.read_modules(self._modules)
         found = {}
         for entry in ("main", "tools", "long"):
-            text = script_files.joined(modules, f"{entry}.js").encode()
+            joined = script_files.joined(modules, f"{entry}.js")
+            text = (script_files.as_script(joined, "ckExplorer") if entry == "main" else joined).encode()
             found[entry] = (f"assets/explorer/{entry}-{sha256(text).hexdigest()[:8]}.js", text)
         return found
 
@@ -142,7 +139,7 @@ class Explorer:
         yield from self._scripts.values()
 
     def addresses(self) -> tuple[str, str]:
-        """Where the event data and the base map stand, below the site's root."""
+        """Where the event data and the base map stand, below the site's root: scripts that put them into `ckFiles`."""
         return self._data.main, self._base[0]
 
     def view(self, query: Query | None = None) -> ExplorerView:
@@ -160,12 +157,10 @@ class Explorer:
             beside=tuple(self._beside(events)),
             written=len(events) <= WRITTEN,
             places=content.places,
-            data=self._data.main,
-            base=self._base[0],
             tools=self._scripts["tools"][0],
             long=self._scripts["long"][0],
-            scripts=("assets/vendor/leaflet.js",),
-            modules=(self._scripts["main"][0],),
+            scripts=("assets/vendor/leaflet.js", self._data.main, self._base[0]),
+            main=self._scripts["main"][0],
             styles=("assets/vendor/leaflet.css", "assets/css/explorer.css"),
         )
 

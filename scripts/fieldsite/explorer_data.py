@@ -1,4 +1,4 @@
-"""The event list as one small file that a browser can filter at once, and its texts in parts that are fetched when wanted.
+"""The event list as one small script that a browser can filter at once, and its texts in parts that are fetched when wanted.
 
 Numbers are packed into text, since servers compress text and JSON but not every binary file: a number below 60 is one
 character; above that, digits to the base 30 come first, the lowest first. `unpack` in codec.js reads them.
@@ -60,8 +60,8 @@ def build(content: Content, release: str) -> DataFiles:
     folder = _hash(b"".join(texts.values()))
     files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
     main = _json(_main(content, events, release, folder))
-    name = f"{FOLDER}/explorer-{_hash(main)}.json"
-    return DataFiles(name, {name: main, **files})
+    name, script = _script("explorer", main)
+    return DataFiles(name, {name: script, **files})
 
 
 def map_file(content: Content, base: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[str, bytes]:
@@ -71,8 +71,18 @@ def map_file(content: Content, base: Mapping[str, Any], areas: Mapping[str, Any]
     kept["cities"] = [city[:4] for city in base["cities"]]
     kept["layers"] = {name: [pack_signed(row) for row in rows] for name, rows in base["layers"].items()}
     kept["areas"] = {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items() if name in named}
-    data = _json(kept)
-    return f"{FOLDER}/map-{_hash(data)}.json", data
+    return _script("map", _json(kept))
+
+
+def read_script(script: bytes) -> Any:
+    """The value that a data script holds."""
+    return json.loads(script.partition(b"]=")[2])
+
+
+def _script(name: str, data: bytes) -> tuple[str, bytes]:
+    """Path and bytes of a script that puts data into `ckFiles` by its path: a page that waits for no answer draws sooner."""
+    path = f"{FOLDER}/{name}-{_hash(data)}.js"
+    return path, f'(window.ckFiles??={{}})["{path}"]='.encode() + data
 
 
 def _hash(data: bytes) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 IMPORT = re.compile(r'^import [^;]*? from "\./([a-z]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async |const|class|function|let))", re.MULTILINE)
+EXPORTS = re.compile(r"^export (\{[^}]*\});\n\Z", re.MULTILINE)
 COMMENT = re.compile(r"^[ \t]*(/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
 INLINE_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?|/\*\* @param [^\n]*?\*/ ?")
 
@@ -25,6 +26,17 @@ def joined(modules: Mapping[str, str], entry: str) -> str:
     """`entry` and all that it imports as one module, each before those that need it. Raises KeyError for an unknown file."""
     order = in_order(modules, entry)
     return "".join([*(_plain(EXPORT.sub("", modules[name])) for name in order[:-1]), _plain(modules[entry])])
+
+
+def as_script(text: str, name: str) -> str:
+    """A joined module as a plain script, which runs where it stands in a page; what it exports at its end becomes `name`.
+
+    Raises ValueError when it exports nothing at its end.
+    """
+    inner, found = EXPORTS.subn(r"return \1;\n", text)
+    if not found:
+        raise ValueError("a module that becomes a script has to end with `export { ... };`")
+    return f"var {name} = (() => {{\n{inner}}})();\n"
 
 
 def in_order(modules: Mapping[str, str], entry: str) -> list[str]:

@@ -17,9 +17,9 @@ from fieldsite.selection import address as address_of
 from playwright.sync_api import Browser, Page, expect
 from random_queries import random_queries
 
-IDS = """async ([script, data, asked]) => {
-  const { loadStore, Texts, readQuery, addressOf, select } = await import(script);
-  const store = await loadStore(data), texts = new Texts(store);
+IDS = """async ([base, asked]) => {
+  const { storeOf, Texts, readQuery, addressOf, select } = ckExplorer;
+  const store = storeOf(map_explorer.ckEvents.data, base), texts = new Texts(store);
   await texts.names(); await texts.all();
   const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);
   const answers = [];
@@ -66,9 +66,7 @@ def shown(page: Page) -> list[str]:
 
 
 def answers(page: Page, base: str, asked: list[str]) -> list[dict[str, Any]]:
-    script = page.locator("script[type=module][src*='explorer/main']").first.evaluate("one => one.src")
-    data = page.evaluate("base => base + map_explorer.ckEvents.data", base)
-    return list(page.evaluate(IDS, [script, data, asked]))
+    return list(page.evaluate(IDS, [base, asked]))
 
 
 def test_script_and_server_give_the_same_events_for_200_queries(real: Content, events: Page, address: str) -> None:

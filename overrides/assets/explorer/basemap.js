@@ -2,11 +2,8 @@
 
 import { unpackSigned } from "./codec.js";
 
-/** @typedef {{paths: Record<string, Path2D>, areas: Record<string, Path2D>,
+/** @typedef {{path: (layer: string) => Path2D, area: (name: string) => Path2D | undefined,
  *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "river" | "water"}[]}} Basemap */
-
-/** Milliseconds of work after which the page gets a turn. */
-const PATIENCE = 12;
 
 /** World pixels at zoom 0, as Leaflet counts them. @param {number} lon @param {number} lat @returns {[number, number]} */
 export function project(lon, lat) {
@@ -14,40 +11,27 @@ export function project(lon, lat) {
   return [((lon + 180) / 360) * 256, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 256];
 }
 
-/** @param {string} url @returns {Promise<Basemap>} */
-export async function loadBasemap(url) {
-  const data = await (await fetch(url)).json();
-  const { q } = data;
-  const paths = await mapped(data.layers, (rows, name) => pathOf(rows, q, name === "ocean" || name === "lakes"));
-  const areas = await mapped(data.areas, (rows) => pathOf(rows, q, true));
+/** Outlines become paths when they are first drawn. @param {string} path of a data script that has run @returns {Basemap} */
+export function basemapOf(path) {
+  const { q, layers, areas, cities, waternames } = /** @type {any} */ (window).ckFiles[path];
+  /** @type {Map<string[], Path2D>} */
+  const paths = new Map();
+  const drawn = (/** @type {string[]} */ rows, /** @type {boolean} */ closed) => {
+    if (!paths.has(rows)) paths.set(rows, pathOf(rows, q, closed));
+    return /** @type {Path2D} */ (paths.get(rows));
+  };
   const label = (/** @type {any} */ [name, lon, lat, rank], /** @type {any} */ kind) => {
     const [x, y] = project(lon / q, lat / q);
     return { name, x, y, rank: rank || 0, kind };
   };
   return {
-    paths,
-    areas,
+    path: (layer) => drawn(layers[layer], layer === "ocean" || layer === "lakes"),
+    area: (name) => areas[name] && drawn(areas[name], true),
     labels: [
-      ...data.cities.map((/** @type {any} */ one) => label(one, "town")),
-      ...data.waternames.map((/** @type {any} */ one) => label(one, "water")),
+      ...cities.map((/** @type {any} */ one) => label(one, "town")),
+      ...waternames.map((/** @type {any} */ one) => label(one, "water")),
     ],
   };
-}
-
-/** One path a name, with a pause now and then so that the page stays ready to answer.
- * @param {Record<string, string[]>} from @param {(rows: string[], name: string) => Path2D} make */
-async function mapped(from, make) {
-  /** @type {Record<string, Path2D>} */
-  const made = {};
-  let begun = performance.now();
-  for (const [name, rows] of Object.entries(from)) {
-    made[name] = make(rows, name);
-    if (performance.now() - begun > PATIENCE) {
-      await pause();
-      begun = performance.now();
-    }
-  }
-  return made;
 }
 
 /** Let the browser answer the reader, and go on as soon as it has. @returns {Promise<void>} */
@@ -86,13 +70,13 @@ export function drawBasemap(ctx, base, view, theme) {
   ctx.save();
   ctx.transform(scale, 0, 0, scale, x, y);
   ctx.fillStyle = theme.water;
-  ctx.fill(base.paths.ocean, "evenodd");
-  ctx.fill(base.paths.lakes, "evenodd");
+  ctx.fill(base.path("ocean"), "evenodd");
+  ctx.fill(base.path("lakes"), "evenodd");
   const line = (/** @type {string} */ layer, /** @type {string} */ colour, /** @type {number} */ wide, /** @type {number[]} */ dash) => {
     ctx.strokeStyle = colour;
     ctx.lineWidth = wide / scale;
     ctx.setLineDash(dash.map((length) => length / scale));
-    ctx.stroke(base.paths[layer]);
+    ctx.stroke(base.path(layer));
   };
   ctx.lineJoin = "round";
   line("rivers", theme.river, 0.9, []);

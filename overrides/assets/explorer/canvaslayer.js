@@ -31,6 +31,7 @@ export function canvasLayer(draw) {
     _update() {
       if (this._map._animatingZoom && this._bounds) return;
       L.Renderer.prototype._update.call(this);
+      if (!this.view) return this._place();
       cancelAnimationFrame(this._waiting);
       this._waiting = requestAnimationFrame(() => this._container && this._place());
     },

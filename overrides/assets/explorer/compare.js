@@ -64,7 +64,7 @@ function drawMap(app, canvas, result) {
   const view = { scale, x: -((WEST + 180) / 360) * 256 * scale, y: -at(NORTH) * 256 * scale, width, height };
   app.kit.drawBasemap(ctx, base, view, theme);
   const marks = app.kit.marksOf(spots, result.spots, view);
-  app.kit.drawAreas(ctx, marks, spots, base.areas, view, theme);
+  app.kit.drawAreas(ctx, marks, spots, base.area, view, theme);
   app.kit.drawMarks(ctx, marks, theme);
   app.kit.drawLabels(ctx, base, view, marks, theme);
 }

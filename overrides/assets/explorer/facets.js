@@ -25,7 +25,8 @@ export class Facets {
   #row(input) {
     if (!input) return null;
     const label = /** @type {HTMLElement} */ (input.closest("label"));
-    return { input, label, count: /** @type {HTMLElement} */ (label.querySelector(".cx-n")), shown: -1 };
+    const count = /** @type {HTMLElement} */ (label.querySelector(".cx-n"));
+    return { input, label, count, shown: Number(count.textContent) };
   }
 
   /** @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */

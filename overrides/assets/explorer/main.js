@@ -1,60 +1,23 @@
-/** Starts every explorer of a page: its data and its base map are fetched at the same time. */
+/** Starts every explorer of a page. The data and the base map stand in scripts before this one. */
 
 import { App } from "./app.js";
-import { loadBasemap, pause } from "./basemap.js";
+import { basemapOf } from "./basemap.js";
 import { connect } from "./controls.js";
-import { loadStore, makeStore, room } from "./store.js";
+import { room, storeOf } from "./store.js";
 import { select } from "./filter.js";
 import { addressOf, fold, readQuery } from "./query.js";
 import { Texts } from "./texts.js";
 
-export { App, Texts, addressOf, fold, loadStore, makeStore, readQuery, select };
-
 /** This file lies two folders below the site's root. */
-const ROOT = new URL("../../", import.meta.url).href;
+const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
-/** @type {Map<string, Promise<any>>} */
-const fetched = new Map();
+/** @type {Map<string, any>} */
+const made = new Map();
 
-/** Several explorers on a page share what they fetch. @template T @param {string} url @param {(url: string) => Promise<T>} load @returns {Promise<T>} */
-function once(url, load) {
-  if (!fetched.has(url)) fetched.set(url, load(url));
-  return /** @type {Promise<T>} */ (fetched.get(url));
-}
-
-/** @type {Set<HTMLElement>} */
-const begun = new Set();
-
-/** @param {HTMLElement} section */
-async function start(section) {
-  const map = /** @type {any} */ (window)[section.dataset.map || ""], { data, base, fixed } = map.ckEvents;
-  const [store, basemap, long] = await Promise.all([
-    once(`${ROOT}${data}`, loadStore),
-    once(`${ROOT}${base}`, loadBasemap),
-    section.dataset.long ? import(new URL(section.dataset.long, document.baseURI).href) : null,
-  ]);
-  const own = { ...store, ...room(store.n) };
-  const app = new App(section, own, basemap, map, fixed);
-  connect(app);
-  await app.start();
-  /** @type {any} */ (section).ckApp = app;
-  performance.mark("cx-usable");
-  await parsed;
-  await pause();
-  await app.complete(long);
-  section.classList.add("cx-live");
-}
-
-/** Every explorer whose map stands: that of the full page before its list is there, the others when all is there. */
-function startAll() {
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
-    if (begun.has(section) || !(/** @type {any} */ (window)[section.dataset.map || ""]?.ckEvents)) continue;
-    begun.add(section);
-    start(section).catch((fault) => {
-      section.classList.add("cx-failed");
-      console.error(fault);
-    });
-  }
+/** Several explorers on a page share what they read. @template T @param {string} path @param {(path: string, root: string) => T} make @returns {T} */
+function once(path, make) {
+  if (!made.has(path)) made.set(path, make(path, ROOT));
+  return made.get(path);
 }
 
 /** @type {Promise<void>} */
@@ -63,6 +26,38 @@ const parsed = new Promise((go) => {
   else go();
 });
 
+/** @param {HTMLElement} section @param {any} map a Leaflet map */
+async function start(section, map) {
+  const { data, base, fixed } = map.ckEvents, store = once(data, storeOf);
+  const app = new App(section, { ...store, ...room(store.n) }, once(base, basemapOf), map, fixed);
+  connect(app);
+  await app.start();
+  /** @type {any} */ (section).ckApp = app;
+  performance.mark("cx-usable");
+  const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
+  await parsed;
+  await app.complete(long);
+  section.classList.add("cx-live");
+}
+
+/** @type {Set<HTMLElement>} */
+const begun = new Set();
+
+/** Every explorer whose map stands: that of the whole page before its list is there, the others when all is there. */
+function startAll() {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
+    const map = /** @type {any} */ (window)[section.dataset.map || ""];
+    if (begun.has(section) || !map?.ckEvents) continue;
+    begun.add(section);
+    start(section, map).catch((fault) => {
+      section.classList.add("cx-failed");
+      console.error(fault);
+    });
+  }
+}
+
 if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
 startAll();
 parsed.then(startAll);
+
+export { Texts, addressOf, fold, readQuery, select, storeOf };

@@ -1,6 +1,6 @@
 /** The map: the base, the marks of the selection, what a mark says, and the boxes for what has no point. */
 
-import { drawBasemap, drawLabels } from "./basemap.js";
+import { drawBasemap, drawLabels, pause } from "./basemap.js";
 import { canvasLayer } from "./canvaslayer.js";
 import { countSpots, drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { countWords } from "./symbols.js";
@@ -46,6 +46,7 @@ export class MapView {
     this.boxes = /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll("[data-beside]")]);
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
+    this.based = false;
     this.#start();
   }
 
@@ -54,6 +55,7 @@ export class MapView {
     this.#showWhole();
     this.beneath.addTo(map);
     this.above.addTo(map);
+    requestAnimationFrame(() => pause().then(() => this.#drawFirstBase()));
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
     map.on("mousemove", (/** @type {any} */ event) => this.#hover(event.containerPoint));
     map.on("mouseout movestart", () => this.#hover(null));
@@ -80,15 +82,21 @@ export class MapView {
   #drawEvents(ctx, view) {
     if (!this.result) return;
     this.marks = marksOf(this.spots, this.result.spots, view);
-    drawAreas(ctx, this.marks, this.spots, this.base.areas, view, this.theme);
+    drawAreas(ctx, this.marks, this.spots, this.base.area, view, this.theme);
     drawMarks(ctx, this.marks, this.theme);
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
+  }
+
+  /** The base map comes a moment after the events. */
+  #drawFirstBase() {
+    this.based = true;
+    this.beneath.redraw();
   }
 
   /** Names keep clear of the marks of all events, so that they need not be drawn anew for each selection.
    * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawBase(ctx, view) {
-    if (this.streets) return;
+    if (this.streets || !this.based) return;
     drawBasemap(ctx, this.base, view, this.theme);
     drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }

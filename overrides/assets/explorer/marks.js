@@ -85,10 +85,10 @@ function makeRoom(area, others) {
 
 /**
  * @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Spots} spots
- * @param {Record<string, Path2D>} outlines @param {View} view @param {Record<string, string>} theme
+ * @param {(name: string) => Path2D | undefined} outline of an area @param {View} view @param {Record<string, string>} theme
  */
-export function drawAreas(ctx, marks, spots, outlines, view, theme) {
-  for (const mark of marks) if (mark.kind !== "point") drawArea(ctx, mark, spots, outlines[spots.area[mark.spots[0]]], view, theme);
+export function drawAreas(ctx, marks, spots, outline, view, theme) {
+  for (const mark of marks) if (mark.kind !== "point") drawArea(ctx, mark, spots, outline(spots.area[mark.spots[0]]), view, theme);
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Record<string, string>} theme */

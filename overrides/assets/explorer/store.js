@@ -22,19 +22,18 @@ export const DAY = 86400000;
 export const NEVER = 2932896;
 
 /**
- * @param {string} url
- * @returns {Promise<Store>}
+ * @param {string} path of a data script that has run, below the site's root
+ * @param {string} root address of the site's root
+ * @returns {Store}
  */
-export async function loadStore(url) {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-  const store = makeStore(await answer.json());
-  store.texts = new URL(`${store.texts}/`, answer.url).href;
+export function storeOf(path, root) {
+  const store = makeStore(/** @type {any} */ (window).ckFiles[path]);
+  store.texts = new URL(`${store.texts}/`, new URL(path, root)).href;
   return store;
 }
 
 /**
- * @param {any} data the parsed data file
+ * @param {any} data what the data script holds
  * @returns {Store}
  */
 export function makeStore(data) {
