@@ -6,13 +6,14 @@
  */
 
 /**
+ * @param {string} pane of the map, which says what lies over what
  * @param {(ctx: CanvasRenderingContext2D, view: View) => void} draw
  * @returns {any} a layer with `redraw()` for new content in the same view, and `view`
  */
-export function canvasLayer(draw) {
+export function canvasLayer(pane, draw) {
   const L = /** @type {any} */ (window).L;
   const Layer = L.Renderer.extend({
-    options: { padding: 0.1 },
+    options: { padding: 0.1, pane },
 
     _initContainer() {
       this._container = document.createElement("canvas");

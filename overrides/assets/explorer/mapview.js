@@ -41,21 +41,20 @@ export class MapView {
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
     /** @type {Uint32Array} */
     this.everything = countSpots(store);
-    this.beneath = canvasLayer((ctx, view) => this.#drawBase(ctx, view));
-    this.above = canvasLayer((ctx, view) => this.#drawEvents(ctx, view));
+    this.beneath = canvasLayer("tilePane", (ctx, view) => this.#drawBase(ctx, view));
+    this.above = canvasLayer("overlayPane", (ctx, view) => this.#drawEvents(ctx, view));
     this.boxes = /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll("[data-beside]")]);
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
-    this.based = false;
     this.#start();
   }
 
+  /** The base map comes a moment after the events. */
   #start() {
     const { map } = this;
     this.#showWhole();
-    this.beneath.addTo(map);
     this.above.addTo(map);
-    requestAnimationFrame(() => pause().then(() => this.#drawFirstBase()));
+    requestAnimationFrame(() => requestAnimationFrame(() => pause().then(() => this.beneath.addTo(map))));
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
     map.on("mousemove", (/** @type {any} */ event) => this.#hover(event.containerPoint));
     map.on("mouseout movestart", () => this.#hover(null));
@@ -87,16 +86,10 @@ export class MapView {
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
   }
 
-  /** The base map comes a moment after the events. */
-  #drawFirstBase() {
-    this.based = true;
-    this.beneath.redraw();
-  }
-
   /** Names keep clear of the marks of all events, so that they need not be drawn anew for each selection.
    * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawBase(ctx, view) {
-    if (this.streets || !this.based) return;
+    if (this.streets) return;
     drawBasemap(ctx, this.base, view, this.theme);
     drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }
