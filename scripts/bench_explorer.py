@@ -30,7 +30,7 @@ from fieldsite import dates
 from fieldsite.content import Content
 from fieldsite.explorer import Explorer
 from fieldsite.loading import load
-from fieldsite.maps import leaflet_files, live_map
+from fieldsite.maps import live_map
 from fieldsite.schema import Event, Place
 from fieldsite.selection import listed
 from fieldsite.templates import Links, Templates
@@ -110,9 +110,8 @@ def write_explorer(content: Content, folder: Path) -> None:
     )
     early = (*view.scripts, live.path, view.main)
     scripts = "".join(f'<link rel="preload" as="script" href="{name}">' for name in early)
-    styles = "".join(f'<link rel="stylesheet" href="{name}">' for name in view.styles)
-    files = dict([*explorer.files(), *leaflet_files()])
-    files["assets/css/explorer.css"] = (ROOT / "overrides/assets/css/explorer.css").read_bytes()
+    styles = f'<link rel="stylesheet" href="{view.style}">'
+    files = dict(explorer.files())
     files["css/tokens.css"] = (ROOT / "overrides/assets/css/tokens.css").read_bytes()
     files[live.path] = live.script.encode()
     files["index.html"] = FRAME.format(styles=styles, scripts=scripts, body=body).encode()

@@ -75,8 +75,8 @@ def test_the_columns_hold_every_date(real: Content) -> None:
 
 def test_map_data_and_scripts_stay_below_100_kilobytes(explorer: Explorer) -> None:
     view = explorer.view()
-    sizes = {path: len(gzip.compress(data, 6)) for path, data in [*explorer.files(), *maps.leaflet_files()]}
-    needed = [*view.scripts, view.main, "assets/vendor/leaflet.css"]
+    sizes = {path: len(gzip.compress(data, 6)) for path, data in explorer.files()}
+    needed = [*view.scripts, view.main, view.style]
     assert sum(sizes[path] for path in needed) < 100_000
 
 

@@ -111,7 +111,6 @@ def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every file that is neither page nor style: (address, bytes), in a fixed order."""
     for sheet in site.atlas.sheets():
         yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
-    yield from maps.leaflet_files()
     yield from site.explorer.files()
     yield from site.export_files()
     yield from charts.data_files(site.figures.values())
@@ -141,7 +140,8 @@ def _files_of_head(site: Site, body: str) -> dict[str, Sequence[str]]:
         return {"styles": (), "early": (), "scripts": (), "modules": modules}
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
-    if "full" not in kinds.values():
-        return {"styles": view.styles, "early": (), "scripts": [*view.scripts, *small, view.main], "modules": modules}
-    early = [*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main]
-    return {"styles": view.styles, "early": early, "scripts": small, "modules": modules}
+    files = {"styles": (view.style,), "modules": modules}
+    if len(small) == len(kinds):
+        return {**files, "early": (), "scripts": (*view.scripts, *small, view.main)}
+    early = (*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main)
+    return {**files, "early": early, "scripts": small}

@@ -13,6 +13,7 @@ from textwrap import shorten
 
 from . import explorer_data, script_files, selection
 from .content import Content
+from .maps import leaflet
 from .schema import Event, Place
 from .selection import FACETS, Facet, Query
 
@@ -91,7 +92,7 @@ class ExplorerView:
     long: str
     scripts: tuple[str, ...]
     main: str
-    styles: tuple[str, ...]
+    style: str
     quads: tuple[str, ...] = QUADS
 
     def place_names(self, event: Event) -> str:
@@ -107,7 +108,7 @@ class Explorer:
     """The explorer of one content: its files once, and a view of it for each page that shows one."""
 
     def __init__(self, content: Content, release: str, maps: Path, modules: Path) -> None:
-        """`maps` is the folder of basemap.json and areas.json, `modules` that of the script modules."""
+        """`maps` is the folder of basemap.json and areas.json, `modules` that of the script modules and their style sheet."""
         self.content = content
         self.release = release
         self._maps = maps
@@ -128,15 +129,23 @@ class Explorer:
         found = {}
         for entry in ("main", "tools", "long"):
             joined = script_files.joined(modules, f"{entry}.js")
-            text = (script_files.as_script(joined, "ckExplorer") if entry == "main" else joined).encode()
+            if entry == "main":
+                joined = f'{leaflet()[0]};{script_files.as_script(joined, "ckExplorer")}'
+            text = joined.encode()
             found[entry] = (f"assets/explorer/{entry}-{sha256(text).hexdigest()[:8]}.js", text)
         return found
 
+    @cached_property
+    def _styles(self) -> tuple[str, bytes]:
+        text = (leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8")).encode()
+        return f"assets/explorer/style-{sha256(text).hexdigest()[:8]}.css", text
+
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file that the explorers of the site load, by its path below the site's root, save Leaflet and styles."""
+        """Every file that the explorers of the site load, by its path below the site's root; the main script holds Leaflet too."""
         yield from self._data.files.items()
         yield self._base
         yield from self._scripts.values()
+        yield self._styles
 
     def addresses(self) -> tuple[str, str]:
         """Where the event data and the base map stand, below the site's root: scripts that put them into `ckFiles`."""
@@ -159,9 +168,9 @@ class Explorer:
             places=content.places,
             tools=self._scripts["tools"][0],
             long=self._scripts["long"][0],
-            scripts=("assets/vendor/leaflet.js", self._data.main, self._base[0]),
+            scripts=(self._data.main, self._base[0]),
             main=self._scripts["main"][0],
-            styles=("assets/vendor/leaflet.css", "assets/css/explorer.css"),
+            style=self._styles[0],
         )
 
     def _facet(self, facet: Facet, events: Sequence[Event]) -> FacetView:

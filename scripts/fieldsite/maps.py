@@ -1,13 +1,12 @@
 """Live maps, made with Folium: a map without any outside host, to which our own script adds the events.
 
-A Python author can make such a map too: `event_layer(data, base).add_to(folium.Map(tiles=None))`, on a page that loads
-Leaflet and the explorer's script and holds the box of overrides/macros/event_map.html.
+A Python author can make such a map too: `event_layer(data, base).add_to(folium.Map(tiles=None))`, on a page that loads the
+data, the base map and then the explorer's script, and holds the box of overrides/macros/event_map.html.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,7 +21,7 @@ MOUNT = "{% macro script(this, kwargs) %}{{ this._parent.get_name() }}.ckEvents 
 
 @dataclass(frozen=True)
 class LiveMap:
-    """`name` is the script's name for the map; `html` its box; `script` the JavaScript that makes it, for a file of its own."""
+    """`name` is the script's name for the map; `html` its box; `script`, a file of its own, puts what makes it into `ckMaps`."""
 
     name: str
     html: str
@@ -77,7 +76,9 @@ def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
     _name(made, map_id)
     figure = made.get_root()
     figure.render()
-    return LiveMap(made.get_name(), figure.html.render().strip(), _plain(figure.script.render()))
+    name = made.get_name()
+    script = f'(window.ckMaps??={{}})["{name}"]=()=>{{\n{_plain(figure.script.render())}return {name};\n}};\n'
+    return LiveMap(name, figure.html.render().strip(), script)
 
 
 def event_layer(data: str, base: str, fixed: str = "") -> Any:
@@ -103,11 +104,11 @@ def _plain(script: str) -> str:
     return "\n".join(line.strip() for line in script.splitlines() if line.strip()) + "\n"
 
 
-def leaflet_files(names: Iterable[str] = ("leaflet.js", "leaflet.css")) -> Iterator[tuple[str, bytes]]:
-    """Leaflet's files as its package carries them, by their path below the site's root."""
+def leaflet() -> tuple[str, str]:
+    """Leaflet's script and style sheet (BSD-2-Clause) as its package carries them, without the hint at a source map."""
     spec = find_spec("xstatic.pkg.leaflet")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the package XStatic-Leaflet is not installed")
     folder = Path(spec.origin).parent / "data"
-    for name in names:
-        yield f"assets/vendor/{name}", (folder / name).read_bytes()
+    script, style = ((folder / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    return script.partition("//# sourceMappingURL")[0], style

@@ -12,12 +12,12 @@ import { Texts } from "./texts.js";
 const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
 /** @type {Map<string, any>} */
-const made = new Map();
+const known = new Map();
 
 /** Several explorers on a page share what they read. @template T @param {string} path @param {(path: string, root: string) => T} make @returns {T} */
 function once(path, make) {
-  if (!made.has(path)) made.set(path, make(path, ROOT));
-  return made.get(path);
+  if (!known.has(path)) known.set(path, make(path, ROOT));
+  return known.get(path);
 }
 
 /** @type {Promise<void>} */
@@ -26,9 +26,15 @@ const parsed = new Promise((go) => {
   else go();
 });
 
-/** @param {HTMLElement} section @param {any} map a Leaflet map */
-async function start(section, map) {
-  const { data, base, fixed } = map.ckEvents, store = once(data, storeOf);
+/** What gives a section its Leaflet map, when that is there. @param {HTMLElement} section @returns {(() => any) | undefined} */
+function makerOf(section) {
+  const name = section.dataset.map || "", { ckMaps, [name]: map } = /** @type {any} */ (window);
+  return ckMaps?.[name] || (map?.ckEvents && (() => map));
+}
+
+/** @param {HTMLElement} section @param {any} make gives the map */
+async function start(section, make) {
+  const map = make(), { data, base, fixed } = map.ckEvents, store = once(data, storeOf);
   const app = new App(section, { ...store, ...room(store.n) }, once(base, basemapOf), map, fixed);
   connect(app);
   await app.start();
@@ -43,13 +49,14 @@ async function start(section, map) {
 /** @type {Set<HTMLElement>} */
 const begun = new Set();
 
-/** Every explorer whose map stands: that of the whole page before its list is there, the others when all is there. */
-function startAll() {
+/** Every explorer whose map is there: that of all events before its list is there, the others when all is there.
+ * @param {boolean} [last] true when no more maps will come */
+function startAll(last = false) {
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
-    const map = /** @type {any} */ (window)[section.dataset.map || ""];
-    if (begun.has(section) || !map?.ckEvents) continue;
+    const make = makerOf(section);
+    if (begun.has(section) || !(make || last)) continue;
     begun.add(section);
-    start(section, map).catch((fault) => {
+    start(section, make).catch((fault) => {
       section.classList.add("cx-failed");
       console.error(fault);
     });
@@ -58,6 +65,6 @@ function startAll() {
 
 if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
 startAll();
-parsed.then(startAll);
+parsed.then(() => startAll(true));
 
-export { Texts, addressOf, fold, readQuery, select, storeOf };
+export { Texts, addressOf, fold, readQuery, room, select, storeOf };

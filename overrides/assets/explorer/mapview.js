@@ -39,14 +39,22 @@ export class MapView {
     /** @type {Mark[]} */
     this.marks = [];
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
-    /** @type {Uint32Array} */
-    this.everything = countSpots(store);
+    /** @type {Uint32Array | null} */
+    this.everything = null;
     this.beneath = canvasLayer("tilePane", (ctx, view) => this.#drawBase(ctx, view));
     this.above = canvasLayer("overlayPane", (ctx, view) => this.#drawEvents(ctx, view));
-    this.boxes = /** @type {HTMLButtonElement[]} */ ([...section.querySelectorAll("[data-beside]")]);
+    this.boxes = Array.from(section.querySelectorAll("[data-beside]"), (box) => this.#box(/** @type {HTMLButtonElement} */ (box)));
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
     this.#start();
+  }
+
+  /** A button for what has no point, with the spots that it counts. @param {HTMLButtonElement} box */
+  #box(box) {
+    const place = this.store.places.id.indexOf(box.dataset.beside || "");
+    const spots = [...this.spots.kind.keys()].filter((spot) => this.spots.kind[spot] === "beside" && this.store.spotPlace[spot] === place);
+    const [conflict, cooperation] = ["conflict", "cooperation"].map((name) => /** @type {HTMLElement} */ (box.querySelector(`.cx-n-${name}`)));
+    return { box, spots, conflict, cooperation };
   }
 
   /** The base map comes a moment after the events. */
@@ -91,6 +99,7 @@ export class MapView {
   #drawBase(ctx, view) {
     if (this.streets) return;
     drawBasemap(ctx, this.base, view, this.theme);
+    this.everything ||= countSpots(this.store);
     drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }
 
@@ -179,17 +188,15 @@ export class MapView {
 
   /** Counts of what is known only for a whole country, or for no place. @param {import("./filter.js").Result} result */
   #showBoxes(result) {
-    for (const box of this.boxes) {
-      const place = this.store.places.id.indexOf(box.dataset.beside || "");
-      const quads = new Uint32Array(4);
-      this.spots.kind.forEach((kind, spot) => {
-        if (kind !== "beside" || this.store.spotPlace[spot] !== place) return;
-        for (let quad = 0; quad < 4; quad++) quads[quad] += result.spots[spot * 4 + quad];
-      });
-      const conflict = quads[2] + quads[3], cooperation = quads[0] + quads[1];
-      /** @type {HTMLElement} */ (box.querySelector(".cx-n-conflict")).textContent = String(conflict);
-      /** @type {HTMLElement} */ (box.querySelector(".cx-n-cooperation")).textContent = String(cooperation);
-      box.disabled = !(conflict + cooperation);
+    for (const { box, spots, conflict, cooperation } of this.boxes) {
+      let against = 0, together = 0;
+      for (const spot of spots) {
+        against += result.spots[spot * 4 + 2] + result.spots[spot * 4 + 3];
+        together += result.spots[spot * 4] + result.spots[spot * 4 + 1];
+      }
+      if (conflict.textContent !== String(against)) conflict.textContent = String(against);
+      if (cooperation.textContent !== String(together)) cooperation.textContent = String(together);
+      box.disabled = !(against + together);
     }
   }
 

@@ -50,33 +50,35 @@ function shownAs(precision) {
  * @returns {Mark[]} areas first, so that points lie over them
  */
 export function marksOf(spots, counts, view) {
-  /** @type {{x: number, y: number, spot: number, quads: Uint32Array, total: number}[]} */
+  /** @type {{x: number, y: number, spot: number, total: number}[]} */
   const points = [];
   /** @type {Mark[]} */
   const areas = [];
-  for (let spot = 0; spot < spots.kind.length; spot++) {
-    const quads = counts.subarray(spot * 4, spot * 4 + 4);
-    const total = quads[0] + quads[1] + quads[2] + quads[3];
-    const kind = spots.kind[spot];
+  for (let spot = 0, at = 0; spot < spots.kind.length; spot++, at += 4) {
+    const total = counts[at] + counts[at + 1] + counts[at + 2] + counts[at + 3], kind = spots.kind[spot];
     if (!total || kind === "beside") continue;
     const x = spots.x[spot] * view.scale + view.x, y = spots.y[spot] * view.scale + view.y;
-    if (kind === "point") {
-      if (x > -REACH && y > -REACH && x < view.width + REACH && y < view.height + REACH) points.push({ x, y, spot, quads, total });
-    } else {
-      areas.push({ x, y, r: 13, spots: [spot], quads, total, kind });
+    if (kind !== "point") {
+      areas.push({ x, y, r: 13, spots: [spot], quads: Array.from(counts.subarray(at, at + 4)), total, kind });
+    } else if (x > -REACH && y > -REACH && x < view.width + REACH && y < view.height + REACH) {
+      points.push({ x, y, spot, total });
     }
   }
-  const marks = cluster(points, REACH);
+  const marks = cluster(points, counts, REACH);
   for (const mark of marks) mark.r = mark.total === 1 ? 7 : ringRadius(mark.total);
   marks.sort((a, b) => b.r - a.r);
-  for (const area of areas) makeRoom(area, [...marks, ...areas]);
+  for (const area of areas) makeRoom(area, marks, areas);
   return [...areas, ...marks];
 }
 
-/** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} others */
-function makeRoom(area, others) {
+/** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} marks @param {Mark[]} areas */
+function makeRoom(area, marks, areas) {
   const { x, y } = area;
-  const near = others.filter((o) => o !== area && Math.abs(o.x - x) < AROUND && Math.abs(o.y - y) < AROUND);
+  /** @type {Mark[]} */
+  const near = [];
+  for (const others of [marks, areas]) {
+    for (const o of others) if (o !== area && Math.abs(o.x - x) < AROUND && Math.abs(o.y - y) < AROUND) near.push(o);
+  }
   const free = (/** @type {number[]} */ [dx, dy]) => near.every((o) => (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
   const [dx, dy] = ASIDE.find(free) || ASIDE[0];
   area.x += dx;

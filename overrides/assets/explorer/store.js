@@ -14,7 +14,11 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
  *   precisions: [string, string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
  *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, quad: Uint8Array, thread: Uint16Array,
- *   refStart: Int32Array, refSpot: Uint16Array, fail: Uint16Array, order: Uint32Array, spare: Uint32Array}} Store
+ *   refStart: Int32Array, refSpot: Uint16Array}} Events
+ *
+ * What a selection is worked out in: `fail` has a bit for each condition that an event does not answer.
+ * @typedef {{fail: Uint16Array, order: Uint32Array, spare: Uint32Array}} Room
+ * @typedef {Events & Room} Store
  */
 
 export const DAY = 86400000;
@@ -24,7 +28,7 @@ export const NEVER = 2932896;
 /**
  * @param {string} path of a data script that has run, below the site's root
  * @param {string} root address of the site's root
- * @returns {Store}
+ * @returns {Events}
  */
 export function storeOf(path, root) {
   const store = makeStore(/** @type {any} */ (window).ckFiles[path]);
@@ -34,7 +38,7 @@ export function storeOf(path, root) {
 
 /**
  * @param {any} data what the data script holds
- * @returns {Store}
+ * @returns {Events}
  */
 export function makeStore(data) {
   const { n, columns, places } = data;
@@ -52,11 +56,10 @@ export function makeStore(data) {
     thread: unpack(columns.thread, new Uint16Array(n)),
     refStart,
     refSpot: unpack(columns.spot, new Uint16Array(refStart[n])),
-    ...room(n),
   };
 }
 
-/** What a selection is worked out in; two explorers on one page need room of their own. @param {number} n */
+/** Two explorers on one page need room of their own. @param {number} n @returns {Room} */
 export function room(n) {
   return { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n) };
 }
@@ -79,7 +82,11 @@ function makeFacet(facet, columns, quad, places) {
   const values = key === "place" ? places.id.map((id, number) => [id, places.name[number]]) : facet.values;
   const base = { key, label, values, column: quad, table: new Int16Array(0), quads: facet.from || [] };
   if (facet.spots) return { ...base, kind: "spots", table: Int16Array.from(facet.spots) };
-  if (facet.from) return { ...base, kind: "one", column: quad.map((value) => facet.from[value]) };
+  if (facet.from) {
+    const column = new Uint8Array(quad.length), from = Uint8Array.from(facet.from);
+    for (let i = 0; i < column.length; i++) column[i] = from[quad[i]];
+    return { ...base, kind: "one", column };
+  }
   const column = unpack(columns[key], new Uint8Array(quad.length));
   return { ...base, kind: key === "side" ? "bits" : "one", column };
 }
@@ -89,24 +96,20 @@ function makeDates(data) {
   const { n, columns, spans, years } = data;
   const first = unpackSigned(columns.day, new Int32Array(n));
   const span = unpack(columns.span, new Uint16Array(n));
+  const long = Int32Array.from(spans, (/** @type {number[]} */ [days]) => days), sharp = Uint8Array.from(spans, (/** @type {number[]} */ one) => one[1]);
   const last = new Int32Array(n), exact = new Uint8Array(n), quarter = new Uint16Array(n);
   const most = (years[1] - years[0] + 1) * 4 - 1;
-  for (let i = 0; i < n; i++) {
-    if (i) first[i] += first[i - 1];
-    last[i] = first[i] + spans[span[i]][0];
-    exact[i] = spans[span[i]][1];
-    quarter[i] = Math.min(most, Math.max(0, quarterOf(first[i], years[0])));
+  for (let i = 0, day = 0, now = 0, next = startOf(years[0], 1); i < n; i++) {
+    first[i] = day += first[i];
+    last[i] = day + long[span[i]];
+    exact[i] = sharp[span[i]];
+    while (day >= next && now < most) next = startOf(years[0], ++now + 1);
+    quarter[i] = now;
   }
   return { first, last, exact, quarter };
 }
 
-/** Quarters from the first of January of a year to a day; by arithmetic, since a Date for each event would be slow.
- * @param {number} day days from 1970-01-01
- * @param {number} year */
-function quarterOf(day, year) {
-  const shifted = day + 719468, era = Math.floor(shifted / 146097), rest = shifted - era * 146097;
-  const y = Math.floor((rest - Math.floor(rest / 1460) + Math.floor(rest / 36524) - Math.floor(rest / 146096)) / 365);
-  const inYear = rest - (365 * y + Math.floor(y / 4) - Math.floor(y / 100));
-  const month = (Math.floor((5 * inYear + 2) / 153) + 2) % 12;
-  return (y + era * 400 + (month < 2 ? 1 : 0) - year) * 4 + Math.floor(month / 3);
+/** The day on which a quarter begins, counted from the first quarter of a year. @param {number} year @param {number} quarter */
+function startOf(year, quarter) {
+  return Date.UTC(year, quarter * 3, 1) / DAY;
 }
