@@ -18,8 +18,9 @@ from playwright.sync_api import Browser, Page, expect
 from random_queries import random_queries
 
 IDS = """async ([base, asked]) => {
-  const { Texts, addressOf, readQuery, room, select, storeOf } = ckExplorer;
-  const events = storeOf(document.querySelector(".cx-explorer").ckApp.map.map.ckEvents.data, base), store = { ...events, ...room(events.n) }, texts = new Texts(store);
+  const { Texts, addressOf, readQuery, select, storeOf, withRoom } = ckExplorer;
+  const { data } = document.querySelector(".cx-explorer").ckApp.map.map.ckEvents;
+  const store = withRoom(storeOf(data, base)), texts = new Texts(store);
   await texts.names(); await texts.all();
   const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);
   const answers = [];

@@ -8,9 +8,9 @@ import { eventsAt, select } from "./filter.js";
 import { Histogram } from "./histogram.js";
 import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
-import { drawAreas, drawMarks, marksOf } from "./marks.js";
-import { addressOf, bounds, emptyQuery, readQuery, withValue } from "./query.js";
-import { room } from "./store.js";
+import { countSpots, drawAreas, drawMarks, marksOf } from "./marks.js";
+import { addressOf, asksForAll, bounds, emptyQuery, readQuery, withValue } from "./query.js";
+import { withRoom } from "./store.js";
 import { countWords } from "./symbols.js";
 import { Texts } from "./texts.js";
 
@@ -18,7 +18,7 @@ import { Texts } from "./texts.js";
 /** @typedef {import("./store.js").Store} Store */
 
 /** What the tools that are fetched later need of these modules. */
-const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, room, select };
+const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, withRoom };
 
 export class App {
   /**
@@ -40,7 +40,8 @@ export class App {
     this.query = this.#readAddress();
     /** @type {Uint8Array | null} */
     this.said = null;
-    this.result = select(store, this.query, null);
+    /** @type {import("./filter.js").Result | null} */
+    this.found = null;
     /** @type {ArrayLike<number>} */
     this.order = [];
     this.sorted = false;
@@ -50,7 +51,7 @@ export class App {
     this.list = null;
     this.card = this.#makeCard();
     this.map = new MapView(section, map, store, base, (title, spots) => this.open(title, spots));
-    if (!this.whole) this.map.everything = this.result.spots;
+    this.map.everything = this.whole ? countSpots(store) : this.result.spots;
     this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
     const time = this.one(".cx-time");
     this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));
@@ -66,6 +67,10 @@ export class App {
   /** @param {string} selector @returns {any[]} */
   #all(selector) {
     return [...this.section.querySelectorAll(selector)];
+  }
+
+  get result() {
+    return (this.found ||= select(this.store, this.query, this.said));
   }
 
   #readAddress() {
@@ -148,15 +153,18 @@ export class App {
     this.refresh();
   }
 
+  /** What the page says of all events is right before any script runs: then only the map has to be drawn at once. */
   async start() {
     if (this.query.text.trim()) await this.#ask();
+    else if (this.whole && asksForAll(this.query)) this.map.show(this.map.everything);
     else this.refresh();
   }
 
   /** What is left to do when the page is read to its end. @param {any} long the module long.js, when the page does not hold the list */
   async complete(long) {
     this.list = this.#makeList(long);
-    this.list?.show(this.order, this.sorted);
+    if (this.found) this.list?.show(this.order, this.sorted);
+    else this.refresh();
     if (this.query.event) await this.#openEvent(this.query.event);
   }
 
@@ -164,11 +172,11 @@ export class App {
   refresh(passing = false) {
     const { store, query } = this;
     const start = performance.now();
-    this.result = select(store, query, this.said);
+    this.found = select(store, query, this.said);
     const rows = store.order.subarray(0, this.result.count);
     this.sorted = query.sort === "relevance" && !!query.text.trim();
     this.order = this.sorted ? this.texts.byRelevance(rows, query.text) : rows;
-    this.map.show(this.result);
+    this.map.show(this.result.spots);
     this.histogram?.show(this.result.bins, query);
     this.facets.show(this.result, query);
     this.list?.show(this.order, this.sorted);

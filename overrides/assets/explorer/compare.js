@@ -24,7 +24,7 @@ export function compare(app, button) {
 async function fill(app, panel) {
   const kept = app.kit.readQuery(app.query.vs, app.store.facets);
   const said = kept.text.trim() ? await app.texts.mask(kept.text) : null;
-  const own = { ...app.store, ...app.kit.room(app.store.n) };
+  const own = app.kit.withRoom(app.store);
   const sides = [[kept, app.kit.select(own, kept, said)], [app.query, app.result]];
   [...panel.querySelectorAll(".cx-side")].forEach((side, at) => showSide(app, /** @type {HTMLElement} */ (side), sides[at][0], sides[at][1]));
 }

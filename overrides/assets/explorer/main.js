@@ -3,7 +3,7 @@
 import { App } from "./app.js";
 import { basemapOf } from "./basemap.js";
 import { connect } from "./controls.js";
-import { room, storeOf } from "./store.js";
+import { storeOf, withRoom } from "./store.js";
 import { select } from "./filter.js";
 import { addressOf, fold, readQuery } from "./query.js";
 import { Texts } from "./texts.js";
@@ -35,7 +35,7 @@ function makerOf(section) {
 /** @param {HTMLElement} section @param {any} make gives the map */
 async function start(section, make) {
   const map = make(), { data, base, fixed } = map.ckEvents, store = once(data, storeOf);
-  const app = new App(section, { ...store, ...room(store.n) }, once(base, basemapOf), map, fixed);
+  const app = new App(section, withRoom(store), once(base, basemapOf), map, fixed);
   connect(app);
   await app.start();
   /** @type {any} */ (section).ckApp = app;
@@ -67,4 +67,4 @@ if (new URLSearchParams(location.search).get("embed") === "1") document.document
 startAll();
 parsed.then(() => startAll(true));
 
-export { Texts, addressOf, fold, readQuery, room, select, storeOf };
+export { Texts, addressOf, fold, readQuery, select, storeOf, withRoom };

@@ -2,7 +2,7 @@
 
 import { drawBasemap, drawLabels, pause } from "./basemap.js";
 import { canvasLayer } from "./canvaslayer.js";
-import { countSpots, drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { countWords } from "./symbols.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 
@@ -34,13 +34,13 @@ export class MapView {
     this.spots = spotsOf(store);
     this.theme = readTheme();
     this.current = -1;
-    /** @type {import("./filter.js").Result | null} */
-    this.result = null;
+    /** @type {Uint32Array | null} events of the selection by spot and kind */
+    this.counts = null;
     /** @type {Mark[]} */
     this.marks = [];
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
-    /** @type {Uint32Array | null} */
-    this.everything = null;
+    /** @type {Uint32Array} all that the map can ever show */
+    this.everything = new Uint32Array(0);
     this.beneath = canvasLayer("tilePane", (ctx, view) => this.#drawBase(ctx, view));
     this.above = canvasLayer("overlayPane", (ctx, view) => this.#drawEvents(ctx, view));
     this.boxes = Array.from(section.querySelectorAll("[data-beside]"), (box) => this.#box(/** @type {HTMLButtonElement} */ (box)));
@@ -87,8 +87,8 @@ export class MapView {
 
   /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawEvents(ctx, view) {
-    if (!this.result) return;
-    this.marks = marksOf(this.spots, this.result.spots, view);
+    if (!this.counts) return;
+    this.marks = marksOf(this.spots, this.counts, view);
     drawAreas(ctx, this.marks, this.spots, this.base.area, view, this.theme);
     drawMarks(ctx, this.marks, this.theme);
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
@@ -99,15 +99,14 @@ export class MapView {
   #drawBase(ctx, view) {
     if (this.streets) return;
     drawBasemap(ctx, this.base, view, this.theme);
-    this.everything ||= countSpots(this.store);
     drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }
 
-  /** @param {import("./filter.js").Result} result */
-  show(result) {
-    this.result = result;
+  /** @param {Uint32Array} counts events by spot and kind */
+  show(counts) {
+    this.counts = counts;
     this.above.redraw();
-    this.#showBoxes(result);
+    this.#showBoxes(counts);
   }
 
   /** Mark an event and its case thread; -1 for none. @param {number} row @param {boolean} follow move the map so that it is in view */
@@ -132,7 +131,7 @@ export class MapView {
   fit() {
     const drawn = [];
     for (let spot = 0; spot < this.spots.kind.length; spot++) {
-      const counts = this.result ? this.result.spots.subarray(spot * 4, spot * 4 + 4) : [];
+      const counts = this.counts?.subarray(spot * 4, spot * 4 + 4) || [];
       if (this.spots.kind[spot] !== "beside" && counts.some(Boolean)) drawn.push(this.#latLng(spot));
     }
     if (drawn.length) this.map.fitBounds(drawn, { padding: [30, 30], maxZoom: 8, animate: !calm() });
@@ -186,13 +185,13 @@ export class MapView {
       .sort((a, b) => b.total - a.total);
   }
 
-  /** Counts of what is known only for a whole country, or for no place. @param {import("./filter.js").Result} result */
-  #showBoxes(result) {
+  /** Counts of what is known only for a whole country, or for no place. @param {Uint32Array} counts */
+  #showBoxes(counts) {
     for (const { box, spots, conflict, cooperation } of this.boxes) {
       let against = 0, together = 0;
       for (const spot of spots) {
-        against += result.spots[spot * 4 + 2] + result.spots[spot * 4 + 3];
-        together += result.spots[spot * 4] + result.spots[spot * 4 + 1];
+        against += counts[spot * 4 + 2] + counts[spot * 4 + 3];
+        together += counts[spot * 4] + counts[spot * 4 + 1];
       }
       if (conflict.textContent !== String(against)) conflict.textContent = String(against);
       if (cooperation.textContent !== String(together)) cooperation.textContent = String(together);

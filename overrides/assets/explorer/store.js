@@ -45,23 +45,37 @@ export function makeStore(data) {
   const quad = unpack(columns.quad, new Uint8Array(n));
   const spotPlace = unpack(data.spots.place, new Uint16Array(packedLength(data.spots.place)));
   const refStart = running(unpack(columns.refs, new Int32Array(n)));
-  return {
+  const store = {
     ...pick(data, ["n", "release", "texts", "shard", "years", "precisions"]),
     facets: data.facets.map((/** @type {any} */ facet) => makeFacet(facet, columns, quad, places)),
     places: { ...places, other: [], lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
     spotPlace,
     spotPrecision: unpack(data.spots.precision, new Uint8Array(spotPlace.length)),
-    ...makeDates(data),
     quad,
-    thread: unpack(columns.thread, new Uint16Array(n)),
     refStart,
     refSpot: unpack(columns.spot, new Uint16Array(refStart[n])),
   };
+  const dates = { made: /** @type {any} */ (null) };
+  const date = (/** @type {string} */ key) => () => (dates.made ||= makeDates(data))[key];
+  for (const key of ["first", "last", "exact", "quarter"]) later(store, key, date(key));
+  return later(store, "thread", () => unpack(columns.thread, new Uint16Array(n)));
 }
 
-/** Two explorers on one page need room of their own. @param {number} n @returns {Room} */
-export function room(n) {
-  return { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n) };
+/** A property that is worked out when it is first asked for: the first picture of the map needs few of the columns.
+ * @template T @param {T} owner @param {string} key @param {() => any} make @returns {T} */
+function later(owner, key, make) {
+  const get = () => {
+    const value = make();
+    Object.defineProperty(owner, key, { value });
+    return value;
+  };
+  return Object.defineProperty(owner, key, { get, configurable: true });
+}
+
+/** The events with room to select from them; two explorers on one page need room of their own. @param {Events} events @returns {Store} */
+export function withRoom(events) {
+  const { n } = events;
+  return Object.assign(Object.create(events), { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n) });
 }
 
 /** @param {any} from @param {string[]} keys @returns {any} */
@@ -82,13 +96,16 @@ function makeFacet(facet, columns, quad, places) {
   const values = key === "place" ? places.id.map((id, number) => [id, places.name[number]]) : facet.values;
   const base = { key, label, values, column: quad, table: new Int16Array(0), quads: facet.from || [] };
   if (facet.spots) return { ...base, kind: "spots", table: Int16Array.from(facet.spots) };
-  if (facet.from) {
-    const column = new Uint8Array(quad.length), from = Uint8Array.from(facet.from);
-    for (let i = 0; i < column.length; i++) column[i] = from[quad[i]];
-    return { ...base, kind: "one", column };
-  }
-  const column = unpack(columns[key], new Uint8Array(quad.length));
-  return { ...base, kind: key === "side" ? "bits" : "one", column };
+  if (facet.from) return later({ ...base, kind: "one" }, "column", () => followed(quad, facet.from));
+  const kind = key === "side" ? "bits" : "one";
+  return later({ ...base, kind }, "column", () => unpack(columns[key], new Uint8Array(quad.length)));
+}
+
+/** The values of a facet that follows from the kinds. @param {Uint8Array} quad @param {number[]} from */
+function followed(quad, from) {
+  const column = new Uint8Array(quad.length);
+  for (let i = 0; i < column.length; i++) column[i] = from[quad[i]];
+  return column;
 }
 
 /** First and last day, whether dated to the day, and the quarter of the first day counted from the first year. @param {any} data */
