@@ -206,7 +206,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         for count in options.events:
             with ExitStack() as stack:
-                pages = {OURS: write_explorer, **{way: partial(write_peer, way, packages=options.packages) for way in WAYS}}
+                pages = {
+                    OURS: write_explorer,
+                    **{way: partial(write_peer, way, packages=options.packages) for way in WAYS},
+                }
                 ways = [way for way in pages if count <= TOO_SLOW.get(way, count)]
                 content = many(real, count)
                 addresses = {}

@@ -5,7 +5,6 @@ of Folium is the one that Folium writes, with all that it loads; only its hosts 
 style sheets that no package carries are left out. There is no base map and there are no tiles.
 """
 
-
 from __future__ import annotations
 
 import json

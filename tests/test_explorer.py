@@ -128,7 +128,10 @@ def test_joined_modules_share_no_name() -> None:
 
 
 def test_a_script_gives_what_its_module_exports_at_the_end() -> None:
-    assert script_files.as_script("const a = 1;\nexport { a };\n", "made") == "var made = (() => {\nconst a = 1;\nreturn { a };\n})();\n"
+    assert (
+        script_files.as_script("const a = 1;\nexport { a };\n", "made")
+        == "var made = (() => {\nconst a = 1;\nreturn { a };\n})();\n"
+    )
     with pytest.raises(ValueError, match="export"):
         script_files.as_script("const a = 1;\n", "made")
 

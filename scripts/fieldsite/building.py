@@ -13,7 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from . import charts, entries, journals, macros, maps, references, stories
+from . import charts, entries, journals, macros, references, stories
 from .checks import without_code
 from .content import JournalPage, Page, StoryPage
 from .entries import citation

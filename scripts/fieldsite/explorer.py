@@ -130,7 +130,7 @@ class Explorer:
         for entry in ("main", "tools", "long"):
             joined = script_files.joined(modules, f"{entry}.js")
             if entry == "main":
-                joined = f'{leaflet()[0]};{script_files.as_script(joined, "ckExplorer")}'
+                joined = f"{leaflet()[0]};{script_files.as_script(joined, 'ckExplorer')}"
             text = joined.encode()
             found[entry] = (f"assets/explorer/{entry}-{sha256(text).hexdigest()[:8]}.js", text)
         return found

@@ -84,12 +84,10 @@ def test_each_count_is_what_the_selection_would_be(real: Content, events: Page, 
     found = answers(events, address, [address_of(query) for query in queries])
     for query, answer in zip(queries, found, strict=True):
         for facet in FACETS:
-            if facet.key != "place":
-                for value, _ in terms(real, facet):
-                    wanted = Query(
-                        {**query.chosen, facet.key: (value,)}, query.since, query.until, query.exact, query.text
-                    )
-                    assert answer["counts"][facet.key][value] == len(select(real, wanted)), (facet.key, value)
+            for value in answer["counts"][facet.key]:
+                wanted = Query({**query.chosen, facet.key: (value,)}, query.since, query.until, query.exact, query.text)
+                assert answer["counts"][facet.key][value] == len(select(real, wanted)), (facet.key, value)
+            assert {value for value, _ in terms(real, facet)} >= set(answer["counts"][facet.key])
 
 
 def test_an_address_opens_its_selection(real: Content, page: Page, address: str) -> None:
@@ -146,6 +144,50 @@ def test_the_period_is_brushed_and_moved_with_a_pointer(real: Content, events: P
     assert shown(events) == [event.id for event in select(real, Query(since="2002", until="2006"))]
     drag(12.5, 15.5)
     holds(events, "since=2005&until=2009")
+
+
+def test_back_returns_to_before_a_stroke_of_the_brush(events: Page) -> None:
+    everything = status(events)
+    box = events.locator(".cx-chart").bounding_box()
+    assert box
+    events.mouse.move(box["x"] + box["width"] * 0.4, box["y"] + 30)
+    events.mouse.down()
+    events.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + 30, steps=6)
+    events.mouse.up()
+    holds(events, "since=")
+    events.go_back()
+    expect(events.locator(".cx-status")).to_have_text(everything)
+
+
+def test_the_address_names_the_event_that_is_looked_at(real: Content, events: Page, address: str) -> None:
+    events.locator(".cx-row > a").first.focus()
+    events.keyboard.press("ArrowDown")
+    second = listed(real)[1]
+    holds(events, f"event={second.id}")
+    other = "conflict" if second.stance == "cooperation" else "cooperation"
+    events.locator(f"input[name=stance][value={other}]").check()
+    holds(events, f"stance={other}")
+    assert "event=" not in events.url
+    assert events.locator('.cx-row[aria-current="true"]').count() == 0
+
+
+def test_the_address_says_where_the_map_stands(events: Page, address: str) -> None:
+    box = events.locator(".cx-map-box").bounding_box()
+    assert box
+    events.mouse.move(box["x"] + 300, box["y"] + 200)
+    events.mouse.down()
+    events.mouse.move(box["x"] + 200, box["y"] + 260, steps=4)
+    events.mouse.up()
+    events.locator(".leaflet-control-zoom-in").click()
+    events.wait_for_url(re.compile(r"at=[\d.]+,[\d.]+,[\d.]+"))
+    events.wait_for_timeout(600)
+    where = "document.querySelector('.cx-explorer').ckApp.map.at()"
+    at = events.evaluate(where)
+    holds(events, f"at={at}")
+    opened(events, f"{address}events/?stance=conflict&at={at}")
+    assert events.evaluate(where) == at
+    opened(events, f"{address}events/?at=nowhere")
+    assert "nowhere" not in events.evaluate(where)
 
 
 def test_typed_dates_narrow_and_what_is_no_date_is_marked(events: Page) -> None:

@@ -1,5 +1,6 @@
 /** One explorer: a query, the selection that answers it, and the views that show that selection. */
 
+import { Address } from "./address.js";
 import { drawBasemap, drawLabels } from "./basemap.js";
 import { Card } from "./card.js";
 import { Facets, queryWords } from "./facets.js";
@@ -9,13 +10,12 @@ import { Histogram } from "./histogram.js";
 import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
 import { countSpots, drawAreas, drawMarks, marksOf } from "./marks.js";
-import { addressOf, asksForAll, bounds, emptyQuery, readQuery, withValue } from "./query.js";
+import { addressOf, asksForAll, emptyQuery, readQuery, withValue } from "./query.js";
 import { withRoom } from "./store.js";
 import { countWords } from "./symbols.js";
 import { Texts } from "./texts.js";
 
-/** @typedef {import("./query.js").Query} Query */
-/** @typedef {import("./store.js").Store} Store */
+/** @typedef {import("./query.js").Query} Query @typedef {import("./store.js").Store} Store */
 
 /** What the tools that are fetched later need of these modules. */
 const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, withRoom };
@@ -38,6 +38,7 @@ export class App {
     this.whole = section.dataset.kind === "full";
     this.fixed = readQuery(fixed, store.facets);
     this.query = this.#readAddress();
+    this.place = new Address(() => this.address());
     /** @type {Uint8Array | null} */
     this.said = null;
     /** @type {import("./filter.js").Result | null} */
@@ -50,12 +51,13 @@ export class App {
     /** @type {any} the list, once the page is read to its end */
     this.list = null;
     this.card = this.#makeCard();
-    this.map = new MapView(section, map, store, base, (title, spots) => this.open(title, spots));
+    const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
+    this.map = new MapView(section, map, store, base, this.query.at, does);
     this.map.everything = this.whole ? countSpots(store) : this.result.spots;
     this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
     const time = this.one(".cx-time");
     this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));
-    if (this.whole) addEventListener("popstate", () => this.#go(this.#readAddress()));
+    if (this.whole) addEventListener("popstate", () => this.#return());
   }
 
   /** One part of the explorer; its parts never change. @param {string} selector @returns {any} */
@@ -93,7 +95,7 @@ export class App {
     return new Card(this.one(".cx-card"), {
       line: (row) => this.line(row),
       sign: (row) => this.sign(row),
-      marked: (row) => this.mark(row, false),
+      marked: (row, chosen) => this.mark(row, chosen),
       narrow: (spots) => {
         const places = new Set([...spots].map((spot) => store.places.id[store.spotPlace[spot]]));
         this.change({ chosen: { ...this.query.chosen, place: [...places] } });
@@ -117,22 +119,14 @@ export class App {
   change(next, passing = false) {
     const query = { ...this.query, ...next };
     this.#go(query, passing);
-    if (this.whole) this.#keepAddress(passing);
+    if (this.whole) this.place.changed(passing);
   }
 
-  /** The address follows the views, so that they never wait for it. @param {boolean} passing */
-  #keepAddress(passing) {
-    this.pushing ||= !passing && !this.passing;
-    this.passing = passing;
-    clearTimeout(this.writing);
-    this.writing = setTimeout(() => {
-      const embedded = new URLSearchParams(location.search).get("embed") === "1" ? "embed=1" : "";
-      const search = [this.address(), embedded].filter(Boolean).join("&");
-      const url = `${location.pathname}${search ? `?${search}` : ""}${location.hash}`;
-      if (this.pushing) history.pushState(null, "", url);
-      else history.replaceState(null, "", url);
-      this.pushing = false;
-    });
+  /** Something is looked at in the same selection. @param {{event?: string, at?: string}} next */
+  #look(next) {
+    if (!this.whole) return;
+    this.query = { ...this.query, ...next };
+    this.place.looked();
   }
 
   /** @param {Query} query @param {boolean} [passing] */
@@ -141,6 +135,14 @@ export class App {
     this.query = query;
     if (asked) this.#ask();
     else this.refresh(passing);
+  }
+
+  /** The reader went back or forward. */
+  #return() {
+    const query = this.#readAddress(), moved = query.at !== this.query.at, other = query.event && query.event !== this.query.event;
+    this.#go(query);
+    if (moved) this.map.go(query.at);
+    if (other) this.#openEvent(query.event);
   }
 
   /** Look for the free text; the answer of an older question is dropped. */
@@ -171,8 +173,8 @@ export class App {
   /** Select and show. @param {boolean} [passing] */
   refresh(passing = false) {
     const { store, query } = this;
-    const start = performance.now();
     this.found = select(store, query, this.said);
+    if (this.current >= 0 && store.fail[this.current]) this.#leave();
     const rows = store.order.subarray(0, this.result.count);
     this.sorted = query.sort === "relevance" && !!query.text.trim();
     this.order = this.sorted ? this.texts.byRelevance(rows, query.text) : rows;
@@ -182,7 +184,6 @@ export class App {
     this.list?.show(this.order, this.sorted);
     showControls(this);
     this.card.close();
-    this.spent = performance.now() - start;
     if (!passing) this.status(this.countText());
     this.section.dispatchEvent(new CustomEvent("cx-changed", { detail: { passing } }));
   }
@@ -200,7 +201,7 @@ export class App {
   }
 
   clear() {
-    this.change({ ...emptyQuery(), chosen: { ...this.fixed.chosen } });
+    this.change({ ...emptyQuery(), at: this.query.at, chosen: { ...this.fixed.chosen } });
   }
 
   /** @param {string} since @param {string} until @param {boolean} final */
@@ -209,19 +210,19 @@ export class App {
     if (final || since !== this.query.since || until !== this.query.until) this.change({ since, until, near }, !final);
   }
 
-  /** A date that the reader typed; what is no date stays in the field, marked. @param {HTMLInputElement} input @param {"since" | "until"} key */
-  typed(input, key) {
-    const text = input.value.trim(), good = !text || !!bounds(text);
-    input.setAttribute("aria-invalid", String(!good));
-    if (good && text !== this.query[key]) this.change({ [key]: text });
-  }
-
-  /** @param {number} row @param {boolean} follow */
-  mark(row, follow) {
+  /** @param {number} row -1 for none @param {boolean} chosen by the reader, and not only passed over */
+  mark(row, chosen) {
+    if (chosen && row >= 0) this.line(row).then(({ id }) => row === this.current && this.#look({ event: id }));
     if (row === this.current) return;
     this.current = row;
-    this.map.mark(row, follow);
+    this.map.mark(row, chosen);
     this.list?.mark(row);
+  }
+
+  /** The event that was looked at is no part of the selection any more. */
+  #leave() {
+    this.mark(-1, false);
+    this.query = { ...this.query, event: "" };
   }
 
   /** @param {string} title @param {Set<number>} spots */
@@ -233,13 +234,10 @@ export class App {
 
   /** Show the event that an address names. @param {string} id */
   async #openEvent(id) {
-    for (let row = 0; row < this.store.n; row += this.store.shard) {
-      const at = (await this.texts.part(row / this.store.shard)).findIndex(([known]) => known === id);
-      if (at < 0) continue;
-      this.mark(row + at, true);
-      this.list?.reveal(row + at);
-      return;
-    }
+    const row = await this.texts.find(id);
+    if (row < 0) return;
+    this.mark(row, true);
+    this.list?.reveal(row);
   }
 
   words() {

@@ -6,7 +6,7 @@ export class Card {
   /**
    * @param {HTMLElement} box
    * @param {{line: (row: number) => Promise<import("./list.js").Line>, sign: (row: number) => string,
-   *   marked: (row: number) => void, narrow: (spots: Set<number>) => void}} does
+   *   marked: (row: number, chosen: boolean) => void, narrow: (spots: Set<number>) => void}} does
    */
   constructor(box, does) {
     this.box = box;
@@ -38,7 +38,7 @@ export class Card {
     this.box.hidden = false;
     this.rows.scrollTop = 0;
     this.title.focus({ preventScroll: true });
-    if (rows.length === 1) this.does.marked(rows[0]);
+    if (rows.length === 1) this.does.marked(rows[0], true);
   }
 
   /** @param {import("./list.js").Line} line @param {number} row */
@@ -50,8 +50,8 @@ export class Card {
     when.textContent = line.words;
     when.className = "cx-meta";
     item.append(link, when);
-    item.addEventListener("focusin", () => this.does.marked(row));
-    item.addEventListener("pointerenter", () => this.does.marked(row));
+    item.addEventListener("focusin", () => this.does.marked(row, true));
+    item.addEventListener("pointerenter", () => this.does.marked(row, false));
     return item;
   }
 

@@ -12,7 +12,7 @@ export function compare(app, button) {
     return;
   }
   app.one('[data-tool="compare"]')?.setAttribute("aria-pressed", "true");
-  if (button) app.change({ vs: app.kit.addressOf({ ...app.query, vs: "", event: "" }, app.store.facets) || "all=1" });
+  if (button) app.change({ vs: app.kit.addressOf({ ...app.query, vs: "", event: "", at: "" }, app.store.facets) || "all=1" });
   panel.hidden = false;
   if (!panel.dataset.ready) app.section.addEventListener("cx-changed", () => panel.hidden || fill(app, panel));
   panel.dataset.ready = "1";

@@ -1,5 +1,6 @@
 /** What the reader's controls do: search, dates, sorting, the sheet of facets, the map's buttons, the list of marks. */
 
+import { bounds } from "./query.js";
 import { countWords } from "./symbols.js";
 
 const PAUSE = 180;
@@ -26,7 +27,15 @@ function connectSearch(app) {
   app.one(".cx-near")?.addEventListener("click", () => app.change({ near: !app.query.near }));
   app.one(".cx-sort")?.addEventListener("change", (/** @type {any} */ event) => app.change({ sort: event.target.value }));
   app.one(".cx-clear")?.addEventListener("click", () => app.clear());
-  app.dates.forEach((input, side) => input.addEventListener("change", () => app.typed(input, side ? "until" : "since")));
+  app.dates.forEach((input, side) => input.addEventListener("change", () => typed(app, input, side ? "until" : "since")));
+}
+
+/** A date that the reader typed; what is no date stays in the field, marked.
+ * @param {import("./app.js").App} app @param {HTMLInputElement} input @param {"since" | "until"} key */
+function typed(app, input, key) {
+  const text = input.value.trim(), good = !text || !!bounds(text);
+  input.setAttribute("aria-invalid", String(!good));
+  if (good && text !== app.query[key]) app.change({ [key]: text });
 }
 
 /** On a narrow page the facets are a sheet that opens from below. @param {import("./app.js").App} app */

@@ -114,6 +114,6 @@ export class WrittenList extends List {
   async line(row) {
     const from = this.rows[row], link = /** @type {HTMLAnchorElement} */ (from.querySelector("a"));
     const said = (/** @type {string} */ name) => (from.querySelector(name)?.textContent || "").trim();
-    return { id: from.id, title: link.textContent || "", words: said(".cx-date"), href: link.href, summary: said(".cx-summary") };
+    return { id: link.pathname.split("/").at(-2) || "", title: link.textContent || "", words: said(".cx-date"), href: link.href, summary: said(".cx-summary") };
   }
 }

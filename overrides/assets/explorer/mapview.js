@@ -23,14 +23,16 @@ export class MapView {
    * @param {any} map a Leaflet map
    * @param {import("./store.js").Store} store
    * @param {import("./basemap.js").Basemap} base
-   * @param {(title: string, spots: Set<number>) => void} open shows the events at some spots
+   * @param {string} at where the map stands to begin with; empty for all of it
+   * @param {{open: (title: string, spots: Set<number>) => void, moved: (at: string) => void}} does shows the events at some
+   *   spots; is told where the reader moved the map, empty for all of it
    */
-  constructor(section, map, store, base, open) {
+  constructor(section, map, store, base, at, does) {
     this.section = section;
     this.map = map;
     this.store = store;
     this.base = base;
-    this.open = open;
+    this.does = does;
     this.spots = spotsOf(store);
     this.theme = readTheme();
     this.current = -1;
@@ -46,7 +48,8 @@ export class MapView {
     this.boxes = Array.from(section.querySelectorAll("[data-beside]"), (box) => this.#box(/** @type {HTMLButtonElement} */ (box)));
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
-    this.#start();
+    this.home = "";
+    this.#start(at);
   }
 
   /** A button for what has no point, with the spots that it counts. @param {HTMLButtonElement} box */
@@ -57,20 +60,40 @@ export class MapView {
     return { box, spots, conflict, cooperation };
   }
 
-  /** The base map comes a moment after the events. */
-  #start() {
+  /** The base map comes a moment after the events. @param {string} at */
+  #start(at) {
     const { map } = this;
-    this.#showWhole();
+    this.go(at);
     this.above.addTo(map);
     requestAnimationFrame(() => requestAnimationFrame(() => pause().then(() => this.beneath.addTo(map))));
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
     map.on("mousemove", (/** @type {any} */ event) => this.#hover(event.containerPoint));
     map.on("mouseout movestart", () => this.#hover(null));
+    let size = map.getSize();
+    map.on("moveend", () => {
+      const { x, y } = size;
+      size = map.getSize();
+      if (size.x === x && size.y === y) this.does.moved(this.at() === this.home ? "" : this.at());
+    });
     onThemeChange(() => {
       this.theme = readTheme();
       this.beneath.redraw();
       this.above.redraw();
     });
+  }
+
+  /** Where the map stands: latitude, longitude and zoom, as in an address. */
+  at() {
+    const { lat, lng } = this.map.getCenter();
+    return `${lat.toFixed(2)},${lng.toFixed(2)},${this.map.getZoom().toFixed(1)}`;
+  }
+
+  /** @param {string} at as `at()` says it; empty for all of it */
+  go(at) {
+    const [lat, lon, zoom] = at.split(",").map(Number);
+    if (at) return this.map.setView([lat, lon], zoom, { animate: false });
+    this.#showWhole();
+    this.home = this.at();
   }
 
   /** The base map fills the box, from its western edge on; on a narrow screen only as far as Xinjiang. */
@@ -135,7 +158,7 @@ export class MapView {
       if (this.spots.kind[spot] !== "beside" && counts.some(Boolean)) drawn.push(this.#latLng(spot));
     }
     if (drawn.length) this.map.fitBounds(drawn, { padding: [30, 30], maxZoom: 8, animate: !calm() });
-    else this.#showWhole();
+    else this.go("");
   }
 
   /** @param {{x: number, y: number}} point in the map's box */
@@ -151,7 +174,7 @@ export class MapView {
     if (apart && this.map.getZoom() < this.map.getMaxZoom() - 1) {
       this.map.fitBounds(bounds, { padding: [60, 60], maxZoom: this.map.getMaxZoom() - 1, animate: !calm() });
     } else {
-      this.open(this.name(mark), new Set(mark.spots));
+      this.does.open(this.name(mark), new Set(mark.spots));
     }
   }
 

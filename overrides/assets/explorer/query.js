@@ -4,12 +4,16 @@ import { DAY, NEVER } from "./store.js";
 
 /**
  * @typedef {{chosen: Record<string, string[]>, since: string, until: string, exact: boolean, text: string,
- *   sort: string, event: string, near: boolean, vs: string}} Query
+ *   sort: string, event: string, near: boolean, vs: string, at: string}} Query
+ * `event` is the one looked at, `at` where the map stands: latitude, longitude, zoom; `vs` a query to compare with.
  */
+
+/** Latitude, longitude, zoom. */
+const AT = /^-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}(\.\d+)?$/;
 
 /** @returns {Query} */
 export function emptyQuery() {
-  return { chosen: {}, since: "", until: "", exact: false, text: "", sort: "", event: "", near: false, vs: "" };
+  return { chosen: {}, since: "", until: "", exact: false, text: "", sort: "", event: "", near: false, vs: "", at: "" };
 }
 
 /**
@@ -35,6 +39,7 @@ export function readQuery(search, facets) {
   query.text = given.get("text") || "";
   query.event = given.get("event") || "";
   query.vs = given.get("vs") || "";
+  query.at = AT.test(given.get("at") || "") ? given.get("at") || "" : "";
   query.sort = given.get("sort") === "relevance" ? "relevance" : "";
   return query;
 }
@@ -50,7 +55,7 @@ export function addressOf(query, facets) {
     return [key, values.filter(([id]) => chosen.has(id)).map(([id]) => id).join(",")];
   });
   parts.push(["since", query.since], ["until", query.until], ["exact", query.exact ? "1" : ""], ["text", query.text]);
-  parts.push(["sort", query.sort], ["near", query.near ? "1" : ""], ["event", query.event], ["vs", query.vs]);
+  parts.push(["sort", query.sort], ["near", query.near ? "1" : ""], ["event", query.event], ["at", query.at], ["vs", query.vs]);
   return parts.filter(([, value]) => value).map(([key, value]) => `${key}=${escaped(value)}`).join("&");
 }
 

@@ -39,6 +39,15 @@ export class Texts {
     return Promise.all(Array.from(rows, (row) => this.of(row)));
   }
 
+  /** The row of an event, -1 for none. @param {string} id */
+  async find(id) {
+    for (let row = 0; row < this.store.n; row += this.store.shard) {
+      const at = (await this.part(row / this.store.shard)).findIndex(([known]) => known === id);
+      if (at >= 0) return row + at;
+    }
+    return -1;
+  }
+
   /** The names of the places in other languages, needed for searching only. */
   async names() {
     const { places } = this.store;
