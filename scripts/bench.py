@@ -21,7 +21,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bench_peers import PACKAGES
+from bench_peers import OURS, PACKAGES, REAL
 
 SCRIPTS = Path(__file__).resolve().parent
 KEPT = SCRIPTS.parent / ".cache/bench.json"
@@ -49,6 +49,18 @@ TARGETS = (
     Target("build", {"events": 337}, "place_page_kb.mean", 30, "HTML of a place page, KB"),
     Target("check", {"events": 337}, "wall_s", 3, "check of the real data, seconds"),
     Target("check", {"events": 10000}, "wall_s", 10, "check of 10,000 events, seconds"),
+    Target("pages", {"page": "explorer"}, "wire_kb", 230, "first visit of the explorer, KB"),
+    Target("pages", {"page": "explorer"}, "requests", 15, "requests of the explorer"),
+    Target("pages", {"page": "explorer"}, "blocking_ms", 100, "blocking time of the explorer, ms"),
+    Target("pages", {"page": "explorer"}, "shift", 0, "layout shift of the explorer"),
+    Target("explorer", {"way": REAL}, "usable_ratio", 1, "explorer's page usable, against the fastest Folium way"),
+    Target("explorer", {"way": OURS, "events": 10_000}, "usable_ratio", 0.5, "usable with 10,000 events"),
+    Target("explorer", {"way": OURS, "events": 10_000}, "filter_ratio", 0.067, "filter with 10,000 events"),
+    Target("explorer", {"way": OURS, "events": 10_000}, "filter_ms", 10, "filter with 10,000 events, ms"),
+    Target("explorer", {"way": OURS, "events": 100_000}, "usable_ratio", 0.15, "usable with 100,000 events"),
+    Target("explorer", {"way": OURS, "events": 100_000}, "filter_ms", 16, "filter with 100,000 events, ms"),
+    Target("explorer", {"way": OURS, "events": 100_000}, "kb", 700, "100,000 events, KB"),
+    Target("explorer", {"way": OURS, "events": 100_000}, "heap_mb", 30, "memory with 100,000 events, MB"),
 )
 
 

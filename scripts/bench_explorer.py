@@ -4,8 +4,8 @@ python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [-
 
 Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
 `busy_ms`: processor time of the main thread until then; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script
-time of one filter change with counts and drawing; `heap_mb`: JavaScript memory after collection. Medians over visits in
-which the ways take turns. Writes nothing.
+time of one filter change with counts and drawing; `heap_mb`: memory of scripts after collection, typed arrays included;
+`..._ratio`: ours over the Folium way that is usable first. Medians over visits in which the ways take turns. Writes nothing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench_peers import WAYS, Row, page, vendor_files
+from bench_peers import OURS, REAL, WAYS, Row, page, vendor_files
 from fieldsite import dates
 from fieldsite.content import Content
 from fieldsite.explorer import Explorer
@@ -41,8 +41,6 @@ ROOT = Path(__file__).resolve().parents[1]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"]
 TOO_SLOW = {"folium.Marker each": 10_000, "folium MarkerCluster": 10_000, "Leaflet and markercluster": 100_000}
 SLOW = ("folium.Marker each",)
-OURS = "this explorer"
-REAL = "this explorer, in its page of the site"
 VARIANTS = 10
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>explorer</title>
 <link rel="stylesheet" href="css/tokens.css">{styles}{scripts}<body class="md-typeset">{body}</body>"""
@@ -59,7 +57,6 @@ FILTER = """() => { const times = [], app = document.querySelector(".cx-explorer
   const change = app ? (k) => app.change({ chosen: { stance: [k % 2 ? "conflict" : "cooperation"] } }, true) : window.doFilter;
   for (let k = 0; k < 11; k++) { const start = performance.now(); change(k); times.push(performance.now() - start); }
   return times.slice(2).sort((a, b) => a - b)[4]; }"""
-LOAD = Path("/proc/loadavg")
 
 
 def many(content: Content, count: int) -> Content:
@@ -153,6 +150,15 @@ def measure(
         yield way, {key: round(statistics.median(visit[key] for visit in counted), 1) for key in found[0]}
 
 
+def against(row: dict[str, Any], rows: dict[str, dict[str, Any]], way: str) -> dict[str, float]:
+    """For one of ours: its figures over those of the Folium way that is usable first."""
+    folium = [other for name, other in rows.items() if name.startswith("folium")]
+    if way not in (OURS, REAL) or not folium:
+        return {}
+    fastest = min(folium, key=lambda other: other["usable_ms"])
+    return {f"{key}_ratio": round(row[f"{key}_ms"] / fastest[f"{key}_ms"], 3) for key in ("usable", "filter")}
+
+
 def _visit(browser: Browser, address: str) -> dict[str, float]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     opened = context.new_page()
@@ -183,13 +189,10 @@ def _busy(session: CDPSession) -> float:
 
 
 def _heap(opened: Page, session: CDPSession) -> float:
+    """Megabytes that scripts hold after collection, typed arrays included."""
     session.send("HeapProfiler.collectGarbage")
-    return float(session.send("Runtime.getHeapUsage")["usedSize"]) / 1e6
-
-
-def load_now() -> float:
-    """How busy the machine is besides (1-minute load): above its number of processors, times are too long."""
-    return float(LOAD.read_text().split()[0]) if LOAD.exists() else 0.0
+    held = session.send("Runtime.getHeapUsage")
+    return float(held["usedSize"] + held.get("backingStorageSize", 0)) / 1e6
 
 
 def main() -> None:
@@ -219,8 +222,9 @@ def main() -> None:
                     place = Path(folder) / f"{count}-{number}"
                     pages[way](content, place)
                     addresses[way] = stack.enter_context(served(place))
-                for way, row in measure(browser, addresses, options.runs, SLOW if count >= 10_000 else ()):
-                    print(json.dumps({"way": way, "events": count, **row, "load": load_now()}), flush=True)
+                rows = dict(measure(browser, addresses, options.runs, SLOW if count >= 10_000 else ()))
+                for way, row in rows.items():
+                    print(json.dumps({"way": way, "events": count, **row, **against(row, rows, way)}), flush=True)
         browser.close()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,11 @@ SCRIPTS = Path(__file__).resolve().parent
 BASE = "/china-kazakhstan/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+VISITS = 3
+WATCH = """window.blocked = window.shifted = 0;
+const watch = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });
+watch("longtask", ({ duration }) => { window.blocked += duration - 50; });
+watch("layout-shift", ({ value }) => { window.shifted += value; });"""
 # The first page of a kind stands for all; a page that is not there is left out.
 KINDS = {
     "home": "index.html",
@@ -62,6 +68,25 @@ def measured(browser: Browser, address: str) -> dict[str, Any]:
     return {"requests": len(sizes), "wire_kb": round(sum(sizes) / 1000, 1), "ready_ms": round(ready)}
 
 
+def blocking(browser: Browser, address: str) -> dict[str, Any]:
+    """Blocking time (what tasks of the main thread take beyond 50 ms, with a processor four times slower) and layout shift.
+
+    Medians of three visits; the watch ends a second after the page is loaded.
+    """
+    found = []
+    for _ in range(VISITS):
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        page = context.new_page()
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.add_init_script(WATCH)
+        page.goto(address, wait_until="load")
+        page.wait_for_timeout(1000)
+        found.append(page.evaluate("[blocked, shifted]"))
+        context.close()
+    blocked, shifted = (statistics.median(values) for values in zip(*found, strict=True))
+    return {"blocking_ms": round(blocked), "shift": round(shifted, 3)}
+
+
 def report(site: Path) -> None:
     running = server(site, 0, BASE)
     threading.Thread(target=running.serve_forever, daemon=True).start()
@@ -70,7 +95,8 @@ def report(site: Path) -> None:
         browser = playwright.chromium.launch(executable_path=own, args=FLAGS)
         for kind, page in examples(site):
             address = page.relative_to(site).as_posix().removesuffix("index.html")
-            figures = measured(browser, f"http://127.0.0.1:{running.server_address[1]}{BASE}{address}")
+            url = f"http://127.0.0.1:{running.server_address[1]}{BASE}{address}"
+            figures = {**measured(browser, url), **blocking(browser, url)}
             html = round(page.stat().st_size / 1000, 1)
             print(json.dumps({"page": kind, "address": address, "html_kb": html, **figures}), flush=True)
         browser.close()

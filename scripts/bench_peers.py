@@ -18,6 +18,8 @@ Row = tuple[
     float, float, str, str, str, int, str, str
 ]  # latitude, longitude, title, date, place, 1 for conflict, summary, id
 CENTER = (46.0, 84.0)
+OURS = "this explorer"
+REAL = "this explorer, in its page of the site"
 PLAIN = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Leaflet and markercluster</title>
 <link rel="stylesheet" href="vendor/leaflet.css"><link rel="stylesheet" href="vendor/MarkerCluster.css">
 <link rel="stylesheet" href="vendor/MarkerCluster.Default.css">

@@ -44,4 +44,4 @@ def test_rows_of_another_kind_are_left_out(tmp_path: Path) -> None:
 def test_a_figure_that_one_row_lacks_is_said_to_be_missing(tmp_path: Path) -> None:
     rows = [{"way": "a", "events": 1, "kb": 2.5}, {"way": "b", "events": 1}]
     speed = read_speed(kept(tmp_path, {"explorer": rows}))
-    assert speed and speed.tables[0].rows[1] == ("b", "1", "not measured")
+    assert speed and speed.tables[0].rows[1] == ("b", "1", "–")

@@ -18,8 +18,10 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
             ("way", "Way"),
             ("events", "Events"),
             ("usable_ms", "Usable after (ms)"),
+            ("usable_ratio", "Over the fastest of Folium"),
             ("busy_ms", "Work until then (ms)"),
             ("filter_ms", "A filter change (ms)"),
+            ("filter_ratio", "Over the same"),
             ("kb", "Over the wire (KB)"),
             ("requests", "Requests"),
             ("heap_mb", "Memory (MB)"),
@@ -40,7 +42,14 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
     (
         "pages",
         "What a first visit fetches",
-        (("page", "Page"), ("html_kb", "HTML (KB)"), ("wire_kb", "Over the wire (KB)"), ("requests", "Requests")),
+        (
+            ("page", "Page"),
+            ("html_kb", "HTML (KB)"),
+            ("wire_kb", "Over the wire (KB)"),
+            ("requests", "Requests"),
+            ("blocking_ms", "Blocked, slow processor (ms)"),
+            ("shift", "Layout shift"),
+        ),
     ),
     (
         "photos",
@@ -106,4 +115,4 @@ def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]
 def _cell(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
-    return f"{value:,}" if isinstance(value, int) else str(value or "not measured")
+    return f"{value:,}" if isinstance(value, int) else str(value or "–")
