@@ -56,7 +56,7 @@ def build(content: Content, release: str) -> DataFiles:
     """The data file and the text parts, named by what is in them so that they can be kept for ever."""
     events = listed(content)
     texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
-    texts["names.json"] = _json(["\n".join(place_names(place)[1:]) for place in _used_places(content, events)])
+    texts["names.json"] = _json(list(_names(content, events)))
     folder = _hash(b"".join(texts.values()))
     files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
     main = _json(_main(content, events, release, folder))
@@ -129,6 +129,14 @@ def _used_places(content: Content, events: Sequence[Event]) -> list[Place]:
     """The places that events name, in the order of the register's names: the place table of the data file."""
     used = {ref.place for event in events for ref in event.places}
     return sorted((content.places[id_] for id_ in used), key=lambda place: (place.name, place.id))
+
+
+def _names(content: Content, events: Sequence[Event]) -> Iterator[str]:
+    """The other names of each place in the table, then all names of the places that no event names."""
+    used = _used_places(content, events)
+    yield from ("\n".join(place_names(place)[1:]) for place in used)
+    others = {place.id for place in content.places.values()} - {place.id for place in used}
+    yield from ("\n".join(place_names(content.places[id_])) for id_ in sorted(others))
 
 
 def years(events: Sequence[Event]) -> tuple[int, int]:

@@ -87,7 +87,7 @@ export class App {
     if (!box) return null;
     const touched = (/** @type {number} */ row, /** @type {string} */ how) => this.mark(row, how === "focus");
     if (box.dataset.written) return new WrittenList(box, touched);
-    return long && new long.MadeList(box, touched, (/** @type {number} */ row) => this.line(row), (/** @type {number} */ row) => this.sign(row));
+    return long && new long.MadeList(box, touched, this.store, (/** @type {number} */ row) => this.line(row));
   }
 
   #makeCard() {

@@ -6,12 +6,12 @@ const EDGE = 6;
 
 /** Rows made for what is in view; all are equally tall. */
 export class MadeList extends List {
-  /** @param {HTMLElement} box @param {import("./list.js").Touched} touched @param {(row: number) => Promise<import("./list.js").Line>} line @param {(row: number) => string} sign the symbol and class of a row */
-  constructor(box, touched, line, sign) {
+  /** @param {HTMLElement} box @param {import("./list.js").Touched} touched @param {import("./store.js").Store} store @param {(row: number) => Promise<import("./list.js").Line>} line */
+  constructor(box, touched, store, line) {
     super(box, touched);
+    this.store = store;
     this.line = line;
-    this.sign = sign;
-    this.tall = Number.parseFloat(getComputedStyle(box).getPropertyValue("--ck-row")) || 96;
+    this.tall = 0;
     this.room = document.createElement("ol");
     this.room.className = "cx-rows cx-made";
     box.replaceChildren(this.room);
@@ -19,7 +19,16 @@ export class MadeList extends List {
     this.order = [];
     this.current = -1;
     box.addEventListener("scroll", () => this.#later());
-    new ResizeObserver(() => this.#later()).observe(box);
+    new ResizeObserver(() => this.#measure()).observe(box);
+    this.#measure();
+  }
+
+  /** Rows are as tall as the style sheet says, in letters of the present size. */
+  #measure() {
+    const tall = Number.parseFloat(getComputedStyle(this.box).getPropertyValue("--cx-row"));
+    this.tall = tall * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.room.style.height = `${this.order.length * this.tall}px`;
+    this.#later();
   }
 
   /** @param {ArrayLike<number>} order */
@@ -53,14 +62,29 @@ export class MadeList extends List {
     }
     const kept = new Set(items);
     for (const item of old.values()) if (!kept.has(item)) item.remove();
-    this.room.append(...items.filter((item) => !item.isConnected));
+    let next = null;
+    for (const item of items.reverse()) {
+      if (!item.isConnected) this.room.insertBefore(item, next);
+      next = item;
+    }
+  }
+
+  /** What stands below the title beside the date: places, sector, kind, form. @param {number} row */
+  #said(row) {
+    const { facets, places, refStart, refSpot, spotPlace } = this.store;
+    const names = Array.from(refSpot.subarray(refStart[row], refStart[row + 1]), (spot) => places.name[spotPlace[spot]]);
+    const of = (/** @type {string} */ key) => {
+      const facet = facets.find((one) => one.key === key);
+      return facet?.values[facet.column[row]]?.[1] || "";
+    };
+    return { where: [...new Set(names)].join(", "), sector: of("sector"), kind: of("quad"), form: of("form") };
   }
 
   /** @param {number} row */
   #make(row) {
     const item = document.createElement("li"), link = document.createElement("a");
     const meta = document.createElement("span"), summary = document.createElement("p");
-    item.className = `cx-row ${this.sign(row)}`;
+    item.className = `cx-row cx-quad-${this.store.quad[row]}`;
     item.dataset.row = String(row);
     meta.className = "cx-meta";
     summary.className = "cx-summary";
@@ -69,7 +93,10 @@ export class MadeList extends List {
     this.line(row).then(({ title, href, words, summary: text }) => {
       link.textContent = title;
       link.href = href;
-      meta.textContent = words;
+      const { where, sector, kind, form } = this.#said(row), hidden = document.createElement("span");
+      hidden.className = "cx-hidden";
+      hidden.textContent = `${kind}, `;
+      meta.append(`${words} · ${where} · ${sector} · `, hidden, form);
       summary.textContent = text;
     });
     return item;

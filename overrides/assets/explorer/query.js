@@ -108,8 +108,8 @@ export function alternatives(text, places) {
   const words = fold(text).split(/\s+/).filter(Boolean);
   const ways = words.map((word) => new Set([word]));
   if (!words.length) return [];
-  places.name.forEach((name, number) => {
-    const names = [name, ...places.other[number].split("\n")].filter(Boolean).map(fold);
+  places.other.forEach((others, number) => {
+    const names = [places.name[number], ...others.split("\n")].filter(Boolean).map(fold);
     words.forEach((word, at) => {
       if (names.includes(word)) names.forEach((other) => ways[at].add(other));
     });

@@ -48,7 +48,7 @@ export class Texts {
     return -1;
   }
 
-  /** The names of the places in other languages, needed for searching only. */
+  /** The names of the places in other languages, and all names of those that no event names: needed for searching only. */
   async names() {
     const { places } = this.store;
     if (!places.other.length) places.other = await (await fetch(`${this.store.texts}names.json`)).json();
