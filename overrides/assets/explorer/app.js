@@ -94,18 +94,17 @@ export class App {
     const { store } = this;
     return new Card(this.one(".cx-card"), {
       line: (row) => this.line(row),
-      sign: (row) => this.sign(row),
-      marked: (row, chosen) => this.mark(row, chosen),
+      sign: (row) => `cx-quad-${store.quad[row]}`,
+      marked: (row, chosen) => {
+        this.mark(row, chosen);
+        if (chosen) this.list?.reveal(row);
+      },
       narrow: (spots) => {
         const places = new Set([...spots].map((spot) => store.places.id[store.spotPlace[spot]]));
         this.change({ chosen: { ...this.query.chosen, place: [...places] } });
+        this.one(".cx-status").focus({ preventScroll: true });
       },
     });
-  }
-
-  /** The class that says conflict or cooperation, words or acts. @param {number} row */
-  sign(row) {
-    return `cx-quad-${this.store.quad[row]}`;
   }
 
   /** @param {number} row @returns {Promise<import("./list.js").Line>} */
@@ -202,6 +201,7 @@ export class App {
 
   clear() {
     this.change({ ...emptyQuery(), at: this.query.at, chosen: { ...this.fixed.chosen } });
+    this.one(".cx-status").focus({ preventScroll: true });
   }
 
   /** @param {string} since @param {string} until @param {boolean} final */

@@ -5,19 +5,21 @@ const WEST = 46, EAST = 124, NORTH = 56, SOUTH = 30;
 /** Keep the present selection and compare with it, or stop comparing. @param {any} app @param {HTMLElement | null} button */
 export function compare(app, button) {
   const panel = app.one(".cx-compare");
-  if (!panel.hidden && button) {
-    app.change({ vs: "" });
-    panel.hidden = true;
-    button.setAttribute("aria-pressed", "false");
-    return;
-  }
+  if (!panel.hidden && button) return app.change({ vs: "" });
   app.one('[data-tool="compare"]')?.setAttribute("aria-pressed", "true");
   if (button) app.change({ vs: app.kit.addressOf({ ...app.query, vs: "", event: "", at: "" }, app.store.facets) || "all=1" });
   panel.hidden = false;
-  if (!panel.dataset.ready) app.section.addEventListener("cx-changed", () => panel.hidden || fill(app, panel));
+  if (!panel.dataset.ready) app.section.addEventListener("cx-changed", () => panel.hidden || shown(app, panel));
   panel.dataset.ready = "1";
   fill(app, panel);
   if (button) panel.scrollIntoView({ block: "nearest" });
+}
+
+/** The panel goes when the address, or the reader, compares no more. @param {any} app @param {HTMLElement} panel */
+function shown(app, panel) {
+  if (app.query.vs) return fill(app, panel);
+  panel.hidden = true;
+  app.one('[data-tool="compare"]')?.setAttribute("aria-pressed", "false");
 }
 
 /** @param {any} app @param {HTMLElement} panel */
@@ -25,12 +27,12 @@ async function fill(app, panel) {
   const kept = app.kit.readQuery(app.query.vs, app.store.facets);
   const said = kept.text.trim() ? await app.texts.mask(kept.text) : null;
   const own = app.kit.withRoom(app.store);
-  const sides = [[kept, app.kit.select(own, kept, said)], [app.query, app.result]];
-  [...panel.querySelectorAll(".cx-side")].forEach((side, at) => showSide(app, /** @type {HTMLElement} */ (side), sides[at][0], sides[at][1]));
+  const sides = [[kept, own, app.kit.select(own, kept, said)], [app.query, app.store, app.result]];
+  [...panel.querySelectorAll(".cx-side")].forEach((side, at) => showSide(app, /** @type {HTMLElement} */ (side), ...sides[at]));
 }
 
-/** @param {any} app @param {HTMLElement} side @param {any} query @param {any} result */
-function showSide(app, side, query, result) {
+/** @param {any} app @param {HTMLElement} side @param {any} [query] @param {any} [store] @param {any} [result] */
+function showSide(app, side, query, store, result) {
   const words = app.kit.queryWords(app.store.facets, query);
   const [title, count, canvas, table] = /** @type {any[]} */ ([".cx-side-title", ".cx-side-count", "canvas", "tbody"].map((name) => side.querySelector(name)));
   title.textContent = words[0].toUpperCase() + words.slice(1);
@@ -38,7 +40,7 @@ function showSide(app, side, query, result) {
   const quads = app.store.facets.find((/** @type {any} */ facet) => facet.key === "quad").values;
   table.replaceChildren(...[3, 2, 1, 0].map((quad) => row(quads[quad][1], result.quads[quad], result.count, quad)));
   canvas.setAttribute("aria-label", `Map: ${app.kit.countWords(result.quads)}`);
-  drawMap(app, canvas, result);
+  drawMap(app, canvas, store, result);
 }
 
 /** @param {string} name @param {number} count @param {number} all @param {number} quad */
@@ -52,8 +54,8 @@ function row(name, count, all, quad) {
   return line;
 }
 
-/** @param {any} app @param {HTMLCanvasElement} canvas @param {any} result */
-function drawMap(app, canvas, result) {
+/** @param {any} app @param {HTMLCanvasElement} canvas @param {any} store @param {any} result */
+function drawMap(app, canvas, store, result) {
   const width = canvas.clientWidth || 320, { theme, spots, base } = app.map;
   const at = (/** @type {number} */ lat) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
   const scale = (width * 360) / (EAST - WEST) / 256, height = Math.round((at(SOUTH) - at(NORTH)) * 256 * scale);
@@ -63,7 +65,7 @@ function drawMap(app, canvas, result) {
   ctx.scale(ratio, ratio);
   const view = { scale, x: -((WEST + 180) / 360) * 256 * scale, y: -at(NORTH) * 256 * scale, width, height };
   app.kit.drawBasemap(ctx, base, view, theme);
-  const marks = app.kit.marksOf(spots, result.spots, view);
+  const marks = app.kit.marksOf(spots, result.spots, view, store);
   app.kit.drawAreas(ctx, marks, spots, base.area, view, theme);
   app.kit.drawMarks(ctx, marks, theme);
   app.kit.drawLabels(ctx, base, view, marks, theme);

@@ -60,8 +60,11 @@ function connectMap(app) {
   if (full && !box.requestFullscreen) full.hidden = true;
   full?.addEventListener("click", () => (document.fullscreenElement ? document.exitFullscreen() : box.requestFullscreen()));
   document.addEventListener("fullscreenchange", () => {
-    full?.setAttribute("aria-pressed", String(document.fullscreenElement === box));
+    const on = document.fullscreenElement === box;
+    full.setAttribute("aria-pressed", String(on));
+    full.textContent = on ? "Leave full screen" : "Full screen";
     app.map.map.invalidateSize();
+    if (!app.query.at) app.map.go("");
   });
   app.one(".cx-streets")?.addEventListener("change", (/** @type {any} */ event) => app.map.showStreets(event.target.checked));
   for (const button of app.section.querySelectorAll("[data-beside]")) {
@@ -87,7 +90,9 @@ function connectPoints(app) {
       item.append(button);
       return item;
     });
+    const inside = points.querySelector("ul").contains(document.activeElement);
     points.querySelector("ul").replaceChildren(...items);
+    if (inside) points.querySelector("button, summary").focus({ preventScroll: true });
   };
   points.addEventListener("toggle", fill);
   app.section.addEventListener("cx-changed", fill);
@@ -103,5 +108,7 @@ function connectTools(app) {
   for (const button of app.section.querySelectorAll("[data-tool]")) {
     button.addEventListener("click", () => use(button.getAttribute("data-tool") || "", button));
   }
-  if (app.whole && app.query.vs) use("compare", null);
+  const compare = () => app.query.vs && app.one(".cx-compare")?.hidden && use("compare", null);
+  app.section.addEventListener("cx-changed", compare);
+  compare();
 }

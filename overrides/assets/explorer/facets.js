@@ -75,7 +75,12 @@ function chip(text, remove) {
   button.className = "cx-chip";
   button.textContent = `${text} ×`;
   button.setAttribute("aria-label", `Remove ${text}`);
-  button.addEventListener("click", remove);
+  button.addEventListener("click", () => {
+    const box = button.parentElement;
+    remove();
+    const next = /** @type {HTMLElement | null} */ (box?.querySelector("button") || box?.parentElement?.querySelector(".cx-status"));
+    next?.focus({ preventScroll: true });
+  });
   return button;
 }
 

@@ -61,6 +61,7 @@ export class WrittenList extends List {
   /** @param {ArrayLike<number>} order @param {boolean} sorted by something other than the date */
   show(order, sorted) {
     this.order = order;
+    this.box.scrollTop = 0;
     const meant = new Uint8Array(this.rows.length);
     for (let k = 0; k < order.length; k++) meant[order[k]] = 1;
     this.rows.forEach((row, i) => {

@@ -2,8 +2,9 @@
 
 import { drawBasemap, drawLabels, pause } from "./basemap.js";
 import { canvasLayer } from "./canvaslayer.js";
-import { drawAreas, drawCurrent, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { countWords } from "./symbols.js";
+import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 
 /** The base map, from the Caspian Sea to north-east Asia. */
@@ -14,6 +15,8 @@ const NEAR = [[38, 46.5], [55.5, 92]];
 const NARROW = 600;
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const NAMED = 3;
+/** Metres between places that a mark may hold and still be listed rather than zoomed into. */
+const APART = 40000;
 
 /** @typedef {import("./clusters.js").Mark} Mark */
 
@@ -48,6 +51,7 @@ export class MapView {
     this.boxes = Array.from(section.querySelectorAll("[data-beside]"), (box) => this.#box(/** @type {HTMLButtonElement} */ (box)));
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
+    this.paved = false;
     this.home = "";
     this.#start(at);
   }
@@ -60,10 +64,15 @@ export class MapView {
     return { box, spots, conflict, cooperation };
   }
 
-  /** The base map comes a moment after the events. @param {string} at */
+  /** The base map comes a moment after the events; the wheel scrolls the page until the reader turns to the map. @param {string} at */
   #start(at) {
     const { map } = this;
     this.go(at);
+    map.getContainer().setAttribute("role", "region");
+    map.getContainer().setAttribute("aria-label", "Map of events");
+    map.scrollWheelZoom.disable();
+    map.on("focus click", () => map.scrollWheelZoom.enable());
+    map.on("blur", () => map.scrollWheelZoom.disable());
     this.above.addTo(map);
     requestAnimationFrame(() => requestAnimationFrame(() => pause().then(() => this.beneath.addTo(map))));
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
@@ -111,8 +120,9 @@ export class MapView {
   /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawEvents(ctx, view) {
     if (!this.counts) return;
-    this.marks = marksOf(this.spots, this.counts, view);
+    this.marks = marksOf(this.spots, this.counts, view, this.store);
     drawAreas(ctx, this.marks, this.spots, this.base.area, view, this.theme);
+    if (this.current >= 0) drawThread(ctx, this.store, this.spots, this.current, view, this.theme);
     drawMarks(ctx, this.marks, this.theme);
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
   }
@@ -120,7 +130,7 @@ export class MapView {
   /** Names keep clear of the marks of all events, so that they need not be drawn anew for each selection.
    * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawBase(ctx, view) {
-    if (this.streets) return;
+    if (this.paved) return;
     drawBasemap(ctx, this.base, view, this.theme);
     drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }
@@ -150,14 +160,15 @@ export class MapView {
     return [places.lat[place] / 1000, places.lon[place] / 1000];
   }
 
-  /** Bring the whole selection into view, or the whole map when nothing of it can be drawn. */
+  /** Bring the selection into view as far as the base map goes, or the whole map when nothing of it can be drawn. */
   fit() {
     const drawn = [];
     for (let spot = 0; spot < this.spots.kind.length; spot++) {
       const counts = this.counts?.subarray(spot * 4, spot * 4 + 4) || [];
       if (this.spots.kind[spot] !== "beside" && counts.some(Boolean)) drawn.push(this.#latLng(spot));
     }
-    if (drawn.length) this.map.fitBounds(drawn, { padding: [30, 30], maxZoom: 8, animate: !calm() });
+    const known = drawn.filter(([lat, lon]) => lat > WHOLE[0][0] && lat < WHOLE[1][0] && lon > WEST_EDGE && lon < WHOLE[1][1]);
+    if (drawn.length) this.map.fitBounds(known.length ? known : drawn, { padding: [30, 30], maxZoom: 8, animate: !calm() });
     else this.go("");
   }
 
@@ -170,7 +181,7 @@ export class MapView {
   /** Zoom into a mark of several places, or list the events of one. @param {Mark} mark */
   choose(mark) {
     const bounds = mark.spots.map((spot) => this.#latLng(spot));
-    const apart = new Set(bounds.map(String)).size > 1;
+    const apart = bounds.some((at) => this.map.distance(at, bounds[0]) > APART);
     if (apart && this.map.getZoom() < this.map.getMaxZoom() - 1) {
       this.map.fitBounds(bounds, { padding: [60, 60], maxZoom: this.map.getMaxZoom() - 1, animate: !calm() });
     } else {
@@ -222,13 +233,18 @@ export class MapView {
     }
   }
 
-  /** Street tiles from an outside host, which is asked for nothing before this. @param {boolean} on */
+  /** Street tiles from an outside host, which is asked for nothing before this; the base map stays until one comes. @param {boolean} on */
   showStreets(on) {
     const L = /** @type {any} */ (window).L;
-    if (!on) this.streets?.remove();
-    this.streets = on ? L.tileLayer(TILES, { maxZoom: 18 }) : null;
-    this.streets?.addTo(this.map);
-    /** @type {HTMLElement} */ (this.section.querySelector(".cx-tile-credit")).hidden = !on;
-    this.beneath.redraw();
+    this.streets?.remove();
+    this.streets = null;
+    const credit = /** @type {HTMLElement} */ (this.section.querySelector(".cx-tile-credit"));
+    const paved = (/** @type {boolean} */ shown) => {
+      this.paved = shown;
+      credit.hidden = !on;
+      this.beneath.redraw();
+    };
+    paved(false);
+    if (on) this.streets = L.tileLayer(TILES, { maxZoom: 18 }).once("tileload", () => paved(true)).addTo(this.map);
   }
 }

@@ -17,6 +17,8 @@ const ASIDE = [0, 28, 42, 58].flatMap((far) => Array.from({ length: far ? 8 : 1 
   [far * Math.sin((turn * Math.PI) / 4), far * Math.cos((turn * Math.PI) / 4)]));
 /** As far as an area's count can be moved, and a large mark's rim. */
 const AROUND = 105;
+/** A count is not moved out of the picture. */
+const EDGE = 14;
 const EQUATOR = 40075016;
 
 /** Where each spot lies in world pixels and how it is shown. @param {Store} store @returns {Spots} */
@@ -47,9 +49,10 @@ function shownAs(precision) {
 
 /**
  * @param {Spots} spots @param {Uint32Array} counts events by spot and kind @param {View} view
+ * @param {Store} [store] with the selection, so that an event with two places in one mark counts once
  * @returns {Mark[]} areas first, so that points lie over them
  */
-export function marksOf(spots, counts, view) {
+export function marksOf(spots, counts, view, store) {
   /** @type {{x: number, y: number, spot: number, total: number}[]} */
   const points = [];
   /** @type {Mark[]} */
@@ -65,21 +68,40 @@ export function marksOf(spots, counts, view) {
     }
   }
   const marks = cluster(points, counts, REACH);
+  if (store) countOnce(marks, store, spots.kind.length);
   for (const mark of marks) mark.r = mark.total === 1 ? 7 : ringRadius(mark.total);
   marks.sort((a, b) => b.r - a.r);
-  for (const area of areas) makeRoom(area, marks, areas);
+  for (const area of areas) makeRoom(area, marks, areas, view);
   return [...areas, ...marks];
 }
 
-/** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} marks @param {Mark[]} areas */
-function makeRoom(area, marks, areas) {
+/** Take out of each mark's counts the events that have several places in it. @param {Mark[]} marks @param {Store} store @param {number} spots how many there are */
+function countOnce(marks, { fail, quad, refSpot, refStart, several }, spots) {
+  const markOf = new Int32Array(spots).fill(-1);
+  marks.forEach((mark, number) => mark.spots.length > 1 && mark.spots.forEach((spot) => (markOf[spot] = number)));
+  for (const row of several) {
+    if (fail[row]) continue;
+    for (let r = refStart[row] + 1; r < refStart[row + 1]; r++) {
+      const number = markOf[refSpot[r]];
+      let again = false;
+      for (let earlier = refStart[row]; earlier < r; earlier++) again ||= markOf[refSpot[earlier]] === number;
+      if (number < 0 || !again) continue;
+      marks[number].total--;
+      marks[number].quads[quad[row]]--;
+    }
+  }
+}
+
+/** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} marks @param {Mark[]} areas @param {View} view */
+function makeRoom(area, marks, areas, { height }) {
   const { x, y } = area;
   /** @type {Mark[]} */
   const near = [];
   for (const others of [marks, areas]) {
     for (const o of others) if (o !== area && Math.abs(o.x - x) < AROUND && Math.abs(o.y - y) < AROUND) near.push(o);
   }
-  const free = (/** @type {number[]} */ [dx, dy]) => near.every((o) => (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
+  const inside = (/** @type {number} */ at) => y < 0 || y > height || (at > EDGE && at < height - EDGE);
+  const free = (/** @type {number[]} */ [dx, dy]) => inside(y + dy) && near.every((o) => (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
   const [dx, dy] = ASIDE.find(free) || ASIDE[0];
   area.x += dx;
   area.y += dy;
@@ -147,39 +169,4 @@ export function spotOf(store, spots, row) {
     if (spots.kind[store.refSpot[r]] !== "beside") return store.refSpot[r];
   }
   return -1;
-}
-
-/**
- * The current event: a ring around it, and its case thread as a line in time order.
- * @param {CanvasRenderingContext2D} ctx @param {Store} store @param {Spots} spots @param {number} row @param {View} view @param {Record<string, string>} theme
- */
-export function drawCurrent(ctx, store, spots, row, view, theme) {
-  const at = (/** @type {number} */ spot) => [spots.x[spot] * view.scale + view.x, spots.y[spot] * view.scale + view.y];
-  const path = threadOf(store, row).map((other) => spotOf(store, spots, other)).filter((spot) => spot >= 0);
-  ctx.strokeStyle = theme.ink;
-  ctx.lineWidth = 1.75;
-  ctx.setLineDash([2, 4]);
-  ctx.lineCap = "round";
-  ctx.beginPath();
-  path.forEach((spot, step) => (step ? ctx.lineTo(at(spot)[0], at(spot)[1]) : ctx.moveTo(at(spot)[0], at(spot)[1])));
-  ctx.stroke();
-  ctx.setLineDash([]);
-  const spot = spotOf(store, spots, row);
-  if (spot < 0) return;
-  const [x, y] = at(spot);
-  for (const [colour, width] of /** @type {[string, number][]} */ ([[theme.raised, 6], [theme.focus, 3]])) {
-    ctx.beginPath();
-    ctx.arc(x, y, 15, 0, Math.PI * 2);
-    ctx.strokeStyle = colour;
-    ctx.lineWidth = width;
-    ctx.stroke();
-  }
-}
-
-/** The rows of an event's case thread in date order; only itself when it has none. @param {Store} store @param {number} row @returns {number[]} */
-export function threadOf({ thread, n }, row) {
-  if (!thread[row]) return [row];
-  const rows = [];
-  for (let i = 0; i < n; i++) if (thread[i] === thread[row]) rows.push(i);
-  return rows;
 }

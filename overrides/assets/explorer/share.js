@@ -42,7 +42,10 @@ async function copy(app, text, button) {
     app.status("Copying is not allowed here: select the text instead");
     if (button) button.textContent = "Not allowed here";
   }
-  if (button) setTimeout(() => (button.textContent = before), 2000);
+  setTimeout(() => {
+    app.status(app.countText());
+    if (button) button.textContent = before;
+  }, 2000);
 }
 
 /** @param {App} app */

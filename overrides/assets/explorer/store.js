@@ -14,7 +14,8 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
  *   precisions: [string, string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
  *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, quad: Uint8Array, thread: Uint16Array,
- *   refStart: Int32Array, refSpot: Uint16Array}} Events
+ *   refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Events
+ * `several` are the rows of the events with more than one place.
  *
  * What a selection is worked out in: `fail` has a bit for each condition that an event does not answer.
  * @typedef {{fail: Uint16Array, order: Uint32Array, spare: Uint32Array}} Room
@@ -58,6 +59,7 @@ export function makeStore(data) {
   const dates = { made: /** @type {any} */ (null) };
   const date = (/** @type {string} */ key) => () => (dates.made ||= makeDates(data))[key];
   for (const key of ["first", "last", "exact", "quarter"]) later(store, key, date(key));
+  later(store, "several", () => Uint32Array.from(refStart.keys()).filter((row) => refStart[row + 1] - refStart[row] > 1));
   return later(store, "thread", () => unpack(columns.thread, new Uint16Array(n)));
 }
 
