@@ -14,7 +14,7 @@ from textwrap import shorten
 from . import explorer_data, script_files, selection
 from .content import Content
 from .maps import leaflet
-from .schema import Event, Place
+from .schema import Event, Place, PlaceOfEvent
 from .selection import FACETS, Facet, Query
 
 WRITTEN = 1000
@@ -23,6 +23,7 @@ SNIPPET = 150
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 BARS_TALL = 200
 GAP = 0.12
+AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
 QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 
 
@@ -96,8 +97,12 @@ class ExplorerView:
     quads: tuple[str, ...] = QUADS
 
     def place_names(self, event: Event) -> str:
-        """The places of an event in one line."""
-        return ", ".join(self.places[ref.place].name for ref in event.places)
+        """The places of an event in one line; what is no point says so, unless its name does."""
+        return ", ".join(self._place_words(ref) for ref in event.places)
+
+    def _place_words(self, ref: PlaceOfEvent) -> str:
+        name, word = self.places[ref.place].name, AREAS.get(ref.precision, "")
+        return name if word in name.lower() else f"{name} ({word})"
 
     def snippet(self, event: Event) -> str:
         """The beginning of the summary, about two lines; the whole stands on the event's page."""
