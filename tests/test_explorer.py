@@ -136,9 +136,9 @@ def test_a_script_gives_what_its_module_exports_at_the_end() -> None:
         script_files.as_script("const a = 1;\n", "made")
 
 
-def test_no_module_is_longer_than_250_lines() -> None:
+def test_every_module_has_less_than_250_lines() -> None:
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in MODULES.glob("*.js")}
-    assert {name: length for name, length in lengths.items() if length > 250} == {}
+    assert {name: length for name, length in lengths.items() if length >= 250} == {}
 
 
 def test_a_comment_between_code_is_left_out_and_the_code_stays() -> None:

@@ -47,7 +47,7 @@ export class App {
     this.order = [];
     this.sorted = false;
     this.current = -1;
-    this.dates = this.#all(".cx-dates input");
+    this.dates = /** @type {HTMLInputElement[]} */ ([...section.querySelectorAll(".cx-dates input")]);
     /** @type {any} the list, once the page is read to its end */
     this.list = null;
     this.card = this.#makeCard();
@@ -64,11 +64,6 @@ export class App {
   one(selector) {
     if (!this.parts.has(selector)) this.parts.set(selector, this.section.querySelector(selector));
     return this.parts.get(selector);
-  }
-
-  /** @param {string} selector @returns {any[]} */
-  #all(selector) {
-    return [...this.section.querySelectorAll(selector)];
   }
 
   get result() {

@@ -68,8 +68,7 @@ export class MapView {
   #start(at) {
     const { map } = this;
     this.go(at);
-    map.getContainer().setAttribute("role", "region");
-    map.getContainer().setAttribute("aria-label", "Map of events");
+    Object.assign(map.getContainer(), { role: "region", ariaLabel: "Map of events" });
     map.scrollWheelZoom.disable();
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
