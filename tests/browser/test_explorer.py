@@ -297,7 +297,7 @@ def test_playing_moves_the_period_on_by_a_year(events: Page) -> None:
     events.get_by_role("button", name="Play").click()
     expect(events.locator(".cx-status")).to_contain_text("1992:")
     expect(events.locator(".cx-status")).to_contain_text("1993:", timeout=3000)
-    events.get_by_role("button", name="Play").click()
+    events.get_by_role("button", name="Stop").click()
     holds(events, "since=1993")
 
 

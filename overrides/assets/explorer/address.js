@@ -18,6 +18,11 @@ export class Address {
     this.#write();
   }
 
+  /** What was moving has come to rest: the next change is a step of its own. */
+  rest() {
+    this.moving = false;
+  }
+
   /** Only what is looked at has changed: Back does not return to each look. */
   looked() {
     this.#write();

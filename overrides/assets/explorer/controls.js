@@ -1,6 +1,7 @@
 /** What the reader's controls do: search, dates, sorting, the sheet of facets, the map's buttons, the list of marks. */
 
 import { bounds } from "./query.js";
+import { showDates, showFault, typing } from "./state.js";
 import { countWords } from "./symbols.js";
 
 const PAUSE = 180;
@@ -17,25 +18,73 @@ export function connect(app) {
 /** @param {import("./app.js").App} app */
 function connectSearch(app) {
   const text = app.one(".cx-text");
-  let waiting = 0;
-  text?.addEventListener("input", () => {
-    clearTimeout(waiting);
-    waiting = window.setTimeout(() => app.change({ text: text.value, sort: text.value.trim() ? app.query.sort : "" }), PAUSE);
-  });
-  app.one(".cx-search")?.addEventListener("submit", (/** @type {Event} */ event) => event.preventDefault());
+  if (text) connectText(app, text);
   app.one(".cx-exact")?.addEventListener("change", (/** @type {any} */ event) => app.change({ exact: event.target.checked }));
   app.one(".cx-near")?.addEventListener("click", () => app.change({ near: !app.query.near }));
   app.one(".cx-sort")?.addEventListener("change", (/** @type {any} */ event) => app.change({ sort: event.target.value }));
   app.one(".cx-clear")?.addEventListener("click", () => app.clear());
-  app.dates.forEach((input, side) => input.addEventListener("change", () => typed(app, input, side ? "until" : "since")));
+  app.dates.forEach((input, side) => {
+    input.addEventListener("input", () => typing.add(input));
+    input.addEventListener("change", () => typed(app, input, side ? "until" : "since"));
+    input.addEventListener("blur", () => typing.delete(input));
+  });
+}
+
+/** The search answers at each pause; all that is typed in one stay in its field, or up to Enter, is one step for Back.
+ * @param {import("./app.js").App} app @param {HTMLInputElement} text */
+function connectText(app, text) {
+  let waiting = 0, asked = false;
+  const ask = () => {
+    clearTimeout(waiting);
+    if (!typing.delete(text) || text.value === app.query.text) return;
+    asked = true;
+    app.change({ text: text.value, sort: text.value.trim() ? app.query.sort : "" }, true);
+  };
+  const done = () => {
+    ask();
+    if (asked) app.place.rest();
+    asked = false;
+  };
+  text.addEventListener("input", () => {
+    typing.add(text);
+    clearTimeout(waiting);
+    waiting = window.setTimeout(ask, PAUSE);
+  });
+  text.addEventListener("blur", done);
+  app.one(".cx-search").addEventListener("submit", (/** @type {Event} */ event) => {
+    event.preventDefault();
+    done();
+  });
+  addEventListener("popstate", () => {
+    clearTimeout(waiting);
+    typing.clear();
+    app.place.rest();
+    asked = false;
+  }, { capture: true });
 }
 
 /** A date that the reader typed; what is no date stays in the field, marked.
  * @param {import("./app.js").App} app @param {HTMLInputElement} input @param {"since" | "until"} key */
 function typed(app, input, key) {
-  const text = input.value.trim(), good = !text || !!bounds(text);
+  const text = dateOf(input.value), good = !text || !!bounds(text);
+  typing.delete(input);
   input.setAttribute("aria-invalid", String(!good));
-  if (good && text !== app.query[key]) app.change({ [key]: text });
+  if (!good) return showFault(app);
+  const asked = inOrder({ since: app.query.since, until: app.query.until, [key]: text });
+  if (asked.since === app.query.since && asked.until === app.query.until) showDates(app);
+  else app.change(asked);
+}
+
+/** A date in the form of the address: "2019/5" is 2019-05. @param {string} text */
+function dateOf(text) {
+  const [year, ...rest] = text.split(/[-/.]/).map((part) => part.trim());
+  return [year, ...rest.map((part) => part.padStart(2, "0"))].join("-");
+}
+
+/** A period with its beginning first. @param {{since: string, until: string}} period */
+function inOrder({ since, until }) {
+  const first = bounds(since), last = bounds(until);
+  return first && last && first[0] > last[1] ? { since: until, until: since } : { since, until };
 }
 
 /** On a narrow page the facets are a sheet that opens from below. @param {import("./app.js").App} app */

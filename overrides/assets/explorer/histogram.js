@@ -6,6 +6,8 @@ import { DAY } from "./store.js";
 const TALL = 200;
 const MOST_YEARS_BY_QUARTER = 12;
 const GAP = 0.12;
+/** A finger begins a stroke after so many pixels: before that it may be scrolling the page. */
+const SLACK = 8;
 
 /**
  * What the chart shows: years `from` to before `to`, in `parts` bins a year.
@@ -22,11 +24,10 @@ export function axisOf(years, query) {
   return to <= from ? all : { from, to, parts: to - from <= MOST_YEARS_BY_QUARTER ? 4 : 1 };
 }
 
-/** A day as a year with its fraction. @param {number} day */
-function yearOf(day) {
-  const year = new Date(day * DAY).getUTCFullYear();
-  const start = Date.UTC(year, 0, 1) / DAY;
-  return year + (day - start) / (Date.UTC(year + 1, 0, 1) / DAY - start);
+/** The bin in which a day lies. @param {Axis} axis @param {number} day */
+function binOf({ from, parts }, day) {
+  const date = new Date(day * DAY);
+  return (date.getUTCFullYear() - from) * parts + Math.floor((date.getUTCMonth() * parts) / 12);
 }
 
 /** A bin as the text of its first or last month or year. @param {Axis} axis @param {number} bin @param {"since" | "until"} side */
@@ -38,15 +39,11 @@ export function textOfBin({ from, parts }, bin, side) {
 }
 
 /** First and last bin of a query's period on an axis. @param {Axis} axis @param {import("./query.js").Query} query */
-export function binsOf({ from, to, parts }, query) {
-  const most = (to - from) * parts - 1;
+export function binsOf(axis, query) {
+  const most = (axis.to - axis.from) * axis.parts - 1;
   const since = bounds(query.since), until = bounds(query.until);
   const clip = (/** @type {number} */ bin) => Math.max(0, Math.min(most, bin));
-  return {
-    low: since ? clip(Math.floor((yearOf(since[0]) - from) * parts + 0.01)) : 0,
-    high: until ? clip(Math.ceil((yearOf(until[1] + 1) - from) * parts - 0.01) - 1) : most,
-    most,
-  };
+  return { low: since ? clip(binOf(axis, since[0])) : 0, high: until ? clip(binOf(axis, until[1])) : most, most };
 }
 
 export class Histogram {
@@ -67,13 +64,17 @@ export class Histogram {
     this.baseline = Number(this.chart.dataset.baseline);
     this.axis = { from: years[0], to: years[1] + 1, parts: 1 };
     this.low = this.high = this.most = 0;
+    /** The period shown, as texts. */
+    this.since = this.until = "";
+    /** True from pressing to letting go: the axis stays as it is under the pointer. */
+    this.held = false;
     this.#listen();
   }
 
   /** @param {Uint32Array} bins by quarter and kind @param {import("./query.js").Query} query */
   show(bins, query) {
-    this.axis = axisOf(this.years, query);
-    Object.assign(this, binsOf(this.axis, query));
+    if (!this.held) this.axis = axisOf(this.years, query);
+    Object.assign(this, binsOf(this.axis, query), { since: query.since, until: query.until });
     this.#drawBars(bins);
     this.#drawAxis();
     this.#drawWindow(!!(query.since || query.until));
@@ -106,11 +107,12 @@ export class Histogram {
   }
 
   #drawAxis() {
-    const key = `${this.axis.from}-${this.axis.to}`;
+    const { from, to, parts } = this.axis, step = to - from > 16 ? 5 : 1;
+    const words = `Events a ${parts > 1 ? "quarter" : "year"}, ${from} to ${to - 1}: conflict above the line, cooperation below`;
     const line = /** @type {HTMLElement} */ (this.box.querySelector(".cx-axis"));
-    if (line.dataset.shown === key) return;
-    line.dataset.shown = key;
-    const { from, to } = this.axis, step = to - from > 16 ? 5 : 1;
+    if (line.dataset.shown === words) return;
+    line.dataset.shown = words;
+    this.chart.querySelector("svg")?.setAttribute("aria-label", words);
     line.replaceChildren();
     for (let year = from; year < to; year++) {
       line.appendChild(document.createElement("span")).textContent = year % step ? "" : String(year);
@@ -134,15 +136,16 @@ export class Histogram {
     });
   }
 
-  /** @param {number} low @param {number} high @param {boolean} final */
+  /** All of an axis that shows all years is no period. @param {number} low @param {number} high @param {boolean} final */
   #set(low, high, final) {
     const [a, b] = low <= high ? [low, high] : [high, low];
-    const open = a <= 0 && b >= this.most;
+    const whole = this.axis.from <= this.years[0] && this.axis.to > this.years[1];
+    const open = whole && a <= 0 && b >= this.most;
     this.changed(open ? "" : textOfBin(this.axis, a, "since"), open ? "" : textOfBin(this.axis, b, "until"), final);
   }
 
   #listen() {
-    this.chart.addEventListener("pointerdown", (event) => event.button === 0 && this.#drag(event));
+    this.chart.addEventListener("pointerdown", (event) => event.button === 0 && event.isPrimary && this.#drag(event));
     this.handles.forEach((handle, side) => handle.addEventListener("keydown", (event) => this.#key(event, side)));
   }
 
@@ -152,30 +155,46 @@ export class Histogram {
     return Math.max(0, Math.min(this.most, Math.floor(((event.clientX - left) / width) * (this.most + 1))));
   }
 
-  /** A handle moves one end, the window moves both, and a stroke elsewhere draws a new period. @param {PointerEvent} start */
-  #drag(start) {
+  /** A handle moves one end, the window moves both, and a stroke elsewhere draws a new period.
+   * @param {PointerEvent} start @returns {(event: PointerEvent, final: boolean) => void} what sets the period for a place of the pointer */
+  #setter(start) {
     const { low, high } = this, from = this.#binAt(start);
     const target = /** @type {HTMLElement} */ (start.target);
     const side = this.handles.indexOf(target);
     const moving = target === this.window && this.box.classList.contains("cx-narrowed");
     let moved = false;
-    const to = (/** @type {PointerEvent} */ event, /** @type {boolean} */ final) => {
+    return (event, final) => {
       const bin = this.#binAt(event), step = Math.max(-low, Math.min(this.most - high, bin - from));
       moved ||= bin !== from;
-      if (side >= 0) return this.#set(side ? low : bin, side ? bin : high, final);
+      if (side >= 0) return moved && this.#set(side ? low : bin, side ? bin : high, final);
       if (moving && moved) return this.#set(low + step, high + step, final);
       return this.#set(from, bin, final);
     };
-    const move = (/** @type {PointerEvent} */ event) => to(event, false);
-    const stop = (/** @type {PointerEvent} */ event) => {
-      this.chart.removeEventListener("pointermove", move);
-      if (event.type === "pointerup") to(event, true);
+  }
+
+  /** From pressing to letting go; what the browser takes over, as for scrolling, leaves the period as it was. @param {PointerEvent} start */
+  #drag(start) {
+    const { since, until } = this, set = this.#setter(start), ended = new AbortController();
+    let begun = start.pointerType !== "touch", changed = false;
+    const move = (/** @type {PointerEvent} */ event) => {
+      begun ||= isStroke(start, event);
+      if (begun) set(event, false);
+      changed ||= begun;
     };
-    if (side < 0) start.preventDefault();
+    const stop = (/** @type {PointerEvent} */ event) => {
+      ended.abort();
+      this.held = false;
+      if (event.type === "pointercancel") return changed && this.changed(since, until, true);
+      if (begun || isTap(start, event)) set(event, true);
+    };
+    const listen = (/** @type {"pointermove" | "pointerup" | "pointercancel"} */ kind, /** @type {(event: PointerEvent) => void} */ does) =>
+      this.chart.addEventListener(kind, (event) => event.pointerId === start.pointerId && does(event), { signal: ended.signal });
+    if (!this.handles.includes(/** @type {HTMLElement} */ (start.target))) start.preventDefault();
+    this.held = true;
     this.chart.setPointerCapture(start.pointerId);
-    this.chart.addEventListener("pointermove", move);
-    this.chart.addEventListener("pointerup", stop, { once: true });
-    this.chart.addEventListener("pointercancel", stop, { once: true });
+    listen("pointermove", move);
+    listen("pointerup", stop);
+    listen("pointercancel", stop);
   }
 
   /** @param {KeyboardEvent} event @param {number} side 0 for the beginning, 1 for the end */
@@ -196,4 +215,20 @@ export class Histogram {
 /** One bar as path data. @param {number} bin @param {number} from @param {number} tall */
 function bar(bin, from, tall) {
   return tall ? `M${bin + GAP} ${from.toFixed(1)}h${1 - 2 * GAP}v${tall.toFixed(1)}h-${1 - 2 * GAP}z` : "";
+}
+
+/** How far a pointer has gone, across and down. @param {PointerEvent} start @param {PointerEvent} now */
+function way(start, now) {
+  return [Math.abs(now.clientX - start.clientX), Math.abs(now.clientY - start.clientY)];
+}
+
+/** @param {PointerEvent} start @param {PointerEvent} now */
+function isStroke(start, now) {
+  const [across, down] = way(start, now);
+  return across >= SLACK && across > down;
+}
+
+/** @param {PointerEvent} start @param {PointerEvent} now */
+function isTap(start, now) {
+  return Math.max(...way(start, now)) < SLACK;
 }

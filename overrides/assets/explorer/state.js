@@ -1,16 +1,17 @@
-/** The controls as a query sets them: what the reader is typing into is left alone. */
+/** The controls as a query sets them: what the reader is typing is left alone. */
 
 import { showChips } from "./facets.js";
 import { addressOf, asksForAll } from "./query.js";
 
+/** Fields whose text the reader is typing, and that no query has yet. @type {Set<HTMLInputElement>} */
+export const typing = new Set();
+
 /** @param {import("./app.js").App} app */
 export function showControls(app) {
   const { query } = app;
-  const [since, until] = app.dates;
-  if (since && since !== document.activeElement) since.value = query.since;
-  if (until && until !== document.activeElement) until.value = query.until;
+  showDates(app);
   const text = app.one(".cx-text"), exact = app.one(".cx-exact"), near = app.one(".cx-near"), sort = app.one(".cx-sort");
-  if (text && text !== document.activeElement) text.value = query.text;
+  if (text) fill(text, query.text);
   if (exact) exact.checked = query.exact;
   if (near) near.setAttribute("aria-pressed", String(query.near));
   if (near) near.disabled = !(query.since || query.until);
@@ -22,4 +23,27 @@ export function showControls(app) {
   if (none) none.hidden = app.result.count > 0;
   const open = app.one(".cx-all-link");
   if (open) open.href = `${open.dataset.base}?${addressOf(query, app.store.facets)}`;
+}
+
+/** @param {import("./app.js").App} app */
+export function showDates(app) {
+  const { since, until } = app.query;
+  app.dates.forEach((input, side) => fill(input, side ? until : since));
+  showFault(app);
+}
+
+/** What is no date, in words below the fields. @param {import("./app.js").App} app */
+export function showFault(app) {
+  const line = app.one(".cx-date-fault"), wrong = app.dates.filter((input) => input.getAttribute("aria-invalid") === "true");
+  if (!line) return;
+  const said = wrong.map((input) => `“${input.value.trim()}”`).join(" and ");
+  line.hidden = !said;
+  line.textContent = said && `${said} ${wrong.length > 1 ? "are no dates" : "is no date"}: write 2019, 2019-05 or 2019-05-03`;
+}
+
+/** @param {HTMLInputElement} input @param {string} value */
+function fill(input, value) {
+  if (typing.has(input)) return;
+  if (input.value !== value) input.value = value;
+  input.removeAttribute("aria-invalid");
 }

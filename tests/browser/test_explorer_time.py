@@ -1,0 +1,410 @@
+"""The explorer's years in a real browser: strokes of pointer and finger, typed dates, Play, and typing as one step for Back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+
+YEARS = "document.querySelector('.cx-explorer').ckApp.store.years"
+
+
+def opened(page: Page, address: str, asked: str = "") -> Page:
+    page.goto(f"{address}events/{asked}")
+    page.wait_for_selector(".cx-explorer.cx-live")
+    return page
+
+
+@pytest.fixture
+def events(page: Page, address: str) -> Page:
+    return opened(page, address)
+
+
+def asks(page: Page, exactly: str) -> None:
+    """The address follows the views a moment later."""
+    expect(page).to_have_url(re.compile(re.escape(f"/events/{exactly}") + "$"))
+
+
+def steps(page: Page) -> int:
+    page.wait_for_timeout(50)
+    return int(page.evaluate("history.length"))
+
+
+def chart(page: Page) -> dict[str, float]:
+    page.locator(".cx-chart").scroll_into_view_if_needed()
+    box = page.locator(".cx-chart").bounding_box()
+    assert box
+    return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
+
+
+def press(page: Page, part: float) -> None:
+    box = chart(page)
+    page.mouse.move(box["x"] + box["width"] * part, box["y"] + 30)
+    page.mouse.down()
+
+
+def move(page: Page, part: float) -> None:
+    box = chart(page)
+    page.mouse.move(box["x"] + box["width"] * part, box["y"] + 40, steps=8)
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.locator(f".cx-dates input[name={name}]")
+
+
+def label(page: Page) -> str:
+    return page.locator(".cx-chart svg").get_attribute("aria-label") or ""
+
+
+# From 2019-04 to 2021-12, Closer shows 2018 to 2022 in 20 quarters.
+CLOSER = "?since=2019-04&until=2021-12&near=1"
+
+
+def test_in_closer_the_window_follows_the_pointer_and_the_axis_stays(page: Page, address: str) -> None:
+    opened(page, address, CLOSER)
+    press(page, 10.5 / 20)
+    for quarters, period in ((1, "since=2019-07&until=2022-03"), (3, "since=2020-01&until=2022-09")):
+        move(page, (10.5 + quarters) / 20)
+        asks(page, f"?{period}&near=1")
+        assert "2018 to 2022" in label(page)
+    move(page, 10.5 / 20)
+    asks(page, CLOSER)
+    move(page, 11.5 / 20)
+    page.mouse.up()
+    asks(page, "?since=2019-07&until=2022-03&near=1")
+    assert "2018 to 2023" in label(page)
+
+
+def test_in_closer_a_handle_ends_where_the_pointer_does(page: Page, address: str) -> None:
+    opened(page, address, CLOSER)
+    press(page, 5 / 20)
+    for bin_, since in ((3, "2018-10"), (0, "2018-01"), (8, "2020-01")):
+        move(page, (bin_ + 0.5) / 20)
+        asks(page, f"?since={since}&until=2021-12&near=1")
+    page.mouse.up()
+    asks(page, "?since=2020-01&until=2021-12&near=1")
+
+
+def test_in_closer_a_stroke_over_the_whole_axis_stays_a_period(page: Page, address: str) -> None:
+    opened(page, address, CLOSER)
+    press(page, 0.5 / 20)
+    move(page, 19.5 / 20)
+    asks(page, "?since=2018-01&until=2022-12&near=1")
+    page.mouse.up()
+    assert "2017 to 2023" in label(page)
+    assert page.locator(".cx-near").get_attribute("aria-pressed") == "true"
+
+
+def test_no_stroke_leaves_the_years_of_the_data(page: Page, address: str) -> None:
+    opened(page, address)
+    _, last = page.evaluate(YEARS)
+    opened(page, address, f"?since={last - 1}&near=1")
+    press(page, 0.5)
+    move(page, 1.5)
+    page.mouse.up()
+    assert re.search(rf"until={last}-12&near=1$", page.url), page.url
+    press(page, 0.2)
+    move(page, 2)
+    page.mouse.up()
+    expect(field(page, "until")).to_have_value(f"{last}-12")
+
+
+def test_a_press_on_a_handle_alone_changes_nothing(page: Page, address: str) -> None:
+    opened(page, address, CLOSER)
+    box = page.locator(".cx-handle-since").bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 3, box["y"] + box["height"] / 2)
+    assert page.locator(".cx-handle-since").evaluate("handle => handle === document.activeElement")
+    asks(page, CLOSER)
+
+
+def test_a_stroke_over_all_years_is_no_period(page: Page, address: str) -> None:
+    opened(page, address, "?since=2004&until=2006")
+    press(page, 0.001)
+    move(page, 0.999)
+    page.mouse.up()
+    asks(page, "")
+
+
+def test_the_chart_says_which_years_it_shows(page: Page, address: str) -> None:
+    opened(page, address, CLOSER)
+    assert label(page) == "Events a quarter, 2018 to 2022: conflict above the line, cooperation below"
+    page.locator(".cx-near").click()
+    first, last = page.evaluate(YEARS)
+    assert label(page) == f"Events a year, {first} to {last}: conflict above the line, cooperation below"
+
+
+class Finger:
+    """A finger on the screen, as the browser itself gets it."""
+
+    def __init__(self, page: Page) -> None:
+        self.box = chart(page)
+        self.session: CDPSession = page.context.new_cdp_session(page)
+        self.at = (0.0, 0.0)
+
+    def send(self, kind: str) -> None:
+        points = [{"x": self.at[0], "y": self.at[1]}] if kind in ("touchStart", "touchMove") else []
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    def down(self, part: float) -> None:
+        self.at = (self.box["x"] + self.box["width"] * part, self.box["y"] + self.box["height"] / 2)
+        self.send("touchStart")
+
+    def move(self, across: float, down: float) -> None:
+        start = self.at
+        for step in range(1, 9):
+            self.at = (start[0] + across * step / 8, start[1] + down * step / 8)
+            self.send("touchMove")
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("asked", ["", "?since=2004&until=2012"])
+def test_a_swipe_that_scrolls_the_page_sets_no_period(phone: Page, address: str, asked: str) -> None:
+    opened(phone, address, asked)
+    before, finger = steps(phone), Finger(phone)
+    stood = phone.evaluate("scrollY")
+    finger.down(0.5)
+    finger.move(3, -160)
+    finger.send("touchEnd")
+    phone.wait_for_function("stood => Math.abs(scrollY - stood) > 60", arg=stood)
+    asks(phone, asked)
+    assert steps(phone) == before
+
+
+def test_a_finger_draws_a_period_across(phone: Page, address: str) -> None:
+    opened(phone, address)
+    finger = Finger(phone)
+    finger.down(0.3)
+    finger.move(4, 0)
+    asks(phone, "")
+    finger.move(finger.box["width"] * 0.4 - 4, 5)
+    finger.send("touchEnd")
+    expect(phone).to_have_url(re.compile(r"\?since=2002&until=2015$"))
+
+
+def test_a_tap_chooses_a_year(phone: Page, address: str) -> None:
+    opened(phone, address)
+    finger = Finger(phone)
+    finger.down(0.5)
+    finger.send("touchEnd")
+    expect(phone).to_have_url(re.compile(r"\?since=(\d+)&until=\1$"))
+
+
+def test_a_stroke_that_is_taken_away_brings_the_period_back(phone: Page, address: str) -> None:
+    opened(phone, address, CLOSER)
+    finger = Finger(phone)
+    finger.down(0.5)
+    finger.move(60, 0)
+    expect(phone).not_to_have_url(re.compile(re.escape(CLOSER)))
+    finger.send("touchCancel")
+    asks(phone, CLOSER)
+    assert "2018 to 2022" in label(phone)
+
+
+def fault(page: Page) -> Locator:
+    return page.locator(".cx-date-fault")
+
+
+def type_date(page: Page, name: str, text: str) -> None:
+    field(page, name).fill(text)
+    field(page, name).press("Enter")
+
+
+def test_what_is_no_date_is_said_in_words_until_it_is_one(events: Page) -> None:
+    expect(fault(events)).to_be_hidden()
+    type_date(events, "since", "abc")
+    expect(fault(events)).to_have_text("“abc” is no date: write 2019, 2019-05 or 2019-05-03")
+    assert fault(events).get_attribute("role") == "alert"
+    tied = (field(events, "since").get_attribute("aria-describedby") or "").split()
+    assert fault(events).get_attribute("id") in tied
+    type_date(events, "until", "2019-13")
+    expect(fault(events)).to_have_text("“abc” and “2019-13” are no dates: write 2019, 2019-05 or 2019-05-03")
+    type_date(events, "until", "")
+    type_date(events, "since", "")
+    expect(fault(events)).to_be_hidden()
+    assert events.locator(".cx-dates [aria-invalid=true]").count() == 0
+
+
+def test_another_change_takes_the_fault_away(events: Page) -> None:
+    type_date(events, "since", "2019")
+    type_date(events, "since", "May 2019")
+    expect(fault(events)).to_be_visible()
+    events.locator("input[name=stance][value=conflict]").check()
+    expect(fault(events)).to_be_hidden()
+    expect(field(events, "since")).to_have_value("2019")
+    assert field(events, "since").get_attribute("aria-invalid") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [("2019-5", "2019-05"), ("2019/05", "2019-05"), ("2019.05.03", "2019-05-03"), (" 2019/ 5/3", "2019-05-03")],
+)
+def test_other_ways_to_write_a_date_are_brought_into_one_form(events: Page, text: str, date: str) -> None:
+    type_date(events, "since", text)
+    asks(events, f"?since={date}")
+    expect(field(events, "since")).to_have_value(date)
+
+
+@pytest.mark.parametrize("text", ["2019-", "2019/00", "2019-02-30", "19", "0000"])
+def test_half_a_date_is_none(events: Page, text: str) -> None:
+    type_date(events, "since", text)
+    expect(fault(events)).to_contain_text(f"“{text}” is no date")
+    asks(events, "")
+
+
+def test_a_beginning_after_the_end_changes_places_with_it(events: Page) -> None:
+    type_date(events, "since", "2015")
+    type_date(events, "until", "2012-03")
+    asks(events, "?since=2012-03&until=2015")
+    expect(field(events, "since")).to_have_value("2012-03")
+    expect(field(events, "until")).to_have_value("2015")
+
+
+def button(page: Page) -> Locator:
+    return page.locator("[data-tool=play]")
+
+
+def says(page: Page, text: str) -> None:
+    expect(page.locator(".cx-status")).to_contain_text(text, timeout=4000)
+
+
+def test_the_button_says_what_it_will_do(events: Page) -> None:
+    expect(button(events)).to_have_text("Play")
+    button(events).click()
+    expect(button(events)).to_have_text("Stop")
+    assert button(events).get_attribute("aria-pressed") == "true"
+    button(events).click()
+    expect(button(events)).to_have_text("Play")
+    assert button(events).get_attribute("aria-pressed") == "false"
+    events.wait_for_timeout(1100)
+    asks(events, "?since=1992&until=1992")
+
+
+def stays(page: Page, asked: str) -> None:
+    """Play has stopped and leaves the reader's change alone."""
+    expect(button(page)).to_have_text("Play")
+    asks(page, asked)
+    page.wait_for_timeout(1100)
+    asks(page, asked)
+
+
+def test_show_all_stops_play(events: Page) -> None:
+    button(events).click()
+    says(events, "1992:")
+    before = steps(events)
+    events.locator(".cx-clear").click()
+    stays(events, "")
+    assert steps(events) == before + 1
+
+
+def test_a_facet_stops_play_and_back_returns_to_the_year_it_stopped_at(events: Page) -> None:
+    button(events).click()
+    says(events, "1992:")
+    events.locator("input[name=stance][value=conflict]").check()
+    stays(events, "?stance=conflict&since=1992&until=1992")
+    events.go_back()
+    asks(events, "?since=1992&until=1992")
+
+
+def test_a_stroke_stops_play(events: Page) -> None:
+    button(events).click()
+    says(events, "1992:")
+    press(events, 20.5 / 34)
+    move(events, 22.5 / 34)
+    events.mouse.up()
+    stays(events, "?since=2012&until=2014")
+
+
+def test_back_stops_play(events: Page) -> None:
+    button(events).click()
+    says(events, "1993:")
+    events.go_back()
+    stays(events, "")
+
+
+@pytest.mark.parametrize("selector", [".cx-text", ".cx-dates input[name=until]"])
+def test_typing_stops_play_at_the_first_letter(events: Page, selector: str) -> None:
+    button(events).click()
+    says(events, "1992:")
+    events.locator(selector).press_sequentially("2")
+    expect(button(events)).to_have_text("Play", timeout=150)
+
+
+def test_play_begins_where_the_period_does(page: Page, address: str) -> None:
+    opened(page, address, "?since=2018")
+    button(page).click()
+    says(page, "2018:")
+    says(page, "2019:")
+
+
+def test_after_the_last_year_play_begins_with_the_first_again(page: Page, address: str) -> None:
+    opened(page, address)
+    first, last = page.evaluate(YEARS)
+    opened(page, address, f"?since={last - 3}&until={last - 1}")
+    button(page).click()
+    says(page, f"{last - 2} to {last}:")
+    expect(button(page)).to_have_text("Play", timeout=3000)
+    button(page).click()
+    says(page, f"From the first year again, {first} to {first + 2}:")
+    asks(page, f"?since={first}&until={first + 2}")
+
+
+def test_a_search_typed_in_one_stay_is_one_step_for_back(events: Page) -> None:
+    everything, before = events.locator(".cx-status").inner_text(), steps(events)
+    text = events.locator(".cx-text")
+    for part in ("pipe", "line", " gas"):
+        text.press_sequentially(part)
+        expect(events).to_have_url(re.compile(part.strip()))
+    assert steps(events) == before + 1
+    events.go_back()
+    asks(events, "")
+    expect(text).to_be_focused()
+    expect(text).to_have_value("")
+    expect(events.locator(".cx-status")).to_have_text(everything)
+    text.press_sequentially("water")
+    asks(events, "?text=water")
+    assert steps(events) == before + 1
+    events.go_back()
+    expect(text).to_have_value("")
+    events.go_forward()
+    expect(text).to_have_value("water")
+
+
+def test_enter_ends_a_search_and_what_follows_is_the_next_step(events: Page) -> None:
+    before, text = steps(events), events.locator(".cx-text")
+    text.press_sequentially("oil")
+    text.press("Enter")
+    asks(events, "?text=oil")
+    text.press_sequentially(" gas")
+    text.press("Tab")
+    asks(events, "?text=oil%20gas")
+    assert steps(events) == before + 2
+    events.locator("input[name=stance][value=conflict]").check()
+    asks(events, "?stance=conflict&text=oil%20gas")
+    assert steps(events) == before + 3
+    events.go_back()
+    asks(events, "?text=oil%20gas")
+
+
+def test_letters_typed_while_an_answer_comes_are_kept(events: Page) -> None:
+    text = events.locator(".cx-text")
+    text.press_sequentially("pipeline", delay=120)
+    events.locator(".cx-near").evaluate("() => document.querySelector('.cx-explorer').ckApp.refresh()")
+    expect(text).to_have_value("pipeline")
+    asks(events, "?text=pipeline")
+
+
+def test_on_back_the_date_field_in_focus_shows_the_address(events: Page) -> None:
+    type_date(events, "since", "2012")
+    asks(events, "?since=2012")
+    events.go_back()
+    expect(field(events, "since")).to_be_focused()
+    expect(field(events, "since")).to_have_value("")
