@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 MAPS = ROOT / "overrides" / "assets" / "map"
 LOCATOR = (45.0, 38.0, 98.0, 56.0)
 Q = 100  # coordinates are whole hundredths of a degree
-RIVERS = 2.2  # rivers are drawn coarser than borders: they were a third of the map's bytes
+RIVERS = 2.2  # on the large map rivers are drawn coarser than borders: they were a third of its bytes
 Bbox = tuple[float, float, float, float]
 Names = dict[str, Any]
 
@@ -158,7 +158,8 @@ def base_map(
     cut = {name: [shape_.intersection(frame) for shape_ in shapes] for name, shapes in layers.items()}
     cut["lakes"] = [lake for lake in parts(cut["lakes"], "Polygon") if lake.area > max(tolerance, 0.02)]
     cut |= {name: joined(cut[name]) for name in ("admin0", "admin0_disputed", "admin1", "rivers")}
-    rows = {name: encoded(shapes, tolerance * (RIVERS if name == "rivers" else 1)) for name, shapes in cut.items()}
+    coarser = {"rivers": RIVERS} if bbox == WHOLE else {}
+    rows = {name: encoded(shapes, tolerance * coarser.get(name, 1)) for name, shapes in cut.items()}
     inside = [city for city in cities if frame.contains(Point(city[1] / Q, city[2] / Q))]
     return {
         **about(labels, "note", bbox),

@@ -15,7 +15,7 @@ from fieldsite.loading import load
 from fieldsite.publishers import read_publishers
 from fieldsite.templates import Links
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
 IDS = ["balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins"]
@@ -97,7 +97,7 @@ def test_words_in_a_figure_cannot_break_out_of_the_page(made: dict[str, Chart]) 
 
 
 @pytest.fixture(scope="module")
-def page(made: dict[str, Chart], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(made: dict[str, Chart], browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     folder = tmp_path_factory.mktemp("page")
     css = ROOT / "overrides" / "assets" / "css"
     styles = (css / "tokens.css").read_text() + (css / "research.css").read_text()
@@ -110,16 +110,11 @@ def page(made: dict[str, Chart], tmp_path_factory: pytest.TempPathFactory) -> It
         f'<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="look.css"></head>'
         f'<body class="md-typeset" data-md-color-scheme="default">{body}</body></html>'
     )
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(
-            executable_path="/usr/bin/chromium",
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-        )
-        page = browser.new_page()
-        page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
-        page.goto(f"file://{folder}/index.html")
-        yield page
-        browser.close()
+    page = browser.new_page()
+    page.on("console", lambda message: pytest.fail(message.text) if message.type == "error" else None)
+    page.goto(f"file://{folder}/index.html")
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize("scheme", COLOURS)
