@@ -31,6 +31,7 @@ from .stories import picture_files
 from .templates import Links, Templates
 
 READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of stories and journals works on
+STORY = re.compile(r'class="[^"]*\bck-story\b')
 LIVE_MAP = re.compile(r'data-kind="(\w+)" data-map="(\w+)"')
 
 
@@ -135,13 +136,14 @@ def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> Mar
 def _files_of_head(site: Site, body: str) -> dict[str, Sequence[str]]:
     """What a page's head asks for, by how. The page of the whole explorer starts its scripts in its text, to be sooner."""
     modules = [stories.script_file(site)[0]] if READING.search(body) else []
+    layout = "story" if STORY.search(body) else ""
     kinds = {name: kind for kind, name in LIVE_MAP.findall(body)}
     if not kinds:
-        return {"styles": (), "early": (), "scripts": (), "modules": modules}
+        return {"layout": layout, "styles": (), "early": (), "scripts": (), "modules": modules}
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
-    files = {"styles": (view.style,), "modules": modules}
+    files = {"layout": layout, "styles": (view.style,), "modules": modules}
     if len(small) == len(kinds):
         return {**files, "early": (), "scripts": (*view.scripts, *small, view.main)}
     early = (*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main)
-    return {**files, "early": early, "scripts": small}
+    return {**files, "layout": "explorer", "early": early, "scripts": small}
