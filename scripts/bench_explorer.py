@@ -18,6 +18,7 @@ import shutil
 import statistics
 import tempfile
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
@@ -43,6 +44,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 TOO_SLOW = {"folium.Marker each": 10_000, "folium MarkerCluster": 10_000, "Leaflet and markercluster": 100_000}
 SLOW = ("folium.Marker each",)
 VARIANTS = 10
+REST = 1.0  # seconds after each visit, so that the clearing up of one way does not fall on the next
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>explorer</title>
 <link rel="stylesheet" href="css/tokens.css">{styles}{scripts}<body class="md-typeset">{body}</body>"""
 WATCH = """(() => {
@@ -181,6 +183,7 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
         "requests": len([size for size in sizes if size]),
     }
     context.close()
+    time.sleep(REST)
     return found
 
 
