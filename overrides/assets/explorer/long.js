@@ -94,7 +94,7 @@ export class MadeList extends List {
       link.textContent = title;
       link.href = href;
       const { where, sector, kind, form } = this.#said(row), hidden = document.createElement("span");
-      hidden.className = "cx-hidden";
+      hidden.className = "ck-hidden";
       hidden.textContent = `${kind}, `;
       meta.append(`${words} · ${where} · ${sector} · `, hidden, form);
       summary.textContent = text;
