@@ -216,7 +216,7 @@ def _before_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConf
 @event_priority(-100)
 def _after_search(context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Gives the page back, with what it adds to the head; a derived page is put into its frame at once."""
-    context["ck"] = {"head": building.head_of(_build.site, page.meta, _build.whole, links_from(page.url))}
+    context["ck"] = building.head_of(_build.site, page.meta, _build.whole, links_from(page.url))
     if page.meta.get("template") == FRAMED:
         page.content = ""
         context["ck"]["whole"] = _framed(context, page)
@@ -230,11 +230,12 @@ def _framed(context: dict[str, Any], page: MkDocsPage) -> str:
     folder = page.url.rstrip("/").rpartition("/")[0]
     if folder not in _build.frames:
         empty = with_blanks(page)
-        html = _build.env.get_template("main.html").render({**context, "page": empty, "ck": {"head": blank("head")}})
+        blanks = {name: blank(name) for name in context["ck"]}
+        html = _build.env.get_template("main.html").render({**context, "page": empty, "ck": blanks})
         _build.frames[folder] = Frame(finishing.finished(html.replace(empty.content, blank("content"))))
     own = {"title": page.meta["title"], "description": page.meta["description"]}
     where = {"address": page.canonical_url or "", "edit": page.edit_url or ""}
-    parts = {"head": context["ck"]["head"], "content": _build.whole}
+    parts = {**context["ck"], "content": _build.whole}
     return _build.frames[folder].filled(own | where | {name: finishing.compact(html) for name, html in parts.items()})
 
 

@@ -126,24 +126,39 @@ def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
         yield live.path, live.script.encode()
 
 
-def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> Markup:
-    """What a page adds to the head: data for search engines, and our scripts where the page needs them."""
+@dataclass(frozen=True)
+class HeadFiles:
+    """Files that a page's head asks for. `early` are scripts that stand in the text and are asked for before all else."""
+
+    layout: str = ""
+    styles: Sequence[str] = ()
+    early: Sequence[str] = ()
+    scripts: Sequence[str] = ()
+    modules: Sequence[str] = ()
+
+
+def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> dict[str, Markup]:
+    """What a page adds to the head: `early`, before the theme's own files, and `head`, after them, with data for search
+    engines and our scripts where the page needs them."""
     data = meta.get("data")
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if data else ""
-    return site.render("head.html", links, data=Markup(text), meta=meta.get("meta", ()), **_files_of_head(site, body))
+    files = _files_of_head(site, body)
+    return {
+        "early": site.render("head_early.html", links, files=files),
+        "head": site.render("head.html", links, data=Markup(text), meta=meta.get("meta", ()), files=files),
+    }
 
 
-def _files_of_head(site: Site, body: str) -> dict[str, Sequence[str]]:
-    """What a page's head asks for, by how. The page of the whole explorer starts its scripts in its text, to be sooner."""
+def _files_of_head(site: Site, body: str) -> HeadFiles:
+    """The page of the whole explorer starts its scripts in its text, to be sooner."""
     modules = [stories.script_file(site)[0]] if READING.search(body) else []
-    layout = "story" if STORY.search(body) else ""
     kinds = {name: kind for kind, name in LIVE_MAP.findall(body)}
     if not kinds:
-        return {"layout": layout, "styles": (), "early": (), "scripts": (), "modules": modules}
+        return HeadFiles("story" if STORY.search(body) else "", modules=modules)
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
-    files = {"layout": layout, "styles": (view.style,), "modules": modules}
     if len(small) == len(kinds):
-        return {**files, "early": (), "scripts": (*view.scripts, *small, view.main)}
+        layout = "story" if STORY.search(body) else ""
+        return HeadFiles(layout, (view.style,), scripts=(*view.scripts, *small, view.main), modules=modules)
     early = (*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main)
-    return {**files, "layout": "explorer", "early": early, "scripts": small}
+    return HeadFiles("explorer", (view.style,), early, small, modules)

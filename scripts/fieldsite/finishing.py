@@ -21,6 +21,8 @@ _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'  # understood in a page w
 _SEARCH = ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
 _TEXT = ('<div class="md-content', '<div id="text" tabindex="-1" class="md-content')
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
+_CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?=[ >])")
+_TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _SKIP_LINK = '<a href="#text" class="md-skip">Skip to content</a>'
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:{pictures}; font-src 'self'; "
@@ -71,9 +73,16 @@ def finished(page: str) -> str:
 
 
 def mended(page: str) -> str:
-    """The page with what the theme leaves out: a name for the search, and a way to the text from every page."""
-    page = page.replace(*_SEARCH, 1).replace(*_TEXT, 1)
+    """The page with what the theme leaves out: a name for the search, a way to the text from every page, code and tables
+    that are scrolled with the keyboard, before the theme's script has come."""
+    page = _CODE.sub(r'\1 tabindex="0"', page.replace(*_SEARCH, 1).replace(*_TEXT, 1))
+    page = _TABLE.sub(_in_a_region, page)
     return _SKIP.sub(rf"\g<1>{_SKIP_LINK}\g<2>", page, count=1)
+
+
+def _in_a_region(table: re.Match[str]) -> str:
+    classed = table[0].replace("<table>", '<table class="ck-register">', 1)
+    return f'<div class="ck-scroll" tabindex="0" role="region" aria-label="Table">{classed}</div>'
 
 
 def with_policy(page: str) -> str:

@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -138,12 +139,58 @@ def test_the_search_result_is_opened_by_key(page: Page, address: str) -> None:
 
 def test_the_choice_of_dark_is_kept_on_the_next_page(page: Page, address: str) -> None:
     page.goto(address)
-    for _ in range(3):
-        if page.evaluate("document.body.dataset.mdColorScheme") == "slate":
-            break
-        page.locator("form[data-md-component=palette] label:visible").first.click()
+    look = page.locator("form[data-md-component=palette] label:visible")
+    for title in ("Switch to light mode", "Switch to dark mode"):
+        expect(look).to_have_attribute("title", title)
+        look.click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(address + KINDS["timeline"])
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+
+
+THEME_CAME = "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/bundle.'))"
+PLACES_OF_ALL = """() => [...document.querySelectorAll(".md-content, .md-content *, header *, footer *")].map((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return width && height ? [one.tagName, x, y, width, height].join(" ") : ""; })"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_script_of_the_theme_comes_with_the_first_key_and_moves_nothing(
+    page: Page, address: str, kind: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + KINDS[kind], wait_until="networkidle")
+    assert page.evaluate(THEME_CAME) is False
+    before = page.evaluate(PLACES_OF_ALL)
+    page.keyboard.press("Shift")
+    expect(page.locator(".md-top[style]")).to_be_attached()
+    page.wait_for_timeout(200)
+    assert len(set(before)) > 30
+    assert [one for one in page.evaluate(PLACES_OF_ALL) if one not in before] == []
+
+
+@pytest.mark.parametrize(("scheme", "name"), [("dark", "slate"), ("light", "default")])
+def test_a_first_visit_is_as_the_system_asks_before_the_script_of_the_theme_has_come(
+    browser: Browser, address: str, scheme: Literal["dark", "light"], name: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    page = context.new_page()
+    page.goto(address + KINDS["about"], wait_until="networkidle")
+    assert page.evaluate(THEME_CAME) is False
+    assert page.evaluate("document.body.dataset.mdColorScheme") == name
+    expect(page.locator("form[data-md-component=palette] label:visible")).to_have_count(1)
+    context.close()
+
+
+def test_a_scroll_and_a_search_in_the_address_bring_the_script_of_the_theme(page: Page, address: str) -> None:
+    page.goto(address + KINDS["about"], wait_until="networkidle")
+    assert page.evaluate(THEME_CAME) is False
+    page.mouse.wheel(0, 300)
+    page.wait_for_function(THEME_CAME)
+    page.goto(address + KINDS["about"] + "?h=events")
+    page.wait_for_function(THEME_CAME)
+    expect(page.locator("main mark").first).to_be_attached()
 
 
 def test_an_address_without_a_page_leads_on(page: Page, address: str) -> None:
