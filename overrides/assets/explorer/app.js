@@ -10,6 +10,7 @@ import { Histogram } from "./histogram.js";
 import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
 import { countSpots, drawAreas, drawMarks, marksOf } from "./marks.js";
+import { breathe } from "./pace.js";
 import { addressOf, asksForAll, emptyQuery, readQuery, withValue } from "./query.js";
 import { withRoom } from "./store.js";
 import { countWords } from "./symbols.js";
@@ -158,7 +159,9 @@ export class App {
 
   /** What is left to do when the page is read to its end. @param {any} long the module long.js, when the page does not hold the list */
   async complete(long) {
+    await breathe();
     this.list = this.#makeList(long);
+    await breathe();
     if (this.found) this.list?.show(this.order, this.sorted);
     else this.refresh();
     if (this.query.event) await this.#openEvent(this.query.event);
@@ -190,8 +193,7 @@ export class App {
 
   /** @param {string} text */
   status(text) {
-    const line = this.one(".cx-status");
-    if (line && text) line.textContent = text;
+    if (text && this.one(".cx-status")) this.one(".cx-status").textContent = text;
   }
 
   clear() {

@@ -34,12 +34,6 @@ export function basemapOf(path) {
   };
 }
 
-/** Let the browser answer the reader, and go on as soon as it has. @returns {Promise<void>} */
-export function pause() {
-  const { scheduler } = /** @type {any} */ (window);
-  return scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go));
-}
-
 /** @param {string[]} rows @param {number} q parts of a degree @param {boolean} closed */
 function pathOf(rows, q, closed) {
   const path = new Path2D();

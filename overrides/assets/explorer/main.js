@@ -3,6 +3,7 @@
 import { App } from "./app.js";
 import { basemapOf } from "./basemap.js";
 import { connect } from "./controls.js";
+import { breathe } from "./pace.js";
 import { storeOf, withRoom } from "./store.js";
 import { select } from "./filter.js";
 import { addressOf, fold, readQuery } from "./query.js";
@@ -34,9 +35,12 @@ function makerOf(section) {
 
 /** @param {HTMLElement} section @param {any} make gives the map */
 async function start(section, make) {
-  const map = make(), { data, base, fixed } = map.ckEvents, store = once(data, storeOf);
-  const app = new App(section, withRoom(store), once(base, basemapOf), map, fixed);
+  await breathe();
+  const map = make(), { data, base, fixed } = map.ckEvents;
+  await breathe();
+  const app = new App(section, withRoom(once(data, storeOf)), once(base, basemapOf), map, fixed);
   connect(app);
+  await breathe();
   await app.start();
   /** @type {any} */ (section).ckApp = app;
   performance.mark("cx-usable");

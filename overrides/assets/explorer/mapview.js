@@ -1,8 +1,10 @@
 /** The map: the base, the marks of the selection, what a mark says, and the boxes for what has no point. */
 
-import { drawBasemap, drawLabels, pause } from "./basemap.js";
+import { drawBasemap, drawLabels } from "./basemap.js";
+import { Beside } from "./beside.js";
 import { canvasLayer } from "./canvaslayer.js";
 import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { pause } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
@@ -48,20 +50,12 @@ export class MapView {
     this.everything = new Uint32Array(0);
     this.beneath = canvasLayer("tilePane", (ctx, view) => this.#drawBase(ctx, view));
     this.above = canvasLayer("overlayPane", (ctx, view) => this.#drawEvents(ctx, view));
-    this.boxes = Array.from(section.querySelectorAll("[data-beside]"), (box) => this.#box(/** @type {HTMLButtonElement} */ (box)));
+    this.beside = new Beside(section, store, this.spots);
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
     this.paved = false;
     this.home = "";
     this.#start(at);
-  }
-
-  /** A button for what has no point, with the spots that it counts. @param {HTMLButtonElement} box */
-  #box(box) {
-    const place = this.store.places.id.indexOf(box.dataset.beside || "");
-    const spots = [...this.spots.kind.keys()].filter((spot) => this.spots.kind[spot] === "beside" && this.store.spotPlace[spot] === place);
-    const [conflict, cooperation] = ["conflict", "cooperation"].map((name) => /** @type {HTMLElement} */ (box.querySelector(`.cx-n-${name}`)));
-    return { box, spots, conflict, cooperation };
   }
 
   /** The base map comes a moment after the events; the wheel scrolls the page until the reader turns to the map. @param {string} at */
@@ -138,7 +132,7 @@ export class MapView {
   show(counts) {
     this.counts = counts;
     this.above.redraw();
-    this.#showBoxes(counts);
+    this.beside.show(counts);
   }
 
   /** Mark an event and its case thread; -1 for none. @param {number} row @param {boolean} follow move the map so that it is in view */
@@ -216,20 +210,6 @@ export class MapView {
         return at.x >= 0 && at.y >= 0 && at.x <= x && at.y <= y;
       })
       .sort((a, b) => b.total - a.total);
-  }
-
-  /** Counts of what is known only for a whole country, or for no place. @param {Uint32Array} counts */
-  #showBoxes(counts) {
-    for (const { box, spots, conflict, cooperation } of this.boxes) {
-      let against = 0, together = 0;
-      for (const spot of spots) {
-        against += counts[spot * 4 + 2] + counts[spot * 4 + 3];
-        together += counts[spot * 4] + counts[spot * 4 + 1];
-      }
-      if (conflict.textContent !== String(against)) conflict.textContent = String(against);
-      if (cooperation.textContent !== String(together)) cooperation.textContent = String(together);
-      box.disabled = !(against + together);
-    }
   }
 
   /** Street tiles from an outside host, which is asked for nothing before this; the base map stays until one comes. @param {boolean} on */
