@@ -15,7 +15,7 @@ export class Facets {
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (section.querySelectorAll(".cx-facet input[type=checkbox]"))) {
       this.inputs.set(`${input.name}=${input.value}`, input);
       input.disabled = false;
-      input.addEventListener("change", () => changed(input.name, input.value, input.checked));
+      input.addEventListener("change", () => this.#changed(input, changed));
     }
     this.rows = facets.map(({ key, values }) => values.map(([id]) => this.#row(this.inputs.get(`${key}=${id}`))));
     this.chosen = facets.map(({ key }) => section.querySelector(`[data-facet="${key}"] .cx-chosen`));
@@ -25,25 +25,31 @@ export class Facets {
   #row(input) {
     if (!input) return null;
     const label = /** @type {HTMLElement} */ (input.closest("label"));
-    const count = /** @type {HTMLElement} */ (label.querySelector(".cx-n"));
-    return { input, label, count, shown: Number(count.textContent) };
+    const count = /** @type {Text} */ (label.querySelector(".cx-n")?.firstChild);
+    return { input, label, count, shown: Number(count.data), on: input.checked };
   }
 
-  /** @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
+  /** @param {HTMLInputElement} input @param {(key: string, value: string, on: boolean) => void} changed */
+  #changed(input, changed) {
+    const row = this.rows.flat().find((one) => one?.input === input);
+    if (row) row.on = input.checked;
+    changed(input.name, input.value, input.checked);
+  }
+
+  /** Only what differs from what is shown touches the page. @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
   show(result, query) {
     this.facets.forEach(({ key, values }, number) => {
-      const chosen = query.chosen[key] || [];
-      this.rows[number].forEach((row, at) => {
-        if (!row) return;
-        const count = result.counts[number][at];
-        row.input.checked = chosen.includes(values[at][0]);
-        if (count === row.shown) return;
-        row.shown = count;
-        row.count.textContent = String(count);
-        row.label.classList.toggle("cx-none", !count);
-      });
-      const note = this.chosen[number];
-      if (note) note.textContent = chosen.length ? String(chosen.length) : "";
+      const chosen = query.chosen[key] || [], counts = result.counts[number], rows = this.rows[number];
+      for (let at = 0; at < rows.length; at++) {
+        const row = rows[at], on = chosen.length > 0 && chosen.includes(values[at][0]);
+        if (!row) continue;
+        if (row.on !== on) row.input.checked = row.on = on;
+        if (row.shown === counts[at]) continue;
+        if (!row.shown !== !counts[at]) row.label.classList.toggle("cx-none", !counts[at]);
+        row.count.data = String((row.shown = counts[at]));
+      }
+      const note = this.chosen[number], words = chosen.length ? String(chosen.length) : "";
+      if (note && note.textContent !== words) note.textContent = words;
     });
   }
 }

@@ -2,7 +2,7 @@
 
 import { project } from "./basemap.js";
 import { cluster } from "./clusters.js";
-import { drawBadge, drawRing, drawSymbol, ringRadius, setCountLetters } from "./symbols.js";
+import { drawBadge, drawRing, drawSymbol, ringRadius } from "./symbols.js";
 
 /**
  * @typedef {import("./clusters.js").Mark} Mark
@@ -13,10 +13,9 @@ import { drawBadge, drawRing, drawSymbol, ringRadius, setCountLetters } from "./
 
 const REACH = 40;
 const DISTRICT_METRES = 30000;
+const DASH = [4, 3];
 const ASIDE = [0, 28, 42, 58].flatMap((far) => Array.from({ length: far ? 8 : 1 }, (_, turn) =>
   [far * Math.sin((turn * Math.PI) / 4), far * Math.cos((turn * Math.PI) / 4)]));
-/** As far as an area's count can be moved, and a large mark's rim. */
-const AROUND = 105;
 /** A count is not moved out of the picture. */
 const EDGE = 14;
 const EQUATOR = 40075016;
@@ -94,17 +93,20 @@ function countOnce(marks, { fail, quad, refSpot, refStart, several }, spots) {
 
 /** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} marks @param {Mark[]} areas @param {View} view */
 function makeRoom(area, marks, areas, { height }) {
-  const { x, y } = area;
-  /** @type {Mark[]} */
-  const near = [];
-  for (const others of [marks, areas]) {
-    for (const o of others) if (o !== area && Math.abs(o.x - x) < AROUND && Math.abs(o.y - y) < AROUND) near.push(o);
-  }
-  const inside = (/** @type {number} */ at) => y < 0 || y > height || (at > EDGE && at < height - EDGE);
-  const free = (/** @type {number[]} */ [dx, dy]) => inside(y + dy) && near.every((o) => (o.x - x - dx) ** 2 + (o.y - y - dy) ** 2 > (o.r + area.r + 1) ** 2);
+  const { x, y } = area, inside = (/** @type {number} */ at) => y < 0 || y > height || (at > EDGE && at < height - EDGE);
+  const free = (/** @type {number[]} */ [dx, dy]) => inside(y + dy) && clear(area, x + dx, y + dy, marks) && clear(area, x + dx, y + dy, areas);
   const [dx, dy] = ASIDE.find(free) || ASIDE[0];
   area.x += dx;
   area.y += dy;
+}
+
+/** True when none of the marks lies where an area's count would. @param {Mark} area @param {number} x @param {number} y @param {Mark[]} marks */
+function clear(area, x, y, marks) {
+  for (const other of marks) {
+    const across = other.x - x, down = other.y - y, reach = other.r + area.r + 1;
+    if (other !== area && across * across + down * down <= reach * reach) return false;
+  }
+  return true;
 }
 
 /**
@@ -112,12 +114,21 @@ function makeRoom(area, marks, areas, { height }) {
  * @param {(name: string) => Path2D | undefined} outline of an area @param {View} view @param {Record<string, string>} theme
  */
 export function drawAreas(ctx, marks, spots, outline, view, theme) {
-  for (const mark of marks) if (mark.kind !== "point") drawArea(ctx, mark, spots, outline(spots.area[mark.spots[0]]), view, theme);
+  ctx.save();
+  for (const mark of marks) {
+    if (mark.kind === "point") continue;
+    const spot = mark.spots[0], conflict = mark.quads[2] + mark.quads[3] > mark.quads[0] + mark.quads[1];
+    const path = mark.kind === "region" && outline(spots.area[spot]);
+    ctx.fillStyle = conflict ? theme["conflict-soft"] : theme["cooperation-soft"];
+    ctx.strokeStyle = conflict ? theme.conflict : theme.cooperation;
+    if (path) drawRegion(ctx, path, view);
+    else drawDistrict(ctx, spots.x[spot], spots.y[spot], view);
+  }
+  ctx.restore();
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Record<string, string>} theme */
 export function drawMarks(ctx, marks, theme) {
-  setCountLetters(ctx, theme);
   for (const mark of marks) {
     if (mark.kind !== "point") drawBadge(ctx, mark.x, mark.y, mark.quads, theme);
     else if (mark.total === 1) drawSymbol(ctx, mark.x, mark.y, 5.5, mark.quads.findIndex(Boolean), theme);
@@ -125,33 +136,30 @@ export function drawMarks(ctx, marks, theme) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Mark} mark @param {Spots} spots @param {Path2D | undefined} outline @param {View} view @param {Record<string, string>} theme */
-function drawArea(ctx, mark, spots, outline, view, theme) {
-  const spot = mark.spots[0];
-  /** @type {[number, number]} */
-  const middle = [spots.x[spot] * view.scale + view.x, spots.y[spot] * view.scale + view.y];
-  const conflict = mark.quads[2] + mark.quads[3] > mark.quads[0] + mark.quads[1];
+/** @param {CanvasRenderingContext2D} ctx @param {Path2D} outline @param {View} view */
+function drawRegion(ctx, outline, view) {
   ctx.save();
-  ctx.fillStyle = conflict ? theme["conflict-soft"] : theme["cooperation-soft"];
-  ctx.strokeStyle = conflict ? theme.conflict : theme.cooperation;
-  if (mark.kind === "region" && outline) {
-    ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
-    ctx.lineWidth = 1 / view.scale;
-    ctx.globalAlpha = 0.4;
-    ctx.fill(outline, "evenodd");
-    ctx.globalAlpha = 0.75;
-    ctx.stroke(outline);
-  } else {
-    const latitude = Math.PI / 2 - 2 * Math.atan(Math.exp((spots.y[spot] / 256 - 0.5) * 2 * Math.PI));
-    const metre = (256 * view.scale) / EQUATOR / Math.cos(latitude);
-    ctx.beginPath();
-    ctx.arc(...middle, Math.max(16, DISTRICT_METRES * metre), 0, Math.PI * 2);
-    ctx.globalAlpha = 0.7;
-    ctx.fill();
-    ctx.setLineDash([4, 3]);
-    ctx.stroke();
-  }
+  ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
+  ctx.lineWidth = 1 / view.scale;
+  ctx.setLineDash([]);
+  ctx.globalAlpha = 0.4;
+  ctx.fill(outline, "evenodd");
+  ctx.globalAlpha = 0.75;
+  ctx.stroke(outline);
   ctx.restore();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y in world pixels @param {View} view */
+function drawDistrict(ctx, x, y, view) {
+  const latitude = Math.PI / 2 - 2 * Math.atan(Math.exp((y / 256 - 0.5) * 2 * Math.PI));
+  const metre = (256 * view.scale) / EQUATOR / Math.cos(latitude);
+  ctx.beginPath();
+  ctx.arc(x * view.scale + view.x, y * view.scale + view.y, Math.max(16, DISTRICT_METRES * metre), 0, Math.PI * 2);
+  ctx.globalAlpha = 0.7;
+  ctx.fill();
+  ctx.lineWidth = 1;
+  ctx.setLineDash(DASH);
+  ctx.stroke();
 }
 
 /** The mark under a point of the canvas, the topmost first. @param {Mark[]} marks @param {{x: number, y: number}} point @param {number} slack pixels */

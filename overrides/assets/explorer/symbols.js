@@ -1,5 +1,7 @@
 /** How events look on a map: conflict is a triangle, cooperation a circle; filled is material, hollow is verbal. */
 
+import { drawCount } from "./digits.js";
+
 const TAU = Math.PI * 2;
 const TOP = -Math.PI / 2;
 
@@ -84,19 +86,6 @@ function tick(ctx, x, y, r, at, theme) {
   ctx.moveTo(x + Math.cos(at) * (r - 6), y + Math.sin(at) * (r - 6));
   ctx.lineTo(x + Math.cos(at) * (r + 1), y + Math.sin(at) * (r + 1));
   ctx.stroke();
-}
-
-/** Set once before many counts, since setting letters is slow. @param {Context} ctx @param {Record<string, string>} theme */
-export function setCountLetters(ctx, theme) {
-  ctx.font = `600 12px ${theme.sans}`;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-}
-
-/** @param {Context} ctx @param {number} x @param {number} y @param {number} total @param {Record<string, string>} theme */
-function drawCount(ctx, x, y, total, theme) {
-  ctx.fillStyle = theme.ink;
-  ctx.fillText(total > 9999 ? `${Math.round(total / 1000)}k` : String(total), x, y + 0.5);
 }
 
 /**
