@@ -1,19 +1,18 @@
 /** Long work in pieces, so that a slow processor can answer the reader in between. */
 
-/** Milliseconds that a piece may take; what is felt begins at 50. */
-const PIECE = 35;
+/** Milliseconds from which a piece of work is called long, since readers feel it. */
+const LONG = 50;
 
-/** When the piece began that is worked on now: at first, with the script itself. */
-let pieceBegan = performance.getEntriesByName("cx-pieceBegan")[0]?.startTime || 0;
+/** What comes before this line, Leaflet above all, is long only where the processor is slow, or busy with other things. */
+const slow = performance.now() - (performance.getEntriesByName("cx-begun")[0]?.startTime || 0) > LONG;
 
-/** Let the browser answer the reader, and go on as soon as it has. */
-export async function pause() {
+/** Let the browser answer the reader, and go on as soon as it has. @returns {Promise<void>} */
+export function pause() {
   const { scheduler } = /** @type {any} */ (window);
-  await (scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go)));
-  pieceBegan = performance.now();
+  return scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go));
 }
 
-/** A pause when the piece before took long; on a fast machine there is none. */
+/** A pause between two pieces of work, where it is needed. */
 export async function breathe() {
-  if (performance.now() - pieceBegan > PIECE) await pause();
+  if (slow) await pause();
 }

@@ -59,8 +59,16 @@ export function makeStore(data) {
   const dates = { made: /** @type {any} */ (null) };
   const date = (/** @type {string} */ key) => () => (dates.made ||= makeDates(data))[key];
   for (const key of ["first", "last", "exact", "quarter"]) later(store, key, date(key));
-  later(store, "several", () => Uint32Array.from(refStart.keys()).filter((row) => refStart[row + 1] - refStart[row] > 1));
+  later(store, "several", () => severalOf(n, refStart));
   return later(store, "thread", () => unpack(columns.thread, new Uint16Array(n)));
+}
+
+/** The rows of the events with more than one place. @param {number} n @param {Int32Array} refStart */
+function severalOf(n, refStart) {
+  const rows = new Uint32Array(n);
+  let count = 0;
+  for (let i = 0; i < n; i++) if (refStart[i + 1] - refStart[i] > 1) rows[count++] = i;
+  return rows.slice(0, count);
 }
 
 /** A property that is worked out when it is first asked for: the first picture of the map needs few of the columns.
