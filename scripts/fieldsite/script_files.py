@@ -1,7 +1,8 @@
 """The explorer's script modules as the one file that a page loads, since fifteen small files would be fifteen requests.
 
 The modules are plain enough to be put one behind the other: each top-level name stands only once among all of them, an
-import stands at the beginning of a line and names a file beside it, and comments have lines of their own.
+import stands at the beginning of a line and names a file beside it, comments have lines of their own, and no text has
+several lines.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 
 IMPORT = re.compile(r'^import [^;]*? from "\./([a-z]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async |const|class|function|let))", re.MULTILINE)
-EXPORTS = re.compile(r"^export (\{[^}]*\});\n\Z", re.MULTILINE)
+EXPORTS = re.compile(r"\bexport (\{[^}]*\});\n?\Z")
 COMMENT = re.compile(r"^[ \t]*(/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
 INLINE_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?|/\*\* @param [^\n]*?\*/ ?")
 
@@ -48,7 +49,7 @@ def in_order(modules: Mapping[str, str], entry: str) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    """A module without imports, comments and indentation."""
+    """A module without imports, comments, indentation, and ends of lines that say nothing."""
     text = COMMENT.sub("", IMPORT.sub("", text))
     lines = (line.strip() for line in INLINE_TYPE.sub("", text).splitlines())
-    return "".join(f"{line}\n" for line in lines if line)
+    return "".join(line if line.endswith((";", "{", ",")) else f"{line}\n" for line in lines if line)

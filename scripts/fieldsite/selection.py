@@ -175,9 +175,11 @@ def place_names(place: Place) -> list[str]:
 
 
 def haystack(content: Content, event: Event) -> str:
-    """What free text is looked for in: title, summary, actors, and the names of the places in four languages."""
+    """What free text is looked for in: title, date as coded, summary, actors, and the places' names in four languages."""
     names = (name for place in _places(content, event) for name in place_names(place))
-    return fold("\n".join([event.title, event.summary, *(actor.name for actor in event.actors), *names]))
+    return fold(
+        "\n".join([event.title, event.date.text, event.summary, *(actor.name for actor in event.actors), *names])
+    )
 
 
 def _alternatives(places: Iterable[Place], text: str) -> list[set[str]]:

@@ -367,9 +367,25 @@ def test_on_a_narrow_screen_the_filters_are_a_sheet(browser: Browser, address: s
     page.get_by_role("button", name="Filters").tap()
     page.locator("label", has_text="Conflict").first.tap()
     holds(page, "stance=conflict")
-    page.get_by_role("button", name="Done").tap()
+    expect(page.locator(".cx-map-part")).to_have_js_property("inert", True)
+    page.get_by_role("button", name="Show 124 of 337 events").tap()
     expect(page.locator(".cx-facets")).to_be_hidden()
+    expect(page.locator(".cx-map-part")).to_have_js_property("inert", False)
+    expect(page.get_by_role("button", name="Filters")).to_be_focused()
+    page.get_by_role("button", name="Filters").tap()
+    page.touchscreen.tap(180, 60)
+    expect(page.locator(".cx-facets")).to_be_hidden()
+    page.get_by_role("button", name="Filters").tap()
+    page.set_viewport_size({"width": 1200, "height": 740})
+    expect(page.locator(".cx-map-part")).to_have_js_property("inert", False)
     context.close()
+
+
+@pytest.mark.parametrize(("text", "found"), [("扎瑙津 2016", "2016-05-01"), ("2019-09-02 Жаңаөзен", "2019-09-02")])
+def test_a_year_is_found_as_text_too(events: Page, text: str, found: str) -> None:
+    events.locator(".cx-text").fill(text)
+    expect(events.locator(".cx-row:visible")).to_have_count(1)
+    assert found in (events.locator(".cx-row:visible a").get_attribute("href") or "")
 
 
 def test_print_holds_the_list_and_no_controls(events: Page) -> None:

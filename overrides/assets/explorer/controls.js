@@ -1,6 +1,7 @@
 /** What the reader's controls do: search, dates, sorting, the sheet of facets, the map's buttons, the list of marks. */
 
 import { bounds } from "./query.js";
+import { connectSheet } from "./sheet.js";
 import { showDates, showFault, typing } from "./state.js";
 import { countWords } from "./symbols.js";
 
@@ -85,21 +86,6 @@ function dateOf(text) {
 function inOrder({ since, until }) {
   const first = bounds(since), last = bounds(until);
   return first && last && first[0] > last[1] ? { since: until, until: since } : { since, until };
-}
-
-/** On a narrow page the facets are a sheet that opens from below. @param {import("./app.js").App} app */
-function connectSheet(app) {
-  const sheet = app.one(".cx-facets"), button = app.one(".cx-filter-button");
-  if (!sheet || !button) return;
-  const set = (/** @type {boolean} */ open) => {
-    sheet.classList.toggle("cx-open", open);
-    button.setAttribute("aria-expanded", String(open));
-    if (open) sheet.querySelector("button, summary")?.focus();
-    else if (sheet.contains(document.activeElement)) button.focus();
-  };
-  button.addEventListener("click", () => set(!sheet.classList.contains("cx-open")));
-  sheet.querySelector(".cx-sheet-close")?.addEventListener("click", () => set(false));
-  sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && set(false));
 }
 
 /** @param {import("./app.js").App} app */

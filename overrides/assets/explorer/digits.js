@@ -4,7 +4,7 @@ const SIGNS = "0123456789k";
 /** Pixels of the page. */
 const ROOM = 12, DIGIT = 16;
 
-/** @typedef {{picture: ImageBitmap, ratio: number, wide: number[]}} Sheet @type {WeakMap<Record<string, string>, Sheet>} */
+/** @typedef {{picture: ImageBitmap, ratio: number, wide: number}} Sheet @type {WeakMap<Record<string, string>, Sheet>} */
 const sheets = new WeakMap();
 
 /** @param {Record<string, string>} theme @param {number} ratio pixels of the screen to one of the page @returns {Sheet} */
@@ -15,11 +15,8 @@ function sheetOf(theme, ratio) {
   const ctx = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   ctx.scale(ratio, ratio);
   Object.assign(ctx, { font: `600 12px ${theme.sans}`, textBaseline: "middle", fillStyle: theme.ink });
-  const wide = Array.from(SIGNS, (sign, at) => {
-    ctx.fillText(sign, at * ROOM + 1, DIGIT / 2);
-    return ctx.measureText(sign).width;
-  });
-  const sheet = { picture: canvas.transferToImageBitmap(), ratio, wide };
+  Array.from(SIGNS, (sign, at) => ctx.fillText(sign, at * ROOM + 1, DIGIT / 2));
+  const sheet = { wide: ctx.measureText("0").width, picture: canvas.transferToImageBitmap(), ratio };
   sheets.set(theme, sheet);
   return sheet;
 }
@@ -27,11 +24,10 @@ function sheetOf(theme, ratio) {
 /** @param {CanvasRenderingContext2D} ctx @param {number} x middle @param {number} y middle @param {number} total @param {Record<string, string>} theme */
 export function drawCount(ctx, x, y, total, theme) {
   const { picture, ratio, wide } = sheetOf(theme, Math.min(devicePixelRatio || 1, 2));
-  const signs = Array.from(total > 9999 ? `${Math.round(total / 1000)}k` : String(total), (sign) => SIGNS.indexOf(sign));
+  const signs = total > 9999 ? `${Math.round(total / 1000)}k` : String(total);
   const top = Math.round((y + 0.5 - DIGIT / 2) * ratio) / ratio;
-  let left = x - signs.reduce((sum, sign) => sum + wide[sign], 0) / 2 - 1;
-  for (const sign of signs) {
-    ctx.drawImage(picture, sign * ROOM * ratio, 0, ROOM * ratio, DIGIT * ratio, Math.round(left * ratio) / ratio, top, ROOM, DIGIT);
-    left += wide[sign];
+  for (let at = 0; at < signs.length; at++) {
+    const left = x + (at - signs.length / 2) * wide - 1;
+    ctx.drawImage(picture, SIGNS.indexOf(signs[at]) * ROOM * ratio, 0, ROOM * ratio, DIGIT * ratio, Math.round(left * ratio) / ratio, top, ROOM, DIGIT);
   }
 }

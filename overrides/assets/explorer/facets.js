@@ -15,7 +15,7 @@ export class Facets {
     for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (section.querySelectorAll(".cx-facet input[type=checkbox]"))) {
       this.inputs.set(`${input.name}=${input.value}`, input);
       input.disabled = false;
-      input.addEventListener("change", () => this.#changed(input, changed));
+      input.addEventListener("change", () => changed(input.name, input.value, input.checked));
     }
     this.rows = facets.map(({ key, values }) => values.map(([id]) => this.#row(this.inputs.get(`${key}=${id}`))));
     this.chosen = facets.map(({ key }) => section.querySelector(`[data-facet="${key}"] .cx-chosen`));
@@ -26,14 +26,7 @@ export class Facets {
     if (!input) return null;
     const label = /** @type {HTMLElement} */ (input.closest("label"));
     const count = /** @type {Text} */ (label.querySelector(".cx-n")?.firstChild);
-    return { input, label, count, shown: Number(count.data), on: input.checked };
-  }
-
-  /** @param {HTMLInputElement} input @param {(key: string, value: string, on: boolean) => void} changed */
-  #changed(input, changed) {
-    const row = this.rows.flat().find((one) => one?.input === input);
-    if (row) row.on = input.checked;
-    changed(input.name, input.value, input.checked);
+    return { input, label, count, shown: Number(count.data) };
   }
 
   /** Only what differs from what is shown touches the page. @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
@@ -43,7 +36,7 @@ export class Facets {
       for (let at = 0; at < rows.length; at++) {
         const row = rows[at], on = chosen.length > 0 && chosen.includes(values[at][0]);
         if (!row) continue;
-        if (row.on !== on) row.input.checked = row.on = on;
+        if (row.input.checked !== on) row.input.checked = on;
         if (row.shown === counts[at]) continue;
         if (!row.shown !== !counts[at]) row.label.classList.toggle("cx-none", !counts[at]);
         row.count.data = String((row.shown = counts[at]));

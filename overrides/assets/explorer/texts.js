@@ -67,7 +67,7 @@ export class Texts {
   /** @param {Text[]} rows @param {number} number */
   #keep(rows, number) {
     const { places, refStart, refSpot, spotPlace, shard } = this.store;
-    rows.forEach(([, title, , , summary, actors], step) => {
+    rows.forEach(([, title, edtf, , summary, actors], step) => {
       const row = number * shard + step;
       if (this.hay[row] !== undefined) return;
       const names = [];
@@ -76,7 +76,7 @@ export class Texts {
         names.push(places.name[place], places.other[place]);
       }
       this.titles[row] = fold(title);
-      this.hay[row] = fold([title, summary, ...actors, ...names].join("\n"));
+      this.hay[row] = fold([title, edtf, summary, ...actors, ...names].join("\n"));
     });
   }
 
