@@ -21,8 +21,11 @@
         document.dispatchEvent(new Event("DOMContentLoaded")); // the theme waits for it
         done();
       };
+      script.onerror = () => {
+        coming = undefined; // the next turn to it tries again
+      };
       script.src = held.src;
-      held.replaceWith(script);
+      document.body.append(script);
     }));
 
   // What was meant for the theme is done again once it is there.
@@ -44,6 +47,11 @@
     if (!["/", "f", "s"].includes(event.key)) return;
     event.preventDefault();
     document.querySelector(SEARCH).focus();
+  });
+  on("beforeprint", () => {
+    const closed = [...document.querySelectorAll("details:not([open])")];
+    for (const one of closed) one.open = true;
+    addEventListener("afterprint", () => closed.forEach((one) => (one.open = false)), { once: true });
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", come, { signal: waiting.signal });
   if (asked) come();

@@ -193,6 +193,26 @@ def test_a_scroll_and_a_search_in_the_address_bring_the_script_of_the_theme(page
     expect(page.locator("main mark").first).to_be_attached()
 
 
+def test_what_is_folded_is_printed_before_the_script_of_the_theme_has_come(page: Page, address: str) -> None:
+    page.goto(address + KINDS["explorer"], wait_until="networkidle")
+    closed = page.locator("details:not([open])").count()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(closed)
+    assert closed > 5 and page.evaluate(THEME_CAME) is False
+
+
+def test_a_script_of_the_theme_that_did_not_come_is_asked_for_again(page: Page, address: str) -> None:
+    page.route("**/bundle.*", lambda route: route.abort())
+    page.goto(address + KINDS["about"], wait_until="networkidle")
+    with page.expect_event("requestfailed"):
+        page.keyboard.press("Shift")
+    page.unroute("**/bundle.*")
+    page.keyboard.press("Shift")
+    expect(page.locator(".md-top[style]")).to_be_attached()
+
+
 def test_an_address_without_a_page_leads_on(page: Page, address: str) -> None:
     answer = page.goto(address + "events/no-such-event/")
     assert answer is not None and answer.status == 404
