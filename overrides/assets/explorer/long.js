@@ -31,10 +31,11 @@ export class MadeList extends List {
     this.#later();
   }
 
-  /** @param {ArrayLike<number>} order */
+  /** A list that was empty stands at its beginning already; where a reader scrolls before it is filled is kept. @param {ArrayLike<number>} order */
   show(order) {
+    this.fresh ||= this.order.length > 0;
     this.order = order;
-    this.fresh = true;
+    if (!this.fresh) this.room.style.height = `${order.length * this.tall}px`;
     this.#later();
   }
 
