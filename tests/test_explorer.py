@@ -116,18 +116,13 @@ def test_a_live_map_names_no_outside_host_and_is_the_same_each_time() -> None:
 def test_joined_modules_share_no_name() -> None:
     modules = script_files.read_modules(MODULES)
     for entry in ("main.js", "tools.js"):
-        declared = r"^(?:export )?(?:async )?(?:class|function) (\w+)"
+        declared = r"^(?:export )?(?:async )?(?:const|let|class|function) (\w+)"
         several = r"^(?:export )?((?:const|let) .*)"
-        names = [
-            n
-            for file in script_files.in_order(modules, entry)
-            for n in re.findall(declared, modules[file], re.MULTILINE)
-            + [
-                n
-                for line in re.findall(several, modules[file], re.MULTILINE)
-                for n in re.findall(r"(?:const|let|,) (\w+) =", line)
-            ]
-        ]
+        names = []
+        for file in script_files.in_order(modules, entry):
+            names += re.findall(declared, modules[file], re.MULTILINE)
+            for line in re.findall(several, modules[file], re.MULTILINE):
+                names += re.findall(r", (\w+) =", line)
         assert [name for name, times in Counter(names).items() if times > 1] == []
         text = script_files.joined(modules, entry)
         assert "import " not in text.replace("import(", "").replace("import.meta", "") and "/**" not in text

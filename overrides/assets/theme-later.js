@@ -8,7 +8,7 @@
   const BUTTONS = "[data-md-component=palette] label, label[for=__search]";
   const SEARCH = "[data-md-component=search-query]";
   const waiting = new AbortController();
-  const on = (name, does) => addEventListener(name, does, { capture: true, passive: false, signal: waiting.signal });
+  const on = (name, does) => addEventListener(name, does, { capture: true, signal: waiting.signal });
   let coming;
 
   document.querySelector("[name=__palette]:checked + label").hidden = false;
@@ -34,8 +34,7 @@
     come().then(does);
   };
   on("scroll", come);
-  on("focusin", (event) => event.target.closest?.(THEME) && come());
-  on("pointerover", (event) => event.target.closest?.(THEME) && come());
+  for (const kind of ["focusin", "pointerover"]) on(kind, (event) => event.target.closest?.(THEME) && come());
   on("click", (event) => {
     const label = event.target.closest(BUTTONS);
     if (label) again(event, () => label.click());

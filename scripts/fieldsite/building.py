@@ -152,13 +152,13 @@ def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> dic
 def _files_of_head(site: Site, body: str) -> HeadFiles:
     """The page of the whole explorer starts its scripts in its text, to be sooner."""
     modules = [stories.script_file(site)[0]] if READING.search(body) else []
+    layout = "story" if STORY.search(body) else ""
     kinds = {name: kind for kind, name in LIVE_MAP.findall(body)}
     if not kinds:
-        return HeadFiles("story" if STORY.search(body) else "", modules=modules)
+        return HeadFiles(layout, modules=modules)
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
     if len(small) == len(kinds):
-        layout = "story" if STORY.search(body) else ""
         return HeadFiles(layout, (view.style,), scripts=(*view.scripts, *small, view.main), modules=modules)
     early = (*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main)
     return HeadFiles("explorer", (view.style,), early, small, modules)

@@ -85,6 +85,7 @@ def test_the_head_and_the_foot_are_as_wide_as_the_explorer(opened: Opener) -> No
 def test_no_button_back_to_the_top_covers_the_explorer(opened: Opener) -> None:
     page = opened(1440)
     page.mouse.wheel(0, 400)
+    expect(page.locator(".md-top[style]")).to_be_attached()
     page.wait_for_timeout(200)
     page.mouse.wheel(0, -100)
     page.wait_for_timeout(200)

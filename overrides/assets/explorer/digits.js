@@ -15,7 +15,7 @@ function sheetOf(theme, ratio) {
   const ctx = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
   ctx.scale(ratio, ratio);
   Object.assign(ctx, { font: `600 12px ${theme.sans}`, textBaseline: "middle", fillStyle: theme.ink });
-  Array.from(SIGNS, (sign, at) => ctx.fillText(sign, at * ROOM + 1, DIGIT / 2));
+  for (let at = 0; at < SIGNS.length; at++) ctx.fillText(SIGNS[at], at * ROOM + 1, DIGIT / 2);
   const sheet = { wide: ctx.measureText("0").width, picture: canvas.transferToImageBitmap(), ratio };
   sheets.set(theme, sheet);
   return sheet;

@@ -8,6 +8,8 @@ export function connectSheet(app) {
   const sheet = app.one(".cx-facets"), button = app.one(".cx-filter-button"), close = app.one(".cx-sheet-close");
   if (!sheet || !button) return;
   const others = [...sheet.parentElement.children].filter((one) => one !== sheet);
+  const isOpen = () => sheet.classList.contains("cx-open");
+  const count = () => isOpen() && (close.textContent = `Show ${app.result.count} of ${app.store.n} events`);
   const set = (/** @type {boolean} */ open) => {
     const inside = sheet.contains(document.activeElement);
     sheet.classList.toggle("cx-open", open);
@@ -15,15 +17,12 @@ export function connectSheet(app) {
     button.setAttribute("aria-expanded", String(open));
     if (open) close.focus();
     else if (inside) button.focus();
-  };
-  const count = () => (close.textContent = `Show ${app.result.count} of ${app.store.n} events`);
-  button.addEventListener("click", () => {
     count();
-    set(true);
-  });
+  };
+  button.addEventListener("click", () => set(true));
   close.addEventListener("click", () => set(false));
   sheet.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && set(false));
   app.section.addEventListener("cx-changed", count);
-  addEventListener("click", (/** @type {any} */ { target }) => target.closest(".cx-facets, .cx-filter-button") || set(false));
-  addEventListener("resize", () => innerWidth >= WIDE && set(false));
+  addEventListener("click", (/** @type {any} */ { target }) => isOpen() && !target.closest(".cx-facets, .cx-filter-button") && set(false));
+  addEventListener("resize", () => isOpen() && innerWidth >= WIDE && set(false));
 }
