@@ -36,6 +36,8 @@ def opened(browser: Browser, address: str) -> Iterator[Opener]:
 
 
 def box(part: Locator) -> FloatRect:
+    """Where a part stands, once it is seen: what a button opens comes with a script that is fetched at the first use."""
+    expect(part).to_be_visible()
     found = part.bounding_box()
     assert found
     return found
@@ -108,6 +110,7 @@ def test_a_comparison_stands_above_the_map_on_a_wide_screen(opened: Opener) -> N
     page.get_by_role("button", name="Compare").click()
     assert bottom(box(page.locator(".cx-compare"))) <= box(page.locator(".cx-map-box"))["y"]
     page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".cx-compare")).to_be_hidden()
     after = box(page.locator(".cx-map-box"))
     assert (after["width"], after["height"]) == (before["width"], before["height"])
 
