@@ -56,6 +56,7 @@ WATCH = """(() => {
 USABLE = """() => new Promise((found) => {
   const look = () => { const [mark] = performance.getEntriesByName("usable"); mark ? found(mark.startTime) : setTimeout(look, 20); };
   look(); })"""
+READY = "() => !document.querySelector('.cx-explorer') || !!document.querySelector('.cx-explorer.cx-live')"
 FILTER = """() => { const times = [], app = document.querySelector(".cx-explorer")?.ckApp, begun = performance.now();
   const change = app ? (k) => app.change({ chosen: { stance: [k % 2 ? "conflict" : "cooperation"] } }, true) : window.doFilter;
   for (let k = 0; k < 11 || (k < 61 && performance.now() - begun < 1000); k++) {
@@ -176,9 +177,10 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     opened.add_init_script(WATCH)
     opened.goto(address, wait_until="commit")
+    usable = {"usable_ms": opened.evaluate(USABLE), "busy_ms": _busy(session)}
+    opened.wait_for_function(READY)  # a change of the filter sets every view, so all of them have to be there
     found = {
-        "usable_ms": opened.evaluate(USABLE),
-        "busy_ms": _busy(session),
+        **usable,
         "filter_ms": opened.evaluate(FILTER),
         "heap_mb": _heap(opened, session),
         "kb": sum(sizes) / 1000,

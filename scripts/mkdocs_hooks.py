@@ -36,7 +36,8 @@ log = logging.getLogger("mkdocs.hooks.fieldsite")
 SCRIPTS = str(Path(__file__).parent)
 FRAMED = "framed.html"
 JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
-MATERIAL = ("macros/", "assets/map/")  # what pages are made from; no reader needs it
+THEME_STYLES = "assets/stylesheets/"
+MATERIAL = ("macros/", "assets/map/", THEME_STYLES)  # what pages are made from; no reader needs it
 
 
 class Build:
@@ -81,10 +82,12 @@ def _open_content(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def _one_stylesheet(config: MkDocsConfig) -> MkDocsConfig:
-    """Lets pages ask for the site's styles once: the files of `extra_css`, joined under a name that changes with them."""
+    """Lets pages ask for all styles once: the theme's, by name as it has them itself, then `extra_css`, in one file."""
     folder = Path(config.config_file_path).parent / "overrides"
     _build.style_parts = tuple(map(str, config.extra_css))
-    _build.styles = finishing.joined_styles((folder / part).read_text("utf-8") for part in _build.style_parts)
+    theme = (sheet for top in config.theme.dirs for sheet in sorted(Path(top, THEME_STYLES).glob("*.css")))
+    sheets = [*theme, *(folder / part for part in _build.style_parts)]
+    _build.styles = finishing.joined_styles(sheet.read_text("utf-8") for sheet in sheets)
     config.extra_css = [_build.styles[0]]
     return config
 

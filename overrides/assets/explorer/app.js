@@ -2,7 +2,8 @@
 
 import { Address } from "./address.js";
 import { drawBasemap, drawLabels } from "./basemap.js";
-import { Card } from "./card.js";
+import { cardOf } from "./card.js";
+import { connect } from "./controls.js";
 import { Facets, queryWords } from "./facets.js";
 import { showControls } from "./state.js";
 import { eventsAt, select } from "./filter.js";
@@ -15,11 +16,12 @@ import { addressOf, asksForAll, emptyQuery, readQuery, withValue } from "./query
 import { withRoom } from "./store.js";
 import { countWords } from "./symbols.js";
 import { Texts } from "./texts.js";
+import { sharpness } from "./theme.js";
 
 /** @typedef {import("./query.js").Query} Query @typedef {import("./store.js").Store} Store */
 
 /** What the tools that are fetched later need of these modules. */
-const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, withRoom };
+const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, sharpness, withRoom };
 
 export class App {
   /**
@@ -51,14 +53,14 @@ export class App {
     this.dates = /** @type {HTMLInputElement[]} */ ([...section.querySelectorAll(".cx-dates input")]);
     /** @type {any} the list, once the page is read to its end */
     this.list = null;
-    this.card = this.#makeCard();
+    this.card = cardOf(this);
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
     this.map = new MapView(section, map, store, base, this.query.at, does);
     this.map.everything = this.whole ? countSpots(store) : this.result.spots;
-    this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
-    const time = this.one(".cx-time");
-    this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));
-    if (this.whole) addEventListener("popstate", () => this.#return());
+    /** @type {Facets | null} what comes when the page is read as far as its controls */
+    this.facets = null;
+    /** @type {Histogram | null} */
+    this.histogram = null;
   }
 
   /** One part of the explorer; its parts never change. @param {string} selector @returns {any} */
@@ -84,23 +86,6 @@ export class App {
     const touched = (/** @type {number} */ row, /** @type {string} */ how) => this.mark(row, how === "focus");
     if (box.dataset.written) return new WrittenList(box, touched);
     return long && new long.MadeList(box, touched, this.store, (/** @type {number} */ row) => this.line(row));
-  }
-
-  #makeCard() {
-    const { store } = this;
-    return new Card(this.one(".cx-card"), {
-      line: (row) => this.line(row),
-      sign: (row) => `cx-quad-${store.quad[row]}`,
-      marked: (row, chosen) => {
-        this.mark(row, chosen);
-        if (chosen) this.list?.reveal(row);
-      },
-      narrow: (spots) => {
-        const places = new Set([...spots].map((spot) => store.places.id[store.spotPlace[spot]]));
-        this.change({ chosen: { ...this.query.chosen, place: [...places] } });
-        this.one(".cx-status").focus({ preventScroll: true });
-      },
-    });
   }
 
   /** @param {number} row @returns {Promise<import("./list.js").Line>} */
@@ -150,11 +135,21 @@ export class App {
     this.refresh();
   }
 
-  /** What the page says of all events is right before any script runs: then only the map has to be drawn at once. */
+  /** The map alone: what the page says of all events is right before any script runs. */
   async start() {
-    if (this.query.text.trim()) await this.#ask();
-    else if (this.whole && asksForAll(this.query)) this.map.show(this.map.everything);
-    else this.refresh();
+    if (this.query.text.trim()) this.said = await this.texts.mask(this.query.text);
+    const all = this.whole && asksForAll(this.query);
+    this.map.show(all ? this.map.everything : this.result.spots);
+    if (!all) this.status(this.countText());
+  }
+
+  /** What the reader narrows the selection with. */
+  control() {
+    const { section, store } = this, time = this.one(".cx-time");
+    this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
+    this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));
+    if (this.whole) addEventListener("popstate", () => this.#return());
+    connect(this);
   }
 
   /** What is left to do when the page is read to its end. @param {any} long the module long.js, when the page does not hold the list */
@@ -162,8 +157,7 @@ export class App {
     await breathe();
     this.list = this.#makeList(long);
     await breathe();
-    if (this.found) this.list?.show(this.order, this.sorted);
-    else this.refresh();
+    this.refresh();
     if (this.query.event) await this.#openEvent(this.query.event);
   }
 
@@ -177,7 +171,7 @@ export class App {
     this.order = this.sorted ? this.texts.byRelevance(rows, query.text) : rows;
     this.map.show(this.result.spots);
     this.histogram?.show(this.result.bins, query);
-    this.facets.show(this.result, query);
+    this.facets?.show(this.result, query);
     this.list?.show(this.order, this.sorted);
     showControls(this);
     this.card.close();
@@ -193,7 +187,8 @@ export class App {
 
   /** @param {string} text */
   status(text) {
-    if (text && this.one(".cx-status")) this.one(".cx-status").textContent = text;
+    const line = this.one(".cx-status");
+    if (text && line) line.textContent = text;
   }
 
   clear() {

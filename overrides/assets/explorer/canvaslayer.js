@@ -1,5 +1,7 @@
 /** A Leaflet layer that is one canvas, drawn by a function of ours; it follows Leaflet's own zooming and panning. */
 
+import { sharpness } from "./theme.js";
+
 /**
  * @typedef {{scale: number, x: number, y: number, width: number, height: number}} View
  * pixels of the canvas = world pixels at zoom 0 * scale + (x, y)
@@ -46,7 +48,7 @@ export function canvasLayer(pane, draw) {
     /** Nothing to do while a new place for the canvas is waited for: it will be drawn there. */
     redraw() {
       if (this._waiting || !this._bounds || !this._container) return;
-      const ratio = Math.min(devicePixelRatio || 1, 2), size = this._bounds.getSize();
+      const ratio = sharpness(), size = this._bounds.getSize();
       fit(this._container, size.x, size.y, ratio);
       this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
       this._ctx.clearRect(0, 0, size.x, size.y);

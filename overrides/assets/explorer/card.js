@@ -2,7 +2,7 @@
 
 const MOST = 200;
 
-export class Card {
+class Card {
   /**
    * @param {HTMLElement} box
    * @param {{line: (row: number) => Promise<import("./list.js").Line>, sign: (row: number) => string,
@@ -61,4 +61,22 @@ export class Card {
     this.box.hidden = true;
     if (inside && this.before instanceof HTMLElement) this.before.focus({ preventScroll: true });
   }
+}
+
+/** The card of an explorer. @param {import("./app.js").App} app */
+export function cardOf(app) {
+  const { store } = app;
+  return new Card(app.one(".cx-card"), {
+    line: (row) => app.line(row),
+    sign: (row) => `cx-quad-${store.quad[row]}`,
+    marked: (row, chosen) => {
+      app.mark(row, chosen);
+      if (chosen) app.list?.reveal(row);
+    },
+    narrow: (spots) => {
+      const places = new Set([...spots].map((spot) => store.places.id[store.spotPlace[spot]]));
+      app.change({ chosen: { ...app.query.chosen, place: [...places] } });
+      app.one(".cx-status").focus({ preventScroll: true });
+    },
+  });
 }

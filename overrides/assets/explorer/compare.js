@@ -59,7 +59,7 @@ function drawMap(app, canvas, store, result) {
   const width = canvas.clientWidth || 320, { theme, spots, base } = app.map;
   const at = (/** @type {number} */ lat) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
   const scale = (width * 360) / (EAST - WEST) / 256, height = Math.round((at(SOUTH) - at(NORTH)) * 256 * scale);
-  const ratio = Math.min(devicePixelRatio || 1, 2), ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const ratio = app.kit.sharpness(), ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   ctx.scale(ratio, ratio);

@@ -1,5 +1,7 @@
 /** Counts on a canvas as pictures of digits: each written letter makes the browser bring the page's styles up to date first. */
 
+import { sharpness } from "./theme.js";
+
 const SIGNS = "0123456789k";
 /** Pixels of the page. */
 const ROOM = 12, DIGIT = 16;
@@ -23,7 +25,7 @@ function sheetOf(theme, ratio) {
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} x middle @param {number} y middle @param {number} total @param {Record<string, string>} theme */
 export function drawCount(ctx, x, y, total, theme) {
-  const { picture, ratio, wide } = sheetOf(theme, Math.min(devicePixelRatio || 1, 2));
+  const { picture, ratio, wide } = sheetOf(theme, sharpness());
   const signs = total > 9999 ? `${Math.round(total / 1000)}k` : String(total);
   const top = Math.round((y + 0.5 - DIGIT / 2) * ratio) / ratio;
   for (let at = 0; at < signs.length; at++) {

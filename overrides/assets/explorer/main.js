@@ -2,8 +2,7 @@
 
 import { App } from "./app.js";
 import { basemapOf } from "./basemap.js";
-import { connect } from "./controls.js";
-import { breathe } from "./pace.js";
+import { breathe, picture } from "./pace.js";
 import { storeOf, withRoom } from "./store.js";
 import { select } from "./filter.js";
 import { addressOf, fold, readQuery } from "./query.js";
@@ -39,11 +38,12 @@ async function start(section, make) {
   const map = make(), { data, base, fixed } = map.ckEvents;
   await breathe();
   const app = new App(section, withRoom(once(data, storeOf)), once(base, basemapOf), map, fixed);
-  connect(app);
   await breathe();
   await app.start();
   /** @type {any} */ (section).ckApp = app;
   performance.mark("cx-usable");
+  await picture();
+  app.control();
   const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
   await parsed;
   await app.complete(long);

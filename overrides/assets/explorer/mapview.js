@@ -4,7 +4,7 @@ import { drawBasemap, drawLabels } from "./basemap.js";
 import { Beside } from "./beside.js";
 import { canvasLayer } from "./canvaslayer.js";
 import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
-import { pause } from "./pace.js";
+import { picture } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
@@ -67,7 +67,7 @@ export class MapView {
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
     this.above.addTo(map);
-    requestAnimationFrame(() => requestAnimationFrame(() => pause().then(() => this.beneath.addTo(map))));
+    picture().then(() => this.beneath.addTo(map));
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
     map.on("mousemove", (/** @type {any} */ event) => this.#hover(event.containerPoint));
     map.on("mouseout movestart", () => this.#hover(null));

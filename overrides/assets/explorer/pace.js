@@ -7,9 +7,15 @@ const LONG = 50;
 const slow = performance.now() - (performance.getEntriesByName("cx-begun")[0]?.startTime || 0) > LONG;
 
 /** Let the browser answer the reader, and go on as soon as it has. @returns {Promise<void>} */
-export function pause() {
+function pause() {
   const { scheduler } = /** @type {any} */ (window);
   return scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go));
+}
+
+/** Let the browser show what there is, and go on after it. @returns {Promise<void>} */
+export async function picture() {
+  for (let frames = 0; frames < 2; frames++) await new Promise((go) => requestAnimationFrame(go));
+  await pause();
 }
 
 /** A pause between two pieces of work, where it is needed. */

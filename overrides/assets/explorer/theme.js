@@ -19,3 +19,6 @@ export function onThemeChange(changed) {
 export function calm() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+/** Pixels of the screen to one of the page, as many as are worth drawing. */
+export const sharpness = () => Math.min(devicePixelRatio || 1, 2);
