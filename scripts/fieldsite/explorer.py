@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from json import loads
@@ -98,13 +98,14 @@ class ExplorerView:
     main: str
     style: str
     quads: tuple[str, ...] = QUADS
+    areas: Mapping[str, str] = field(default_factory=lambda: AREAS)
 
     def place_names(self, event: Event) -> str:
         """The places of an event in one line; what is no point says so, unless its name does."""
         return ", ".join(self._place_words(ref) for ref in event.places)
 
     def _place_words(self, ref: PlaceOfEvent) -> str:
-        name, word = self.places[ref.place].name, AREAS.get(ref.precision, "")
+        name, word = self.places[ref.place].name, self.areas.get(ref.precision, "")
         return name if word in name.lower() else f"{name} ({word})"
 
     def snippet(self, event: Event) -> str:

@@ -388,6 +388,15 @@ def test_a_year_is_found_as_text_too(events: Page, text: str, found: str) -> Non
     assert found in (events.locator(".cx-row:visible a").get_attribute("href") or "")
 
 
+def test_a_map_whose_scripts_do_not_come_says_so_after_a_while(page: Page, address: str) -> None:
+    page.route("**/assets/explorer/main-*", lambda route: route.abort())
+    page.goto(address + "events/")
+    fault = page.locator(".cx-map-fault")
+    expect(fault).to_be_hidden()
+    fault.evaluate("fault => fault.getAnimations().forEach((late) => late.finish())")
+    expect(fault).to_be_visible()
+
+
 def test_print_holds_the_list_and_no_controls(events: Page) -> None:
     events.emulate_media(media="print")
     assert events.locator(".cx-row").last.is_visible() and not events.locator(".cx-search").is_visible()

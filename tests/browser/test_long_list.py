@@ -113,6 +113,14 @@ def test_the_page_holds_few_rows_and_says_how_many_there_are(long: Content, even
     assert events.locator(".cx-year-links").count() == 0
 
 
+def test_a_row_says_in_words_that_its_place_is_no_point(long: Content, events: Page) -> None:
+    found = [long.event_by_id[id_] for _, _, id_, *_ in rows(events)]
+    said = events.locator(".cx-row .cx-meta").all_text_contents()
+    areas = [any(ref.precision == "country" for ref in event.places) for event in found]
+    assert [" (whole country)" in text for text in said] == areas
+    assert 1 < sum(areas) < len(found)
+
+
 def test_rows_lie_one_below_the_other(events: Page) -> None:
     pairs = pairwise(sorted(rows(events)))
     assert [(upper[0], upper[-1], lower[-2]) for upper, lower in pairs if upper[-1] > lower[-2] + 1] == []

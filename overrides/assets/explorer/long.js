@@ -12,6 +12,8 @@ export class MadeList extends List {
     this.store = store;
     this.line = line;
     this.tall = 0;
+    /** @type {Record<string, string>} what an area is called */
+    this.areas = JSON.parse(box.dataset.areas || "{}");
     this.room = document.createElement("ol");
     this.room.className = "cx-rows cx-made";
     box.replaceChildren(this.room);
@@ -72,13 +74,20 @@ export class MadeList extends List {
 
   /** What stands below the title beside the date: places, sector, kind, form. @param {number} row */
   #said(row) {
-    const { facets, places, refStart, refSpot, spotPlace } = this.store;
-    const names = Array.from(refSpot.subarray(refStart[row], refStart[row + 1]), (spot) => places.name[spotPlace[spot]]);
+    const { facets, refStart, refSpot } = this.store;
+    const names = Array.from(refSpot.subarray(refStart[row], refStart[row + 1]), (spot) => this.#nameOf(spot));
     const of = (/** @type {string} */ key) => {
       const facet = facets.find((one) => one.key === key);
       return facet?.values[facet.column[row]]?.[1] || "";
     };
     return { where: [...new Set(names)].join(", "), sector: of("sector"), kind: of("quad"), form: of("form") };
+  }
+
+  /** A place; what is no point says so, unless its name does. @param {number} spot */
+  #nameOf(spot) {
+    const { places, precisions, spotPlace, spotPrecision } = this.store;
+    const name = places.name[spotPlace[spot]], word = this.areas[precisions[spotPrecision[spot]][0]] || "";
+    return name.toLowerCase().includes(word) ? name : `${name} (${word})`;
   }
 
   /** @param {number} row */
