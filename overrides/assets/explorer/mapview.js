@@ -15,6 +15,8 @@ const WEST_EDGE = 45.4;
 /** On a narrow screen, as far as Xinjiang. */
 const NEAR = [[38, 46.5], [55.5, 92]];
 const NARROW = 600;
+/** Pixels kept free at the top, where buttons are. */
+const BUTTONS = 30;
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const NAMED = 3;
 /** Metres between places that a mark may hold and still be listed rather than zoomed into. */
@@ -101,7 +103,7 @@ export class MapView {
   /** The base map fills the box, from its western edge on; on a narrow screen only as far as Xinjiang. */
   #showWhole() {
     const { map } = this;
-    if (map.getSize().x < NARROW) return map.fitBounds(NEAR, { animate: false });
+    if (map.getSize().x < NARROW) return map.fitBounds(NEAR, { paddingTopLeft: [0, BUTTONS], animate: false });
     const zoom = map.getBoundsZoom(WHOLE, true);
     const middle = map.project(WHOLE[0], zoom).add(map.project(WHOLE[1], zoom)).divideBy(2);
     map.setView(map.unproject(middle, zoom), zoom, { animate: false });
