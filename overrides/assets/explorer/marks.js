@@ -110,19 +110,37 @@ function clear(area, x, y, marks) {
 }
 
 /**
+ * Regions as tints, districts as circles above them; those of one look together, since each change of the pen takes time.
  * @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Spots} spots
  * @param {(name: string) => Path2D | undefined} outline of an area @param {View} view @param {Record<string, string>} theme
  */
 export function drawAreas(ctx, marks, spots, outline, view, theme) {
+  /** @type {Path2D[][]} */
+  const regions = [[], []];
+  /** @type {number[][]} spots */
+  const districts = [[], []];
+  for (const { kind, spots: [spot], quads } of marks) {
+    if (kind === "point") continue;
+    const conflict = Number(quads[2] + quads[3] > quads[0] + quads[1]);
+    const path = kind === "region" && outline(spots.area[spot]);
+    if (path) regions[conflict].push(path);
+    else districts[conflict].push(spot);
+  }
   ctx.save();
-  for (const mark of marks) {
-    if (mark.kind === "point") continue;
-    const spot = mark.spots[0], conflict = mark.quads[2] + mark.quads[3] > mark.quads[0] + mark.quads[1];
-    const path = mark.kind === "region" && outline(spots.area[spot]);
-    ctx.fillStyle = conflict ? theme["conflict-soft"] : theme["cooperation-soft"];
-    ctx.strokeStyle = conflict ? theme.conflict : theme.cooperation;
-    if (path) drawRegion(ctx, path, view);
-    else drawDistrict(ctx, spots.x[spot], spots.y[spot], view);
+  ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
+  ctx.lineWidth = 1 / view.scale;
+  for (const conflict of [0, 1]) {
+    pens(ctx, conflict, theme);
+    drawRegions(ctx, regions[conflict]);
+  }
+  ctx.restore();
+  ctx.save();
+  ctx.lineWidth = 1;
+  ctx.globalAlpha = 0.7;
+  ctx.setLineDash(DASH);
+  for (const conflict of [0, 1]) {
+    pens(ctx, conflict, theme);
+    for (const spot of districts[conflict]) drawDistrict(ctx, spots.x[spot], spots.y[spot], view);
   }
   ctx.restore();
 }
@@ -136,17 +154,20 @@ export function drawMarks(ctx, marks, theme) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Path2D} outline @param {View} view */
-function drawRegion(ctx, outline, view) {
-  ctx.save();
-  ctx.transform(view.scale, 0, 0, view.scale, view.x, view.y);
-  ctx.lineWidth = 1 / view.scale;
-  ctx.setLineDash([]);
-  ctx.globalAlpha = 0.4;
-  ctx.fill(outline, "evenodd");
-  ctx.globalAlpha = 0.75;
-  ctx.stroke(outline);
-  ctx.restore();
+/** @param {CanvasRenderingContext2D} ctx @param {number} conflict @param {Record<string, string>} theme */
+function pens(ctx, conflict, theme) {
+  ctx.fillStyle = conflict ? theme["conflict-soft"] : theme["cooperation-soft"];
+  ctx.strokeStyle = conflict ? theme.conflict : theme.cooperation;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Path2D[]} outlines */
+function drawRegions(ctx, outlines) {
+  for (const outline of outlines) {
+    ctx.globalAlpha = 0.4;
+    ctx.fill(outline, "evenodd");
+    ctx.globalAlpha = 0.75;
+    ctx.stroke(outline);
+  }
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y in world pixels @param {View} view */
@@ -155,10 +176,7 @@ function drawDistrict(ctx, x, y, view) {
   const metre = (256 * view.scale) / EQUATOR / Math.cos(latitude);
   ctx.beginPath();
   ctx.arc(x * view.scale + view.x, y * view.scale + view.y, Math.max(16, DISTRICT_METRES * metre), 0, Math.PI * 2);
-  ctx.globalAlpha = 0.7;
   ctx.fill();
-  ctx.lineWidth = 1;
-  ctx.setLineDash(DASH);
   ctx.stroke();
 }
 
