@@ -2,10 +2,11 @@
 
 python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 5]
 
-Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
-`busy_ms`: processor time of the main thread until then; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script
-time of one filter change with counts and drawing, of up to 60 in a row; `heap_mb`: memory of scripts after collection, typed
-arrays included; `..._ratio`: ours over the Folium way that is usable first. Medians over visits in which the ways take turns.
+Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later, when
+our filters begin to answer; `busy_ms`: processor time of the main thread until then; `kb`: bytes over the wire, gzip, divided
+by 1,000; `filter_ms`: script time of one filter change with counts and drawing, of up to 60 in a row, once all views are
+there; `heap_mb`: memory of scripts after collection, typed arrays included; `..._ratio`: ours over the Folium way that is
+usable first. Medians over visits in which the ways take turns.
 Writes nothing.
 """
 
