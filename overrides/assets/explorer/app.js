@@ -137,7 +137,10 @@ export class App {
 
   /** The map alone: what the page says of all events is right before any script runs. */
   async start() {
-    if (this.query.text.trim()) this.said = await this.texts.mask(this.query.text);
+    if (this.query.text.trim()) {
+      this.status("Searching…");
+      this.said = await this.texts.mask(this.query.text);
+    }
     const all = this.whole && asksForAll(this.query);
     this.map.show(all ? this.map.everything : this.result.spots);
     if (!all) this.status(this.countText());

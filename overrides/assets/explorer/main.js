@@ -41,6 +41,7 @@ async function start(section, make) {
   await breathe();
   await app.start();
   /** @type {any} */ (section).ckApp = app;
+  section.classList.add("cx-drawn");
   performance.mark("cx-usable");
   await picture();
   app.control();
