@@ -57,7 +57,7 @@ WATCH = """(() => {
 USABLE = """() => new Promise((found) => {
   const look = () => { const [mark] = performance.getEntriesByName("usable"); mark ? found(mark.startTime) : setTimeout(look, 20); };
   look(); })"""
-READY = "() => !document.querySelector('.cx-explorer') || !!document.querySelector('.cx-explorer.cx-live')"
+READY = "() => !document.querySelector('.cx-explorer:not(.cx-live)')"
 FILTER = """() => { const times = [], app = document.querySelector(".cx-explorer")?.ckApp, begun = performance.now();
   const change = app ? (k) => app.change({ chosen: { stance: [k % 2 ? "conflict" : "cooperation"] } }, true) : window.doFilter;
   for (let k = 0; k < 11 || (k < 61 && performance.now() - begun < 1000); k++) {

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from json import loads
 from pathlib import Path
 from textwrap import shorten
+from typing import ClassVar
 
 from . import explorer_data, script_files, selection
 from .content import Content
@@ -98,7 +99,7 @@ class ExplorerView:
     main: str
     style: str
     quads: tuple[str, ...] = QUADS
-    areas: Mapping[str, str] = field(default_factory=lambda: AREAS)
+    areas: ClassVar[Mapping[str, str]] = AREAS
 
     def place_names(self, event: Event) -> str:
         """The places of an event in one line; what is no point says so, unless its name does."""

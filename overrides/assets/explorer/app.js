@@ -57,7 +57,7 @@ export class App {
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
     this.map = new MapView(section, map, store, base, this.query.at, does);
     this.map.everything = this.whole ? countSpots(store) : this.result.spots;
-    /** @type {Facets | null} what comes when the page is read as far as its controls */
+    /** @type {Facets | null} made once the map is drawn */
     this.facets = null;
     /** @type {Histogram | null} */
     this.histogram = null;
@@ -125,11 +125,16 @@ export class App {
     if (other) this.#openEvent(query.event);
   }
 
-  /** Look for the free text; the answer of an older question is dropped. */
-  async #ask() {
+  /** Where the free text stands. */
+  #sought() {
     const { text } = this.query;
     this.status(text.trim() ? "Searching…" : "");
-    const said = await this.texts.mask(text);
+    return this.texts.mask(text);
+  }
+
+  /** Look for the free text; the answer of an older question is dropped. */
+  async #ask() {
+    const { text } = this.query, said = await this.#sought();
     if (text !== this.query.text) return;
     this.said = said;
     this.refresh();
@@ -137,10 +142,7 @@ export class App {
 
   /** The map alone: what the page says of all events is right before any script runs. */
   async start() {
-    if (this.query.text.trim()) {
-      this.status("Searching…");
-      this.said = await this.texts.mask(this.query.text);
-    }
+    this.said = await this.#sought();
     const all = this.whole && asksForAll(this.query);
     this.map.show(all ? this.map.everything : this.result.spots);
     if (!all) this.status(this.countText());

@@ -154,7 +154,7 @@ export function drawMarks(ctx, marks, theme) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} conflict @param {Record<string, string>} theme */
+/** The colours of an area. @param {CanvasRenderingContext2D} ctx @param {number} conflict 1 when most of its events are @param {Record<string, string>} theme */
 function pens(ctx, conflict, theme) {
   ctx.fillStyle = conflict ? theme["conflict-soft"] : theme["cooperation-soft"];
   ctx.strokeStyle = conflict ? theme.conflict : theme.cooperation;
@@ -170,7 +170,7 @@ function drawRegions(ctx, outlines) {
   }
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y in world pixels @param {View} view */
+/** A circle with the present pen. @param {CanvasRenderingContext2D} ctx @param {number} x @param {number} y in world pixels @param {View} view */
 function drawDistrict(ctx, x, y, view) {
   const latitude = Math.PI / 2 - 2 * Math.atan(Math.exp((y / 256 - 0.5) * 2 * Math.PI));
   const metre = (256 * view.scale) / EQUATOR / Math.cos(latitude);
