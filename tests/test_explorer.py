@@ -148,6 +148,24 @@ def test_a_comment_between_code_is_left_out_and_the_code_stays() -> None:
     assert script_files.joined(modules, "a.js") == "const b = 2;(b).c = 1;b();"
 
 
+def test_the_scripts_of_a_page_are_read_one_byte_a_letter(explorer: Explorer) -> None:
+    made = script_files.joined({"a.js": 'const words = "“Almaty” × 𠀀";\n'}, "a.js")
+    assert made == 'const words = "\\u201cAlmaty\\u201d × \\ud840\\udc00";'
+    view = explorer.view()
+    for path, data in explorer.files():
+        if path in (*view.scripts, view.main, view.tools):
+            data.decode("utf-8").encode("latin-1")
+
+
+def test_leaflet_s_styles_are_those_of_the_parts_that_the_maps_have() -> None:
+    styles = maps.leaflet()[1]
+    for part in (".leaflet-pane", ".leaflet-tile-loaded", ".leaflet-bar a", ".leaflet-control-scale-line", "@media print"):
+        assert part in styles, part
+    for part in (".leaflet-popup-content", ".leaflet-tooltip", "url(", "/*"):
+        assert part not in styles, part
+    assert styles.count("{") == styles.count("}")
+
+
 def test_a_kept_map_is_the_one_that_would_be_made(tmp_path: Path) -> None:
     wanted = ("trial", "assets/data/a.json", "assets/data/b.json", "sector=land")
     assert maps.kept_map(tmp_path, *wanted) == maps.kept_map(tmp_path, *wanted) == maps.live_map(*wanted)

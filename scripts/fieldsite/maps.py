@@ -7,6 +7,7 @@ data, the base map and then the explorer's script, and holds the box of override
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -17,6 +18,11 @@ from typing import Any
 MIDDLE = (46.0, 84.0)
 FARTHEST = {"min_lat": 10.0, "min_lon": 10.0, "max_lat": 75.0, "max_lon": 160.0}
 MOUNT = "{% macro script(this, kwargs) %}{{ this._parent.get_name() }}.ckEvents = {{ this.options | tojson }};{% endmacro %}"
+
+# Of Leaflet's style sheet; no map of ours has markers, popups, tooltips, a choice of layers, or Leaflet's line of credits.
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
+NOT_OURS = re.compile(r"marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml")
 
 
 @dataclass(frozen=True)
@@ -105,10 +111,18 @@ def _plain(script: str) -> str:
 
 
 def leaflet() -> tuple[str, str]:
-    """Leaflet's script and style sheet (BSD-2-Clause) as its package carries them, without the hint at a source map."""
+    """Leaflet's script and style sheet (BSD-2-Clause) as its package carries them, without the hint at a source map.
+
+    The styles are those of the parts that our maps have.
+    """
     spec = find_spec("xstatic.pkg.leaflet")
     if spec is None or spec.origin is None:
         raise FileNotFoundError("the package XStatic-Leaflet is not installed")
     folder = Path(spec.origin).parent / "data"
     script, style = ((folder / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
-    return script.partition("//# sourceMappingURL")[0], style
+    return script.partition("//# sourceMappingURL")[0], RULE.sub(_needed, COMMENT.sub("", style))
+
+
+def _needed(rule: re.Match[str]) -> str:
+    kept = [selector.strip() for selector in rule[1].split(",") if not NOT_OURS.search(selector)]
+    return f"{','.join(kept)} {rule[2]}\n" if kept else ""

@@ -1,12 +1,13 @@
 """The explorer's script modules as the one file that a page loads, since fifteen small files would be fifteen requests.
 
 The modules are plain enough to be put one behind the other: each top-level name stands only once among all of them, an
-import stands at the beginning of a line and names a file beside it, comments have lines of their own, and no text has
-several lines.
+import stands at the beginning of a line and names a file beside it, comments have lines of their own, no text has several
+lines, and letters beyond Latin-1 stand in texts only.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ IMPORT = re.compile(r'^import [^;]*? from "\./([a-z]+\.js)";\n', re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:async |const|class|function|let))", re.MULTILINE)
 EXPORTS = re.compile(r"\bexport (\{[^}]*\});\n?\Z")
 COMMENT = re.compile(r"^[ \t]*(/\*\*(?:(?!\*/).)*\*/|//[^\n]*)[ \t]*$", re.MULTILINE | re.DOTALL)
+# One such letter, and a browser reads the whole script as two bytes a letter.
+WIDE = re.compile(r"[^\x00-\xff]")
 INLINE_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?|/\*\* @param [^\n]*?\*/ ?")
 
 
@@ -50,6 +53,6 @@ def in_order(modules: Mapping[str, str], entry: str) -> list[str]:
 
 def _plain(text: str) -> str:
     """A module without imports, comments, indentation, and ends of lines that say nothing."""
-    text = COMMENT.sub("", IMPORT.sub("", text))
+    text = WIDE.sub(lambda letter: json.dumps(letter[0])[1:-1], COMMENT.sub("", IMPORT.sub("", text)))
     lines = (line.strip() for line in INLINE_TYPE.sub("", text).splitlines())
     return "".join(line if line.endswith((";", "{", ",")) else f"{line}\n" for line in lines if line)

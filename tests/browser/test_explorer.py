@@ -24,8 +24,10 @@ IDS = """async ([base, asked]) => {
   await texts.names(); await texts.all();
   const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);
   const answers = [];
-  const countsOf = ({ counts }) => Object.fromEntries(store.facets.map(({ key, values }, number) =>
-    [key, Object.fromEntries(values.map(([id], value) => [id, counts[number][value]]))]));
+  const countsOf = (found) => Object.fromEntries(store.facets.map(({ key, values }, number) => {
+    const counts = found.countsOf(number);
+    return [key, Object.fromEntries(values.map(([id], value) => [id, counts[value]]))];
+  }));
   for (const search of asked) {
     const query = readQuery(search, store.facets);
     const found = select(store, query, await texts.mask(query.text));
@@ -107,6 +109,36 @@ def test_back_and_forward_bring_selections_back(events: Page) -> None:
     expect(events.locator(".cx-status")).to_have_text(everything)
     events.go_forward()
     expect(events.locator(".cx-status")).to_have_text(narrowed)
+
+
+def test_a_filter_that_begins_shut_holds_the_counts_of_the_selection_when_it_is_opened(real: Content, events: Page) -> None:
+    box = events.locator("[data-facet=confidence]")
+    assert box.locator("label").count() == 0
+    events.locator("input[name=stance][value=conflict]").check()
+    box.locator("summary").click()
+    facet = next(facet for facet in FACETS if facet.key == "confidence")
+    wanted = {
+        label: str(len(select(real, Query({"stance": ("conflict",), "confidence": (value,)}))))
+        for value, label in terms(real, facet)
+    }
+    expect(box.locator("label")).to_have_count(len(wanted))
+    assert dict(row.split("\n") for row in box.locator("label").all_inner_texts()) == wanted
+    box.locator("summary").click()
+    events.locator("input[name=stance][value=conflict]").uncheck()
+    box.locator("summary").click()
+    everything = [str(len(select(real, Query({"confidence": (value,)})))) for value, _ in terms(real, facet)]
+    expect(box.locator(".cx-n")).to_have_text(everything)
+    box.locator("input").first.check()
+    holds(events, "confidence=")
+    expect(box.locator(".cx-chosen")).to_have_text("1")
+
+
+def test_a_filter_opened_for_an_address_shows_what_is_chosen(page: Page, address: str) -> None:
+    opened(page, f"{address}events/?place=almaty")
+    box = page.locator("[data-facet=place]")
+    expect(box.locator(".cx-chosen")).to_have_text("1")
+    box.locator("summary").click()
+    expect(box.locator("input[value=almaty]")).to_be_checked()
 
 
 @pytest.mark.parametrize("name", ["Жаңаөзен", "Zhanaozen", "Жанаозен", "扎瑙津"])

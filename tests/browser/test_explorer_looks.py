@@ -71,6 +71,8 @@ def test_without_scripts_the_counts_of_the_filters_come_after_the_map_and_the_li
     page = opened(width, scripts=False)
     assert box(page.locator(".cx-map-box"))["y"] < 500
     assert box(page.locator(".cx-facets"))["y"] >= bottom(box(page.locator(".cx-list")))
+    facets = page.locator(".cx-facet").all()
+    assert len(facets) > 10 and all(facet.locator("label").count() for facet in facets)
 
 
 def test_the_head_and_the_foot_are_as_wide_as_the_explorer(opened: Opener) -> None:
@@ -159,6 +161,7 @@ def test_the_buttons_of_the_sheet_of_filters_are_like_the_others(opened: Opener)
 def test_only_long_filters_scroll_inside_the_column(opened: Opener) -> None:
     page = opened(1440)
     page.locator(".cx-facet").evaluate_all("all => all.forEach((facet) => (facet.open = true))")
+    expect(page.locator(".cx-facet:not(:has(label))")).to_have_count(0)
     tall = page.locator(".cx-facet").evaluate_all("""all => all.filter((facet) => {
       const values = facet.querySelector(".cx-values");
       return values.scrollHeight > values.clientHeight + 1;

@@ -1,6 +1,12 @@
 /** The facets: what is chosen, and beside each value how many events there would be. */
 
-/** @typedef {import("./store.js").Facet} Facet */
+/**
+ * A facet in the page. `rows` are its values in the order of the data, null for those that the page leaves out; none before
+ * the facet is first open.
+ * @typedef {import("./store.js").Facet} Facet
+ * @typedef {{input: HTMLInputElement, label: HTMLElement, count: Text, shown: number}} Row
+ * @typedef {{facet: Facet, number: number, box: HTMLDetailsElement, chosen: Element, rows: (Row | null)[] | null}} Part
+ */
 
 export class Facets {
   /**
@@ -9,42 +15,54 @@ export class Facets {
    * @param {(key: string, value: string, on: boolean) => void} changed
    */
   constructor(section, facets, changed) {
-    this.facets = facets;
-    /** @type {Map<string, HTMLInputElement>} */
-    this.inputs = new Map();
-    for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (section.querySelectorAll(".cx-facet input[type=checkbox]"))) {
-      this.inputs.set(`${input.name}=${input.value}`, input);
-      input.disabled = false;
-      input.addEventListener("change", () => changed(input.name, input.value, input.checked));
-    }
-    this.rows = facets.map(({ key, values }) => values.map(([id]) => this.#row(this.inputs.get(`${key}=${id}`))));
-    this.chosen = facets.map(({ key }) => section.querySelector(`[data-facet="${key}"] .cx-chosen`));
-  }
-
-  /** @param {HTMLInputElement | undefined} input */
-  #row(input) {
-    if (!input) return null;
-    const label = /** @type {HTMLElement} */ (input.closest("label"));
-    const count = /** @type {Text} */ (label.querySelector(".cx-n")?.firstChild);
-    return { input, label, count, shown: Number(count.data) };
-  }
-
-  /** Only what differs from what is shown touches the page. @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
-  show(result, query) {
-    this.facets.forEach(({ key, values }, number) => {
-      const chosen = query.chosen[key] || [], counts = result.counts[number], rows = this.rows[number];
-      for (let at = 0; at < rows.length; at++) {
-        const row = rows[at], on = chosen.length > 0 && chosen.includes(values[at][0]);
-        if (!row) continue;
-        if (row.input.checked !== on) row.input.checked = on;
-        if (row.shown === counts[at]) continue;
-        if (!row.shown !== !counts[at]) row.label.classList.toggle("cx-none", !counts[at]);
-        row.count.data = String((row.shown = counts[at]));
-      }
-      const note = this.chosen[number], words = chosen.length ? String(chosen.length) : "";
-      if (note && note.textContent !== words) note.textContent = words;
+    /** @type {(() => void) | null} what a facet that is opened shows */
+    this.opened = null;
+    this.parts = facets.flatMap((facet, number) => {
+      const box = /** @type {HTMLDetailsElement | null} */ (section.querySelector(`[data-facet="${facet.key}"]`));
+      box?.addEventListener("change", ({ target }) => {
+        const { value, checked } = /** @type {HTMLInputElement} */ (target);
+        changed(facet.key, value, checked);
+      });
+      box?.addEventListener("toggle", () => this.opened?.());
+      return box ? [/** @type {Part} */ ({ facet, number, box, chosen: box.querySelector(".cx-chosen"), rows: null })] : [];
     });
   }
+
+  /** @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
+  show(result, query) {
+    this.opened = () => this.show(result, query);
+    for (const part of this.parts) {
+      const chosen = query.chosen[part.facet.key] || [], words = chosen.length ? String(chosen.length) : "";
+      if (part.box.open) showRows(part, result.countsOf(part.number), chosen);
+      if (part.chosen.textContent !== words) part.chosen.textContent = words;
+    }
+  }
+}
+
+/** Only what differs from what is shown touches the page. @param {Part} part @param {Uint32Array} counts @param {string[]} chosen */
+function showRows(part, counts, chosen) {
+  const rows = (part.rows ||= rowsOf(part)), { values } = part.facet;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at], on = chosen.length > 0 && chosen.includes(values[at][0]);
+    if (!row) continue;
+    if (row.input.checked !== on) row.input.checked = on;
+    if (row.shown === counts[at]) continue;
+    if (!row.shown !== !counts[at]) row.label.classList.toggle("cx-none", !counts[at]);
+    row.count.data = String((row.shown = counts[at]));
+  }
+}
+
+/** The values of a facet that begins shut are markup for readers without scripts, which nothing is made of before it is open.
+ * @param {Part} part */
+function rowsOf({ facet, box }) {
+  const waiting = box.querySelector("noscript");
+  if (waiting?.parentElement) waiting.parentElement.innerHTML = waiting.textContent || "";
+  const rows = new Map(Array.from(box.querySelectorAll("label"), (label) => {
+    const input = /** @type {HTMLInputElement} */ (label.querySelector("input")), count = /** @type {Text} */ (label.querySelector(".cx-n")?.firstChild);
+    input.disabled = false;
+    return [input.value, { input, label, count, shown: Number(count.data) }];
+  }));
+  return facet.values.map(([id]) => rows.get(id) || null);
 }
 
 /**

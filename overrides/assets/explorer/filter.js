@@ -3,9 +3,10 @@
 import { bounds, period } from "./query.js";
 
 /**
- * `counts[f][v]`: events with value v of facet f when all other facets hold. `bins[quarter * 4 + quad]`: events when all but
- * the period hold. `spots[spot * 4 + quad]`: events of the selection. `order`: their rows, the first `count` of it.
- * @typedef {{count: number, order: Uint32Array, quads: Uint32Array, counts: Uint32Array[], bins: Uint32Array, spots: Uint32Array}} Result
+ * `countsOf(f)[v]`: events with value v of facet f when all other facets hold; worked out when it is asked for, which must be
+ * before the next selection in the same room. `bins[quarter * 4 + quad]`: events when all but the period hold.
+ * `spots[spot * 4 + quad]`: events of the selection. `order`: their rows, the first `count` of it.
+ * @typedef {{count: number, order: Uint32Array, quads: Uint32Array, countsOf: (facet: number) => Uint32Array, bins: Uint32Array, spots: Uint32Array}} Result
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./store.js").Facet} Facet
  */
@@ -27,11 +28,11 @@ export function select(store, query, said) {
   const found = tally(store);
   return {
     ...found,
-    counts: facets.map((facet, number) => {
-      const free = !query.chosen[facet.key]?.length;
+    countsOf: (number) => {
+      const facet = facets[number], free = !query.chosen[facet.key]?.length;
       if (free && facet.quads.length) return sumQuads(facet, found.quads);
       return countFacet(store, facet, free ? store.order.subarray(0, found.count) : meantBy(store, 0xffff ^ (1 << number)));
-    }),
+    },
     bins: countBins(store, 0xffff ^ timeBit),
   };
 }
