@@ -56,7 +56,7 @@ export class App {
     this.card = cardOf(this);
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
     this.map = new MapView(section, map, store, base, this.query.at, does);
-    this.map.everything = this.whole ? countSpots(store) : this.result.spots;
+    this.map.everything = this.whole ? countSpots(store) : this.result.spots.slice();
     /** @type {Facets | null} made once the map is drawn */
     this.facets = null;
     /** @type {Histogram | null} */
@@ -162,21 +162,21 @@ export class App {
     await breathe();
     this.list = this.#makeList(long);
     await breathe();
-    this.refresh();
+    this.refresh(false, this.found);
     if (this.query.event) await this.#openEvent(this.query.event);
   }
 
-  /** Select and show. @param {boolean} [passing] */
-  refresh(passing = false) {
-    const { store, query } = this;
-    this.found = select(store, query, this.said);
+  /** Select, when it is not known what is found, and show. @param {boolean} [passing] @param {App["found"]} [found] */
+  refresh(passing = false, found = null) {
+    this.found = found;
+    const { store, query, result } = this;
     if (this.current >= 0 && store.fail[this.current]) this.#leave();
-    const rows = store.order.subarray(0, this.result.count);
+    const rows = store.order.subarray(0, result.count);
     this.sorted = query.sort === "relevance" && !!query.text.trim();
     this.order = this.sorted ? this.texts.byRelevance(rows, query.text) : rows;
-    this.map.show(this.result.spots);
-    this.histogram?.show(this.result.bins, query);
-    this.facets?.show(this.result, query);
+    this.map.show(result.spots);
+    this.histogram?.show(result.bins, query);
+    this.facets?.show(result, query);
     this.list?.show(this.order, this.sorted);
     showControls(this);
     this.card.close();

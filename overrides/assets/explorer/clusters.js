@@ -9,27 +9,27 @@
 const STRIDE = 4096;
 
 /**
- * @param {{x: number, y: number, spot: number, total: number}[]} points
+ * @param {Iterable<number>} order rows of the table of spots, the one with the most events first
+ * @param {{x: Float64Array, y: Float64Array}} spots world pixels @param {import("./canvaslayer.js").View} view
  * @param {Uint32Array} counts events by spot and kind
  * @param {number} reach pixels within which a spot joins a mark
  * @returns {Mark[]}
  */
-export function cluster(points, counts, reach) {
+export function cluster(order, spots, view, counts, reach) {
   /** @type {Map<number, Mark[]>} */
   const grid = new Map();
   /** @type {Mark[]} */
   const marks = [];
-  points.sort((a, b) => b.total - a.total || a.spot - b.spot);
-  for (const { x, y, spot, total } of points) {
-    const column = Math.floor(x / reach), row = Math.floor(y / reach);
-    const near = nearest(grid, x, y, column, row, reach), at = spot * 4;
+  for (const spot of order) {
+    const x = spots.x[spot] * view.scale + view.x, y = spots.y[spot] * view.scale + view.y;
+    const column = Math.floor(x / reach), row = Math.floor(y / reach), quads = quadsAt(counts, spot), total = totalOf(quads);
+    const near = nearest(grid, x, y, column, row, reach);
     if (near) {
       near.spots.push(spot);
       near.total += total;
-      for (let quad = 0; quad < 4; quad++) near.quads[quad] += counts[at + quad];
+      for (let quad = 0; quad < 4; quad++) near.quads[quad] += quads[quad];
       continue;
     }
-    const quads = [counts[at], counts[at + 1], counts[at + 2], counts[at + 3]];
     /** @type {Mark} */
     const mark = { x, y, r: 0, spots: [spot], quads, total, kind: "point" };
     marks.push(mark);
@@ -39,6 +39,15 @@ export function cluster(points, counts, reach) {
   }
   return marks;
 }
+
+/** Events at a spot by kind. @param {Uint32Array} counts @param {number} spot */
+export function quadsAt(counts, spot) {
+  const at = spot * 4;
+  return [counts[at], counts[at + 1], counts[at + 2], counts[at + 3]];
+}
+
+/** @param {number[]} quads */
+const totalOf = ([a, b, c, d]) => a + b + c + d;
 
 /** @param {Map<number, Mark[]>} grid @param {number} x @param {number} y @param {number} column @param {number} row @param {number} reach */
 function nearest(grid, x, y, column, row, reach) {

@@ -6,12 +6,13 @@ const SIGNS = "0123456789k";
 /** Pixels of the page. */
 const ROOM = 12, DIGIT = 16;
 
-/** @typedef {{picture: ImageBitmap, ratio: number, wide: number}} Sheet @type {WeakMap<Record<string, string>, Sheet>} */
+/** `ratio`: pixels of the screen to one of the page.
+ * @typedef {{picture: ImageBitmap, ratio: number, wide: number}} Sheet @type {WeakMap<Record<string, string>, Sheet>} */
 const sheets = new WeakMap();
 
-/** @param {Record<string, string>} theme @param {number} ratio pixels of the screen to one of the page @returns {Sheet} */
-function sheetOf(theme, ratio) {
-  const known = sheets.get(theme);
+/** The pictures in a theme's colours. @param {Record<string, string>} theme @returns {Sheet} */
+export function digitsOf(theme) {
+  const ratio = sharpness(), known = sheets.get(theme);
   if (known?.ratio === ratio) return known;
   const canvas = new OffscreenCanvas(SIGNS.length * ROOM * ratio, DIGIT * ratio);
   const ctx = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -23,9 +24,8 @@ function sheetOf(theme, ratio) {
   return sheet;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {number} x middle @param {number} y middle @param {number} total @param {Record<string, string>} theme */
-export function drawCount(ctx, x, y, total, theme) {
-  const { picture, ratio, wide } = sheetOf(theme, sharpness());
+/** @param {CanvasRenderingContext2D} ctx @param {{x: number, y: number, total: number}} mark @param {Sheet} digits */
+export function drawCount(ctx, { x, y, total }, { picture, ratio, wide }) {
   const signs = total > 9999 ? `${Math.round(total / 1000)}k` : String(total);
   const top = Math.round((y + 0.5 - DIGIT / 2) * ratio) / ratio;
   for (let at = 0; at < signs.length; at++) {

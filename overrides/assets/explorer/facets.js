@@ -73,9 +73,10 @@ function rowsOf({ facet, box }) {
 export function showChips(box, facets, query, change) {
   const chips = [];
   for (const { key, label, values } of facets) {
-    for (const [id, name] of values) {
-      if (!query.chosen[key]?.includes(id)) continue;
-      const without = { ...query.chosen, [key]: query.chosen[key].filter((value) => value !== id) };
+    const chosen = query.chosen[key] || [];
+    for (const [id, name] of chosen.length ? values : []) {
+      if (!chosen.includes(id)) continue;
+      const without = { ...query.chosen, [key]: chosen.filter((value) => value !== id) };
       chips.push(chip(`${label}: ${name}`, () => change({ chosen: without })));
     }
   }

@@ -3,9 +3,9 @@
 import { bounds, period } from "./query.js";
 
 /**
- * `countsOf(f)[v]`: events with value v of facet f when all other facets hold; worked out when it is asked for, which must be
- * before the next selection in the same room. `bins[quarter * 4 + quad]`: events when all but the period hold.
- * `spots[spot * 4 + quad]`: events of the selection. `order`: their rows, the first `count` of it.
+ * A result holds up to the next selection in the same room. `order`: the rows of the events, the first `count` of it.
+ * `countsOf(f)[v]`: events with value v of facet f when all other facets hold, worked out when it is asked for.
+ * `bins[quarter * 4 + quad]`: events when all but the period hold. `spots[spot * 4 + quad]`: events of the selection.
  * @typedef {{count: number, order: Uint32Array, quads: Uint32Array, countsOf: (facet: number) => Uint32Array, bins: Uint32Array, spots: Uint32Array}} Result
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./store.js").Facet} Facet
@@ -90,9 +90,10 @@ function markMissing(has, fail, bit) {
 }
 
 /** The selection itself: its rows, its kinds, and its events at each spot. @param {Store} store */
-function tally({ n, fail, order, quad, refStart, refSpot, spotPlace }) {
-  const quads = new Uint32Array(4), spots = new Uint32Array(spotPlace.length * 4);
+function tally({ n, fail, order, spots, quad, refStart, refSpot }) {
+  const quads = new Uint32Array(4);
   let count = 0;
+  spots.fill(0);
   for (let i = 0; i < n; i++) {
     if (fail[i]) continue;
     order[count++] = i;

@@ -1,17 +1,21 @@
 /** The selection as marks on a map: points, soft circles for districts, tinted regions; and what stays beside it. */
 
 import { project } from "./basemap.js";
-import { cluster } from "./clusters.js";
+import { cluster, quadsAt } from "./clusters.js";
+import { digitsOf } from "./digits.js";
 import { drawBadge, drawRing, drawSymbol, ringRadius } from "./symbols.js";
 
 /**
  * @typedef {import("./clusters.js").Mark} Mark
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./canvaslayer.js").View} View
- * @typedef {{x: Float64Array, y: Float64Array, kind: ("point" | "district" | "region" | "beside")[], area: string[]}} Spots
+ * @typedef {{x: Float64Array, y: Float64Array, kind: ("point" | "district" | "region" | "beside")[], area: string[], keys: Float64Array}} Spots
+ * `keys` is room to sort spots by their events in.
  */
 
 const REACH = 40;
+/** A spot's number is below this. */
+const MOST_SPOTS = 65536;
 const DISTRICT_METRES = 30000;
 const DASH = [4, 3];
 const ASIDE = [0, 28, 42, 58].flatMap((far) => Array.from({ length: far ? 8 : 1 }, (_, turn) =>
@@ -30,7 +34,7 @@ export function spotsOf(store) {
   spotPlace.forEach((place, spot) => {
     [x[spot], y[spot]] = project(places.lon[place] / 1000, places.lat[place] / 1000);
   });
-  return { x, y, kind, area };
+  return { x, y, kind, area, keys: new Float64Array(count) };
 }
 
 /** All events by spot and kind. @param {Store} store */
@@ -52,21 +56,18 @@ function shownAs(precision) {
  * @returns {Mark[]} areas first, so that points lie over them
  */
 export function marksOf(spots, counts, view, store) {
-  /** @type {{x: number, y: number, spot: number, total: number}[]} */
-  const points = [];
   /** @type {Mark[]} */
   const areas = [];
+  let points = 0;
   for (let spot = 0, at = 0; spot < spots.kind.length; spot++, at += 4) {
     const total = counts[at] + counts[at + 1] + counts[at + 2] + counts[at + 3], kind = spots.kind[spot];
     if (!total || kind === "beside") continue;
     const x = spots.x[spot] * view.scale + view.x, y = spots.y[spot] * view.scale + view.y;
-    if (kind !== "point") {
-      areas.push({ x, y, r: 13, spots: [spot], quads: Array.from(counts.subarray(at, at + 4)), total, kind });
-    } else if (x > -REACH && y > -REACH && x < view.width + REACH && y < view.height + REACH) {
-      points.push({ x, y, spot, total });
-    }
+    if (kind !== "point") areas.push({ x, y, r: 13, spots: [spot], quads: quadsAt(counts, spot), total, kind });
+    else if (x > -REACH && y > -REACH && x < view.width + REACH && y < view.height + REACH) spots.keys[points++] = spot - total * MOST_SPOTS;
   }
-  const marks = cluster(points, counts, REACH);
+  const order = spots.keys.subarray(0, points).sort().map((key) => key - Math.floor(key / MOST_SPOTS) * MOST_SPOTS);
+  const marks = cluster(order, spots, view, counts, REACH);
   if (store) countOnce(marks, store, spots.kind.length);
   for (const mark of marks) mark.r = mark.total === 1 ? 7 : ringRadius(mark.total);
   marks.sort((a, b) => b.r - a.r);
@@ -147,10 +148,11 @@ export function drawAreas(ctx, marks, spots, outline, view, theme) {
 
 /** @param {CanvasRenderingContext2D} ctx @param {Mark[]} marks @param {Record<string, string>} theme */
 export function drawMarks(ctx, marks, theme) {
+  const digits = digitsOf(theme);
   for (const mark of marks) {
-    if (mark.kind !== "point") drawBadge(ctx, mark.x, mark.y, mark.quads, theme);
+    if (mark.kind !== "point") drawBadge(ctx, mark, theme, digits);
     else if (mark.total === 1) drawSymbol(ctx, mark.x, mark.y, 5.5, mark.quads.findIndex(Boolean), theme);
-    else drawRing(ctx, mark.x, mark.y, mark.r, mark.quads, theme);
+    else drawRing(ctx, mark, theme, digits);
   }
 }
 

@@ -18,7 +18,7 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * `several` are the rows of the events with more than one place.
  *
  * What a selection is worked out in: `fail` has a bit for each condition that an event does not answer.
- * @typedef {{fail: Uint16Array, order: Uint32Array, spare: Uint32Array}} Room
+ * @typedef {{fail: Uint16Array, order: Uint32Array, spare: Uint32Array, spots: Uint32Array}} Room
  * @typedef {Events & Room} Store
  */
 
@@ -84,8 +84,8 @@ function later(owner, key, make) {
 
 /** The events with room to select from them; two explorers on one page need room of their own. @param {Events} events @returns {Store} */
 export function withRoom(events) {
-  const { n } = events;
-  return Object.assign(Object.create(events), { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n) });
+  const { n, spotPlace } = events, spots = new Uint32Array(spotPlace.length * 4);
+  return Object.assign(Object.create(events), { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n), spots });
 }
 
 /** @param {any} from @param {string[]} keys @returns {any} */

@@ -10,7 +10,7 @@ export const isConflict = (quad) => quad >= 2;
 /** @param {number} quad */
 export const isMaterial = (quad) => quad % 2 === 1;
 
-/** @typedef {CanvasRenderingContext2D} Context */
+/** @typedef {CanvasRenderingContext2D} Context @typedef {import("./clusters.js").Mark} Mark */
 
 /**
  * One event.
@@ -45,10 +45,10 @@ export function ringRadius(total) {
 
 /**
  * Many events: a ring with conflict at the top and cooperation at the bottom, each with its material part filled.
- * @param {Context} ctx @param {number} x @param {number} y @param {number} r @param {ArrayLike<number>} quads @param {Record<string, string>} theme
+ * @param {Context} ctx @param {Mark} mark @param {Record<string, string>} theme @param {import("./digits.js").Sheet} digits
  */
-export function drawRing(ctx, x, y, r, quads, theme) {
-  const total = quads[0] + quads[1] + quads[2] + quads[3];
+export function drawRing(ctx, mark, theme, digits) {
+  const { x, y, r, quads, total } = mark;
   ctx.beginPath();
   ctx.arc(x, y, r + 1.5, 0, TAU);
   ctx.fillStyle = theme.raised;
@@ -62,7 +62,7 @@ export function drawRing(ctx, x, y, r, quads, theme) {
     tick(ctx, x, y, r, TOP - half, theme);
     tick(ctx, x, y, r, TOP + half, theme);
   }
-  drawCount(ctx, x, y, total, theme);
+  drawCount(ctx, mark, digits);
 }
 
 /** @param {Context} ctx @param {number} x @param {number} y @param {number} r @param {number} from @param {number} part @param {number} total @param {string} colour @param {boolean} filled */
@@ -90,10 +90,10 @@ function tick(ctx, x, y, r, at, theme) {
 
 /**
  * A count for an area: a square, since it is no point.
- * @param {Context} ctx @param {number} x @param {number} y @param {ArrayLike<number>} quads @param {Record<string, string>} theme
+ * @param {Context} ctx @param {Mark} mark @param {Record<string, string>} theme @param {import("./digits.js").Sheet} digits
  */
-export function drawBadge(ctx, x, y, quads, theme) {
-  const conflict = quads[2] + quads[3], total = conflict + quads[0] + quads[1];
+export function drawBadge(ctx, mark, theme, digits) {
+  const { x, y, quads, total } = mark, conflict = quads[2] + quads[3];
   const size = 20 + 6 * (String(total).length - 1), half = size / 2;
   ctx.fillStyle = theme.raised;
   ctx.fillRect(x - half - 1.5, y - 12.5, size + 3, 25);
@@ -104,7 +104,7 @@ export function drawBadge(ctx, x, y, quads, theme) {
   ctx.strokeStyle = conflict * 2 > total ? theme.conflict : theme.cooperation;
   ctx.lineWidth = 1;
   ctx.strokeRect(x - half, y - 11, size, 22);
-  drawCount(ctx, x, y, total, theme);
+  drawCount(ctx, mark, digits);
 }
 
 /** "56 events: 14 conflict, 42 cooperation". @param {ArrayLike<number>} quads */
