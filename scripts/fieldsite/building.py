@@ -159,6 +159,6 @@ def _files_of_head(site: Site, body: str) -> HeadFiles:
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
     if len(small) == len(kinds):
-        return HeadFiles(layout, (view.style,), scripts=(*view.scripts, *small, view.main), modules=modules)
+        return HeadFiles(layout, (view.style,), scripts=(*view.scripts, *small, view.main, view.leaflet), modules=modules)
     early = (*view.scripts, *(live_map_path(name) for name, kind in kinds.items() if kind == "full"), view.main)
     return HeadFiles("explorer", (view.style,), early, small, modules)

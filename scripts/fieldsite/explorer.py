@@ -81,7 +81,8 @@ class Beside:
 class ExplorerView:
     """What the templates need. `fixed` is the filter of a small explorer as in an address; paths lie below the site's root.
 
-    `scripts` come before the scripts of the maps, `main` after them.
+    `scripts` come before the scripts of the maps, `main` after them; it draws the map, and `leaflet`, which is only needed
+    to move it, comes last.
     """
 
     total: int
@@ -97,6 +98,7 @@ class ExplorerView:
     long: str
     scripts: tuple[str, ...]
     main: str
+    leaflet: str
     style: str
     quads: tuple[str, ...] = QUADS
     areas: ClassVar[Mapping[str, str]] = AREAS
@@ -139,11 +141,8 @@ class Explorer:
         found = {}
         for entry in ("main", "tools", "long"):
             joined = script_files.joined(modules, f"{entry}.js")
-            if entry == "main":
-                joined = f"{BEGIN}{leaflet()[0]};{script_files.as_script(joined, 'ckExplorer')}"
-            text = joined.encode()
-            found[entry] = (f"assets/explorer/{entry}-{sha256(text).hexdigest()[:8]}.js", text)
-        return found
+            found[entry] = _script(entry, BEGIN + script_files.as_script(joined, "ckExplorer") if entry == "main" else joined)
+        return {**found, "leaflet": _script("leaflet", leaflet()[0])}
 
     @cached_property
     def _styles(self) -> tuple[str, bytes]:
@@ -151,7 +150,7 @@ class Explorer:
         return f"assets/explorer/style-{sha256(text).hexdigest()[:8]}.css", text
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file that the explorers of the site load, by its path below the site's root; the main script holds Leaflet too."""
+        """Every file that the explorers of the site load, by its path below the site's root."""
         yield from self._data.files.items()
         yield self._base
         yield from self._scripts.values()
@@ -180,6 +179,7 @@ class Explorer:
             long=self._scripts["long"][0],
             scripts=(self._data.main, self._base[0]),
             main=self._scripts["main"][0],
+            leaflet=self._scripts["leaflet"][0],
             style=self._styles[0],
         )
 
@@ -198,6 +198,11 @@ class Explorer:
                     counts.setdefault(ref.place, Counter())[event.stance] += 1
         for id_, found in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
             yield Beside(self.content.places[id_], found["conflict"], found["cooperation"])
+
+
+def _script(name: str, text: str) -> tuple[str, bytes]:
+    data = text.encode()
+    return f"assets/explorer/{name}-{sha256(data).hexdigest()[:8]}.js", data
 
 
 def by_year(events: Sequence[Event], rows: dict[str, int]) -> Iterator[Year]:

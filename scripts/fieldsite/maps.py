@@ -1,7 +1,7 @@
 """Live maps, made with Folium: a map without any outside host, to which our own script adds the events.
 
 A Python author can make such a map too: `event_layer(data, base).add_to(folium.Map(tiles=None))`, on a page that loads the
-data, the base map and then the explorer's script, and holds the box of overrides/macros/event_map.html.
+data, the base map, the explorer's script and then Leaflet, and holds the box of overrides/macros/event_map.html.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ NOT_OURS = re.compile(r"marker|popup|tooltip|layers|attribution|image-layer|div-
 
 @dataclass(frozen=True)
 class LiveMap:
-    """`name` is the script's name for the map; `html` its box; `script`, a file of its own, puts what makes it into `ckMaps`."""
+    """`name` is the script's name for the map; `html` its box; `script`, a file of its own, puts into `ckMaps` what it shows
+    and what makes it once Leaflet is there."""
 
     name: str
     html: str
@@ -83,7 +84,9 @@ def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
     figure = made.get_root()
     figure.render()
     name = made.get_name()
-    script = f'(window.ckMaps??={{}})["{name}"]=()=>{{\n{_plain(figure.script.render())}return {name};\n}};\n'
+    events = json.dumps({"data": data, "base": base, "fixed": fixed}, separators=(",", ":"))
+    making = f"()=>{{\n{_plain(figure.script.render())}return {name};\n}}"
+    script = f'(window.ckMaps??={{}})["{name}"]={{events:{events},make:{making}}};\n'
     return LiveMap(name, figure.html.render().strip(), script)
 
 

@@ -28,10 +28,9 @@ export class App {
    * @param {HTMLElement} section
    * @param {Store} store
    * @param {import("./basemap.js").Basemap} base
-   * @param {any} map a Leaflet map
    * @param {string} fixed filters that the reader cannot take away, as in an address
    */
-  constructor(section, store, base, map, fixed) {
+  constructor(section, store, base, fixed) {
     this.section = section;
     this.store = store;
     this.kit = KIT;
@@ -55,7 +54,7 @@ export class App {
     this.list = null;
     this.card = cardOf(this);
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
-    this.map = new MapView(section, map, store, base, this.query.at, does);
+    this.map = new MapView(section, store, base, this.query.at, does);
     this.map.everything = this.whole ? countSpots(store) : this.result.spots.slice();
     /** @type {Facets | null} made once the map is drawn */
     this.facets = null;

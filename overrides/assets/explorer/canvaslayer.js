@@ -1,4 +1,5 @@
-/** A Leaflet layer that is one canvas, drawn by a function of ours; it follows Leaflet's own zooming and panning. */
+/** Canvases for the map, drawn by a function of ours: one that stands still until Leaflet has come, and one that is a layer
+ * of Leaflet's and follows its zooming and panning. Both have `redraw()` for new content in the same view, and `view`. */
 
 import { sharpness } from "./theme.js";
 
@@ -8,9 +9,28 @@ import { sharpness } from "./theme.js";
  */
 
 /**
+ * @param {HTMLElement} box that the canvas fills
+ * @param {{x: number, y: number, zoom: number}} viewpoint middle of the box in world pixels at zoom 0
+ * @param {(ctx: CanvasRenderingContext2D, view: View) => void} draw
+ * @returns {any}
+ */
+export function stillLayer(box, { x, y, zoom }, draw) {
+  const canvas = document.createElement("canvas"), { clientWidth: width, clientHeight: height } = box, scale = 2 ** zoom;
+  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const view = { scale, x: Math.round(width / 2 - x * scale), y: Math.round(height / 2 - y * scale), width, height };
+  const redraw = () => {
+    wipe(canvas, ctx, width, height);
+    draw(ctx, view);
+  };
+  canvas.className = "cx-canvas cx-still";
+  box.append(canvas);
+  return { view, redraw, remove: () => canvas.remove() };
+}
+
+/**
  * @param {string} pane of the map, which says what lies over what
  * @param {(ctx: CanvasRenderingContext2D, view: View) => void} draw
- * @returns {any} a layer with `redraw()` for new content in the same view, and `view`
+ * @returns {any}
  */
 export function canvasLayer(pane, draw) {
   const L = /** @type {any} */ (window).L;
@@ -48,10 +68,8 @@ export function canvasLayer(pane, draw) {
     /** Nothing to do while a new place for the canvas is waited for: it will be drawn there. */
     redraw() {
       if (this._waiting || !this._bounds || !this._container) return;
-      const ratio = sharpness(), size = this._bounds.getSize();
-      fit(this._container, size.x, size.y, ratio);
-      this._ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-      this._ctx.clearRect(0, 0, size.x, size.y);
+      const size = this._bounds.getSize();
+      wipe(this._container, this._ctx, size.x, size.y);
       const origin = this._map.getPixelOrigin(), { min } = this._bounds;
       this.view = { scale: 2 ** this._map.getZoom(), x: -origin.x - min.x, y: -origin.y - min.y, width: size.x, height: size.y };
       draw(this._ctx, this.view);
@@ -70,11 +88,16 @@ export function canvasLayer(pane, draw) {
   return new Layer();
 }
 
-/** Setting a canvas's size clears it and costs time: only when it is another. @param {HTMLCanvasElement} canvas @param {number} width @param {number} height @param {number} ratio */
-function fit(canvas, width, height, ratio) {
-  if (canvas.width === Math.round(width * ratio) && canvas.height === Math.round(height * ratio)) return;
-  canvas.width = Math.round(width * ratio);
-  canvas.height = Math.round(height * ratio);
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
+/** An empty canvas of a size. Setting the size takes time: only when it is another.
+ * @param {HTMLCanvasElement} canvas @param {CanvasRenderingContext2D} ctx @param {number} width @param {number} height */
+function wipe(canvas, ctx, width, height) {
+  const ratio = sharpness();
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+  }
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  ctx.clearRect(0, 0, width, height);
 }

@@ -11,8 +11,7 @@ const PAUSE = 180;
 export function connect(app) {
   connectSearch(app);
   connectSheet(app);
-  connectMap(app);
-  connectPoints(app);
+  connectBeside(app);
   connectTools(app);
 }
 
@@ -88,8 +87,9 @@ function inOrder({ since, until }) {
   return first && last && first[0] > last[1] ? { since: until, until: since } : { since, until };
 }
 
-/** @param {import("./app.js").App} app */
-function connectMap(app) {
+/** What moves the map, or follows it. @param {import("./app.js").App} app */
+export function connectMap(app) {
+  connectPoints(app);
   const box = app.one(".cx-map-box"), full = app.one(".cx-full");
   app.one(".cx-fit")?.addEventListener("click", () => app.map.fit());
   if (full && !box.requestFullscreen) full.hidden = true;
@@ -102,6 +102,10 @@ function connectMap(app) {
     if (!app.query.at) app.map.go("");
   });
   app.one(".cx-streets")?.addEventListener("change", (/** @type {any} */ event) => app.map.showStreets(event.target.checked));
+}
+
+/** @param {import("./app.js").App} app */
+function connectBeside(app) {
   for (const button of app.section.querySelectorAll("[data-beside]")) {
     button.addEventListener("click", () => {
       const place = app.store.places.id.indexOf(button.getAttribute("data-beside") || "");

@@ -52,11 +52,11 @@ function showRows(part, counts, chosen) {
   }
 }
 
-/** The values of a facet that begins shut are markup for readers without scripts, which nothing is made of before it is open.
+/** The values of a facet that begins shut stand in the page for readers without scripts; nothing is made of them before it is open.
  * @param {Part} part */
 function rowsOf({ facet, box }) {
   const waiting = box.querySelector("noscript");
-  if (waiting?.parentElement) waiting.parentElement.innerHTML = waiting.textContent || "";
+  waiting?.replaceWith(...new DOMParser().parseFromString(waiting.textContent || "", "text/html").body.children);
   const rows = new Map(Array.from(box.querySelectorAll("label"), (label) => {
     const input = /** @type {HTMLInputElement} */ (label.querySelector("input")), count = /** @type {Text} */ (label.querySelector(".cx-n")?.firstChild);
     input.disabled = false;

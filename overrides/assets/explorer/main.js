@@ -1,7 +1,8 @@
-/** Starts every explorer of a page. The data and the base map stand in scripts before this one. */
+/** Starts every explorer of a page. The data and the base map stand in scripts before this one, Leaflet in a later one. */
 
 import { App } from "./app.js";
 import { basemapOf } from "./basemap.js";
+import { connectMap } from "./controls.js";
 import { breathe, picture } from "./pace.js";
 import { storeOf, withRoom } from "./store.js";
 import { select } from "./filter.js";
@@ -10,6 +11,8 @@ import { Texts } from "./texts.js";
 
 /** This file lies two folders below the site's root. */
 const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+
+const STILL = "The map stands still: what would move it could not be loaded.";
 
 /** @type {Map<string, any>} */
 const known = new Map();
@@ -20,24 +23,26 @@ function once(path, make) {
   return known.get(path);
 }
 
-/** @type {Promise<void>} */
-const parsed = new Promise((go) => {
-  if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => go());
+/** @param {string} event of the document @param {DocumentReadyState[]} before states in which it is still to come @returns {Promise<void>} */
+const after = (event, before) => new Promise((go) => {
+  if (before.includes(document.readyState)) document.addEventListener(event, () => go(), { once: true });
   else go();
 });
+/** The page is read to its end, and, later, its scripts have run, Leaflet with them. */
+const read = after("readystatechange", ["loading"]), ran = after("DOMContentLoaded", ["loading", "interactive"]);
 
-/** What gives a section its Leaflet map, when that is there. @param {HTMLElement} section @returns {(() => any) | undefined} */
-function makerOf(section) {
+/** @typedef {{events: {data: string, base: string, fixed: string}, make: () => any}} Source what a section shows, and what makes its Leaflet map */
+
+/** @param {HTMLElement} section @returns {Source | undefined} */
+function sourceOf(section) {
   const name = section.dataset.map || "", { ckMaps, [name]: map } = /** @type {any} */ (window);
-  return ckMaps?.[name] || (map?.ckEvents && (() => map));
+  return ckMaps?.[name] || (map?.ckEvents && { events: map.ckEvents, make: () => map });
 }
 
-/** @param {HTMLElement} section @param {any} make gives the map */
-async function start(section, make) {
+/** @param {HTMLElement} section @param {any} source */
+async function start(section, { events, make }) {
   await breathe();
-  const map = make(), { data, base, fixed } = map.ckEvents;
-  await breathe();
-  const app = new App(section, withRoom(once(data, storeOf)), once(base, basemapOf), map, fixed);
+  const app = new App(section, withRoom(once(events.data, storeOf)), once(events.base, basemapOf), events.fixed);
   await breathe();
   await app.start();
   /** @type {any} */ (section).ckApp = app;
@@ -46,8 +51,12 @@ async function start(section, make) {
   await picture();
   app.control();
   const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
-  await parsed;
+  await read;
   await app.complete(long);
+  await ran;
+  await breathe();
+  app.map.attach(make());
+  connectMap(app);
   section.classList.add("cx-live");
 }
 
@@ -58,10 +67,12 @@ const begun = new Set();
  * @param {boolean} [last] true when no more maps will come */
 function startAll(last = false) {
   for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
-    const make = makerOf(section);
-    if (begun.has(section) || !(make || last)) continue;
+    const source = sourceOf(section);
+    if (begun.has(section) || !(source || last)) continue;
     begun.add(section);
-    start(section, make).catch((fault) => {
+    start(section, source).catch((fault) => {
+      const line = /** @type {HTMLElement} */ (section.querySelector(".cx-map-fault"));
+      if (section.classList.contains("cx-drawn")) line.textContent = STILL;
       section.classList.add("cx-failed");
       console.error(fault);
     });
@@ -70,6 +81,6 @@ function startAll(last = false) {
 
 if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
 startAll();
-parsed.then(() => startAll(true));
+ran.then(() => startAll(true));
 
 export { Texts, addressOf, fold, readQuery, select, storeOf, withRoom };

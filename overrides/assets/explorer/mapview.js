@@ -2,21 +2,14 @@
 
 import { drawBasemap, drawLabels } from "./basemap.js";
 import { Beside } from "./beside.js";
-import { canvasLayer } from "./canvaslayer.js";
+import { canvasLayer, stillLayer } from "./canvaslayer.js";
 import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { picture } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
+import { viewpointOf, WEST_EDGE, WHOLE } from "./viewpoint.js";
 
-/** The base map, from the Caspian Sea to north-east Asia. */
-const WHOLE = [[30.2, 45.2], [55.8, 124.8]];
-const WEST_EDGE = 45.4;
-/** On a narrow screen, as far as Xinjiang. */
-const NEAR = [[38, 46.5], [55.5, 92]];
-const NARROW = 600;
-/** Pixels kept free at the top, where buttons are. */
-const BUTTONS = 30;
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const NAMED = 3;
 /** Metres between places that a mark may hold and still be listed rather than zoomed into. */
@@ -24,19 +17,18 @@ const APART = 40000;
 
 /** @typedef {import("./clusters.js").Mark} Mark */
 
+/** A picture of the map as soon as there are events, and a map that can be moved once Leaflet has come. */
 export class MapView {
   /**
    * @param {HTMLElement} section
-   * @param {any} map a Leaflet map
    * @param {import("./store.js").Store} store
    * @param {import("./basemap.js").Basemap} base
    * @param {string} at where the map stands to begin with; empty for all of it
    * @param {{open: (title: string, spots: Set<number>) => void, moved: (at: string) => void}} does shows the events at some
    *   spots; is told where the reader moved the map, empty for all of it
    */
-  constructor(section, map, store, base, at, does) {
+  constructor(section, store, base, at, does) {
     this.section = section;
-    this.map = map;
     this.store = store;
     this.base = base;
     this.does = does;
@@ -50,26 +42,43 @@ export class MapView {
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
     /** @type {Uint32Array} all that the map can ever show */
     this.everything = new Uint32Array(0);
-    this.beneath = canvasLayer("tilePane", (ctx, view) => this.#drawBase(ctx, view));
-    this.above = canvasLayer("overlayPane", (ctx, view) => this.#drawEvents(ctx, view));
     this.beside = new Beside(section, store, this.spots);
+    /** @type {any} a Leaflet map, once it is there */
+    this.map = null;
     /** @type {any} a layer of tiles, once the reader has asked for it */
     this.streets = null;
     this.paved = false;
     this.home = "";
-    this.#start(at);
+    this.begins = at;
+    this.#drawStill();
+    onThemeChange(() => {
+      this.theme = readTheme();
+      this.beneath.redraw();
+      this.above.redraw();
+    });
   }
 
-  /** The base map comes a moment after the events; the wheel scrolls the page until the reader turns to the map. @param {string} at */
-  #start(at) {
-    const { map } = this;
-    this.go(at);
-    Object.assign(map.getContainer(), { role: "region", ariaLabel: "Map of events" });
+  /** The base map comes a moment after the events. */
+  #drawStill() {
+    const box = /** @type {HTMLElement} */ (this.section.querySelector(".folium-map"));
+    const viewpoint = viewpointOf(this.begins, box.clientWidth, box.clientHeight);
+    Object.assign(box, { role: "region", ariaLabel: "Map of events" });
+    this.beneath = stillLayer(box, viewpoint, this.#drawBase.bind(this));
+    this.above = stillLayer(box, viewpoint, this.#drawEvents.bind(this));
+    picture().then(() => this.beneath.redraw());
+  }
+
+  /** From now on the map can be moved; the wheel scrolls the page until the reader turns to the map. @param {any} map a Leaflet map */
+  attach(map) {
+    const still = [this.beneath, this.above];
+    this.map = map;
+    this.go(this.begins);
     map.scrollWheelZoom.disable();
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
-    this.above.addTo(map);
-    picture().then(() => this.beneath.addTo(map));
+    this.beneath = canvasLayer("tilePane", this.#drawBase.bind(this)).addTo(map);
+    this.above = canvasLayer("overlayPane", this.#drawEvents.bind(this)).addTo(map);
+    still.forEach((layer) => layer.remove());
     map.on("click", (/** @type {any} */ event) => this.#choose(event.containerPoint));
     map.on("mousemove", (/** @type {any} */ event) => this.#hover(event.containerPoint));
     map.on("mouseout movestart", () => this.#hover(null));
@@ -79,11 +88,7 @@ export class MapView {
       size = map.getSize();
       if (size.x === x && size.y === y) this.does.moved(this.at() === this.home ? "" : this.at());
     });
-    onThemeChange(() => {
-      this.theme = readTheme();
-      this.beneath.redraw();
-      this.above.redraw();
-    });
+    this.#follow();
   }
 
   /** Where the map stands: latitude, longitude and zoom, as in an address. */
@@ -94,22 +99,11 @@ export class MapView {
 
   /** @param {string} at as `at()` says it; empty for all of it */
   go(at) {
-    const [lat, lon, zoom] = at.split(",").map(Number);
-    if (at) return this.map.setView([lat, lon], zoom, { animate: false });
-    this.#showWhole();
-    this.home = this.at();
-  }
-
-  /** The base map fills the box, from its western edge on; on a narrow screen only as far as Xinjiang. */
-  #showWhole() {
-    const { map } = this;
-    if (map.getSize().x < NARROW) return map.fitBounds(NEAR, { paddingTopLeft: [0, BUTTONS], animate: false });
-    const zoom = map.getBoundsZoom(WHOLE, true);
-    const middle = map.project(WHOLE[0], zoom).add(map.project(WHOLE[1], zoom)).divideBy(2);
-    map.setView(map.unproject(middle, zoom), zoom, { animate: false });
-    const west = map.latLngToContainerPoint([45, WEST_EDGE]).x;
-    if (west < 0) map.panBy([west, 0], { animate: false });
-    return map;
+    this.begins = at;
+    if (!this.map) return;
+    const size = this.map.getSize(), { x, y, zoom } = viewpointOf(at, size.x, size.y);
+    this.map.setView(this.map.unproject([x * 2 ** zoom, y * 2 ** zoom], zoom), zoom, { animate: false });
+    if (!at) this.home = this.at();
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
@@ -141,12 +135,16 @@ export class MapView {
   mark(row, follow) {
     if (row === this.current) return;
     this.current = row;
-    const spot = row < 0 ? -1 : spotOf(this.store, this.spots, row);
-    if (follow && spot >= 0) {
-      const at = this.#latLng(spot);
-      if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: !calm() });
-    }
+    if (follow) this.#follow();
     this.above.redraw();
+  }
+
+  /** Bring the event that is looked at into view. */
+  #follow() {
+    const spot = this.current < 0 ? -1 : spotOf(this.store, this.spots, this.current);
+    if (!this.map || spot < 0) return;
+    const at = this.#latLng(spot);
+    if (!this.map.getBounds().pad(-0.1).contains(at)) this.map.panTo(at, { animate: !calm() });
   }
 
   /** @param {number} spot @returns {[number, number]} */
