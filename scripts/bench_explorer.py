@@ -106,12 +106,12 @@ def write_explorer(content: Content, folder: Path) -> None:
     """The explorer's own page without the site around it."""
     explorer = Explorer(content, "bench", ROOT / "overrides/assets/map", ROOT / "overrides/assets/explorer")
     view = explorer.view()
-    live = live_map("explorer", *explorer.addresses())
+    live = live_map("explorer")
     templates = Templates(ROOT / "overrides/macros", content.vocabulary)
     body = templates.render(
         "explorer.html", Links(""), view=view, live_map=live, static_map="", title="Bench", authors="Bench"
     )
-    early = (*view.scripts, live.path, view.main)
+    early = (*view.scripts, view.main)
     scripts = "".join(f'<link rel="preload" as="script" href="{name}">' for name in early)
     styles = f'<link rel="stylesheet" href="{view.style}">'
     files = dict(explorer.files())

@@ -107,10 +107,10 @@ def test_a_small_explorer_holds_its_own_events_only(real: Content, explorer: Exp
 
 
 def test_a_live_map_names_no_outside_host_and_is_the_same_each_time() -> None:
-    live = maps.live_map("trial", "assets/data/a.json", "assets/data/b.json", "sector=land")
-    assert live == maps.live_map("trial", "assets/data/a.json", "assets/data/b.json", "sector=land")
+    live = maps.live_map("trial")
+    assert live == maps.live_map("trial")
     assert "http" not in live.script + live.html and "style" not in live.html
-    assert 'id="map_trial"' in live.html and '"fixed": "sector=land"' in live.script
+    assert 'id="map_trial"' in live.html and "map_trial.ckEvents = true" in live.script
 
 
 def test_joined_modules_share_no_name() -> None:
@@ -167,7 +167,6 @@ def test_leaflet_s_styles_are_those_of_the_parts_that_the_maps_have() -> None:
 
 
 def test_a_kept_map_is_the_one_that_would_be_made(tmp_path: Path) -> None:
-    wanted = ("trial", "assets/data/a.json", "assets/data/b.json", "sector=land")
-    assert maps.kept_map(tmp_path, *wanted) == maps.kept_map(tmp_path, *wanted) == maps.live_map(*wanted)
-    assert maps.kept_map(tmp_path, *wanted[:3], "sector=water") == maps.live_map(*wanted[:3], "sector=water")
+    assert maps.kept_map(tmp_path, "trial") == maps.kept_map(tmp_path, "trial") == maps.live_map("trial")
+    assert maps.kept_map(tmp_path, "other") == maps.live_map("other")
     assert len(list(tmp_path.glob("*.json"))) == 2

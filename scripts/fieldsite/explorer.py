@@ -27,8 +27,7 @@ GAP = 0.12
 AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
 QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 
-# Browsers that know the comment make a script of this size ready beside the page's own work; pace.js reads the mark.
-BEGIN = '//# allFunctionsCalledOnLoad\nperformance.mark("cx-begun");'
+BEGIN = 'performance.mark("cx-begun");'  # pace.js reads it
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,8 @@ class Beside:
 class ExplorerView:
     """What the templates need. `fixed` is the filter of a small explorer as in an address; paths lie below the site's root.
 
-    `scripts` come before the scripts of the maps, `main` after them; it draws the map, and `leaflet`, which is only needed
-    to move it, comes last.
+    `scripts` hold the events and the base map; `main`, after them, draws the map; `leaflet` and the scripts of the maps, which
+    are only needed to move them, come last.
     """
 
     total: int
@@ -155,10 +154,6 @@ class Explorer:
         yield self._base
         yield from self._scripts.values()
         yield self._styles
-
-    def addresses(self) -> tuple[str, str]:
-        """Where the event data and the base map stand, below the site's root: scripts that put them into `ckFiles`."""
-        return self._data.main, self._base[0]
 
     def view(self, query: Query | None = None) -> ExplorerView:
         """The explorer of all events, or a small one of those that answer a query."""

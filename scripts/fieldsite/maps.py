@@ -1,7 +1,7 @@
 """Live maps, made with Folium: a map without any outside host, to which our own script adds the events.
 
-A Python author can make such a map too: `event_layer(data, base).add_to(folium.Map(tiles=None))`, on a page that loads the
-data, the base map, the explorer's script and then Leaflet, and holds the box of overrides/macros/event_map.html.
+A Python author can make such a map too: `event_layer().add_to(folium.Map(tiles=None))`, on a page that loads the data, the
+base map, the explorer's script and Leaflet, and holds the box of overrides/macros/event_map.html, which names the files.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Any
 
 MIDDLE = (46.0, 84.0)
 FARTHEST = {"min_lat": 10.0, "min_lon": 10.0, "max_lat": 75.0, "max_lon": 160.0}
-MOUNT = "{% macro script(this, kwargs) %}{{ this._parent.get_name() }}.ckEvents = {{ this.options | tojson }};{% endmacro %}"
+MOUNT = "{% macro script(this, kwargs) %}{{ this._parent.get_name() }}.ckEvents = true;{% endmacro %}"
 
 # Of Leaflet's style sheet; no map of ours has markers, popups, tooltips, a choice of layers, or Leaflet's line of credits.
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -27,8 +27,7 @@ NOT_OURS = re.compile(r"marker|popup|tooltip|layers|attribution|image-layer|div-
 
 @dataclass(frozen=True)
 class LiveMap:
-    """`name` is the script's name for the map; `html` its box; `script`, a file of its own, puts into `ckMaps` what it shows
-    and what makes it once Leaflet is there."""
+    """`name` is the script's name for the map; `html` its box; `script`, a file of its own, puts what makes it into `ckMaps`."""
 
     name: str
     html: str
@@ -44,23 +43,20 @@ def live_map_path(name: str) -> str:
     return f"assets/maps/{name}.js"
 
 
-def kept_map(folder: Path, map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
+def kept_map(folder: Path, map_id: str) -> LiveMap:
     """The live map as `live_map` makes it, kept in a folder from build to build: Folium takes long to load."""
-    of = json.dumps([version("folium"), Path(__file__).read_text("utf-8"), map_id, data, base, fixed])
+    of = json.dumps([version("folium"), Path(__file__).read_text("utf-8"), map_id])
     file = folder / f"{sha256(of.encode()).hexdigest()[:32]}.json"
     if not file.is_file():
         folder.mkdir(parents=True, exist_ok=True)
         made = file.with_suffix(".part")
-        made.write_text(json.dumps(asdict(live_map(map_id, data, base, fixed))), encoding="utf-8")
+        made.write_text(json.dumps(asdict(live_map(map_id))), encoding="utf-8")
         made.replace(file)
     return LiveMap(**json.loads(file.read_text("utf-8")))
 
 
-def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
-    """A map with scale and zoom buttons that shows the events of a data file on a base map; both paths below the site's root.
-
-    `fixed` is a filter as in an address, "sector=land". The same `map_id` (letters, digits, `_`) gives the same bytes.
-    """
+def live_map(map_id: str) -> LiveMap:
+    """A map with scale and zoom buttons for events. The same `map_id` (letters, digits, `_`) gives the same bytes."""
     import folium  # takes a second, so only where it is used
 
     made = folium.Map(
@@ -79,25 +75,22 @@ def live_map(map_id: str, data: str, base: str, fixed: str = "") -> LiveMap:
         max_bounds_viscosity=0.6,
     )
     made.default_js, made.default_css = [], []
-    event_layer(data, base, fixed).add_to(made)
+    event_layer().add_to(made)
     _name(made, map_id)
     figure = made.get_root()
     figure.render()
     name = made.get_name()
-    events = json.dumps({"data": data, "base": base, "fixed": fixed}, separators=(",", ":"))
-    making = f"()=>{{\n{_plain(figure.script.render())}return {name};\n}}"
-    script = f'(window.ckMaps??={{}})["{name}"]={{events:{events},make:{making}}};\n'
+    script = f'(window.ckMaps??={{}})["{name}"]=()=>{{\n{_plain(figure.script.render())}return {name};\n}};\n'
     return LiveMap(name, figure.html.render().strip(), script)
 
 
-def event_layer(data: str, base: str, fixed: str = "") -> Any:
-    """The Folium element that tells the explorer's script what to draw into the map that it is added to."""
+def event_layer() -> Any:
+    """The Folium element that gives the map that it is added to over to the explorer's script."""
     from branca.element import MacroElement, Template
 
     layer = MacroElement()
     layer._name = "EventLayer"
     layer._template = Template(MOUNT)
-    layer.options = {"data": data, "base": base, "fixed": fixed}
     return layer
 
 

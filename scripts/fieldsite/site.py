@@ -146,8 +146,7 @@ class Site:
         fixed = address(query) if query else ""
         if fixed not in self.live_maps:
             name = sha256(fixed.encode()).hexdigest()[:8] if query else "explorer"
-            data, base = self.explorer.addresses()
-            self.live_maps[fixed] = kept_map(self.content.root / CACHE / "maps", name, data, base, fixed)
+            self.live_maps[fixed] = kept_map(self.content.root / CACHE / "maps", name)
         return self.live_maps[fixed]
 
     def explorer_html(self, template: str, links: Links, query: Query | None = None, caption: str = "") -> Markup:

@@ -19,7 +19,7 @@ from random_queries import random_queries
 
 IDS = """async ([base, asked]) => {
   const { Texts, addressOf, readQuery, select, storeOf, withRoom } = ckExplorer;
-  const { data } = document.querySelector(".cx-explorer").ckApp.map.map.ckEvents;
+  const [data] = document.querySelector(".cx-explorer").dataset.shows.split(" ");
   const store = withRoom(storeOf(data, base)), texts = new Texts(store);
   await texts.names(); await texts.all();
   const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);

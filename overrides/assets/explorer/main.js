@@ -31,18 +31,17 @@ const after = (event, before) => new Promise((go) => {
 /** The page is read to its end, and, later, its scripts have run, Leaflet with them. */
 const read = after("readystatechange", ["loading"]), ran = after("DOMContentLoaded", ["loading", "interactive"]);
 
-/** @typedef {{events: {data: string, base: string, fixed: string}, make: () => any}} Source what a section shows, and what makes its Leaflet map */
-
-/** @param {HTMLElement} section @returns {Source | undefined} */
-function sourceOf(section) {
-  const name = section.dataset.map || "", { ckMaps, [name]: map } = /** @type {any} */ (window);
-  return ckMaps?.[name] || (map?.ckEvents && { events: map.ckEvents, make: () => map });
+/** The Leaflet map of a section: one that is made now, or one of Folium's own that is there. @param {HTMLElement} section */
+function mapOf(section) {
+  const name = section.dataset.map || "", { ckMaps, [name]: made } = /** @type {any} */ (window);
+  return made?.ckEvents ? made : ckMaps[name]();
 }
 
-/** @param {HTMLElement} section @param {any} source */
-async function start(section, { events, make }) {
+/** @param {HTMLElement} section */
+async function start(section) {
+  const { shows = "", fixed = "", long } = section.dataset, [data, base] = shows.split(" ");
   await breathe();
-  const app = new App(section, withRoom(once(events.data, storeOf)), once(events.base, basemapOf), events.fixed);
+  const app = new App(section, withRoom(once(data, storeOf)), once(base, basemapOf), fixed);
   await breathe();
   await app.start();
   /** @type {any} */ (section).ckApp = app;
@@ -50,12 +49,12 @@ async function start(section, { events, make }) {
   performance.mark("cx-usable");
   await picture();
   app.control();
-  const long = section.dataset.long ? await import(new URL(section.dataset.long, document.baseURI).href) : null;
+  const made = long ? await import(new URL(long, document.baseURI).href) : null;
   await read;
-  await app.complete(long);
+  await app.complete(made);
   await ran;
   await breathe();
-  app.map.attach(make());
+  app.map.attach(mapOf(section));
   connectMap(app);
   section.classList.add("cx-live");
 }
@@ -63,14 +62,12 @@ async function start(section, { events, make }) {
 /** @type {Set<HTMLElement>} */
 const begun = new Set();
 
-/** Every explorer whose map is there: that of all events before its list is there, the others when all is there.
- * @param {boolean} [last] true when no more maps will come */
-function startAll(last = false) {
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-map]"))) {
-    const source = sourceOf(section);
-    if (begun.has(section) || !(source || last)) continue;
+/** Every explorer that is in the page so far: that of all events before its list is there. */
+function startAll() {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-shows]"))) {
+    if (begun.has(section)) continue;
     begun.add(section);
-    start(section, source).catch((fault) => {
+    start(section).catch((fault) => {
       const line = /** @type {HTMLElement} */ (section.querySelector(".cx-map-fault"));
       if (section.classList.contains("cx-drawn")) line.textContent = STILL;
       section.classList.add("cx-failed");
@@ -81,6 +78,6 @@ function startAll(last = false) {
 
 if (new URLSearchParams(location.search).get("embed") === "1") document.documentElement.classList.add("cx-embed");
 startAll();
-ran.then(() => startAll(true));
+read.then(startAll);
 
 export { Texts, addressOf, fold, readQuery, select, storeOf, withRoom };
