@@ -159,7 +159,13 @@ def test_the_scripts_of_a_page_are_read_one_byte_a_letter(explorer: Explorer) ->
 
 def test_leaflet_s_styles_are_those_of_the_parts_that_the_maps_have() -> None:
     styles = maps.leaflet()[1]
-    for part in (".leaflet-pane", ".leaflet-tile-loaded", ".leaflet-bar a", ".leaflet-control-scale-line", "@media print"):
+    for part in (
+        ".leaflet-pane",
+        ".leaflet-tile-loaded",
+        ".leaflet-bar a",
+        ".leaflet-control-scale-line",
+        "@media print",
+    ):
         assert part in styles, part
     for part in (".leaflet-popup-content", ".leaflet-tooltip", "url(", "/*"):
         assert part not in styles, part

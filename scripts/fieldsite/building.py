@@ -159,5 +159,7 @@ def _files_of_head(site: Site, body: str) -> HeadFiles:
     view = site.explorer.view()
     small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
     if len(small) == len(kinds):
-        return HeadFiles(layout, (view.style,), scripts=(*view.scripts, view.main, view.leaflet, *small), modules=modules)
+        return HeadFiles(
+            layout, (view.style,), scripts=(*view.scripts, view.main, view.leaflet, *small), modules=modules
+        )
     return HeadFiles("explorer", (view.style,), (*view.scripts, view.main), small, modules)

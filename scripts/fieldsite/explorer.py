@@ -27,8 +27,6 @@ GAP = 0.12
 AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
 QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 
-BEGIN = 'performance.mark("cx-begun");'  # pace.js reads it
-
 
 @dataclass(frozen=True)
 class Value:
@@ -140,7 +138,7 @@ class Explorer:
         found = {}
         for entry in ("main", "tools", "long"):
             joined = script_files.joined(modules, f"{entry}.js")
-            found[entry] = _script(entry, BEGIN + script_files.as_script(joined, "ckExplorer") if entry == "main" else joined)
+            found[entry] = _script(entry, script_files.as_script(joined, "ckExplorer") if entry == "main" else joined)
         return {**found, "leaflet": _script("leaflet", leaflet()[0])}
 
     @cached_property

@@ -14,7 +14,7 @@ import pytest
 from fieldsite.content import Content
 from fieldsite.selection import FACETS, Query, listed, select, terms
 from fieldsite.selection import address as address_of
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from random_queries import random_queries
 
 IDS = """async ([base, asked]) => {
@@ -111,7 +111,9 @@ def test_back_and_forward_bring_selections_back(events: Page) -> None:
     expect(events.locator(".cx-status")).to_have_text(narrowed)
 
 
-def test_a_filter_that_begins_shut_holds_the_counts_of_the_selection_when_it_is_opened(real: Content, events: Page) -> None:
+def test_a_filter_that_begins_shut_holds_the_counts_of_the_selection_when_it_is_opened(
+    real: Content, events: Page
+) -> None:
     box = events.locator("[data-facet=confidence]")
     assert box.locator("label").count() == 0
     events.locator("input[name=stance][value=conflict]").check()
@@ -427,6 +429,53 @@ def test_a_map_whose_scripts_do_not_come_says_so_after_a_while(page: Page, addre
     expect(fault).to_be_hidden()
     fault.evaluate("fault => fault.getAnimations().forEach((late) => late.finish())")
     expect(fault).to_be_visible()
+
+
+def test_filters_map_and_list_answer_before_leaflet_comes(real: Content, page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/explorer/leaflet-*", lambda route: held.append(route))
+    page.goto(address + "events/", wait_until="commit")
+    expect(page.locator(".cx-explorer.cx-drawn")).to_be_visible()
+    stance = page.locator("input[name=stance][value=conflict]")
+    expect(stance).to_be_enabled()
+    before = page.locator(".cx-still").last.screenshot()
+    stance.check()
+    conflict = select(real, Query({"stance": ("conflict",)}))
+    expect(page.locator(".cx-status")).to_contain_text(f"{len(conflict)} of")
+    expect(page.locator(".cx-row:visible")).to_have_count(len(conflict))
+    assert page.locator(".cx-still").last.screenshot() != before
+    assert page.locator(".leaflet-control-zoom").count() == 0
+    held[0].continue_()
+    expect(page.locator(".leaflet-control-zoom")).to_be_visible()
+    expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
+    assert page.locator(".cx-still").count() == 0
+
+
+@pytest.mark.parametrize("search", ["", "?at=43.25,76.95,7.0"])
+def test_the_map_that_can_be_moved_takes_the_place_of_its_picture(page: Page, address: str, search: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/explorer/leaflet-*", lambda route: held.append(route))
+    page.goto(f"{address}events/{search}", wait_until="commit")
+    expect(page.locator(".cx-list[data-written] .cx-row").last).to_be_attached()
+    places = """() => { const { above, marks } = document.querySelector(".cx-explorer").ckApp.map;
+      return marks.filter(({ kind }) => kind === "point").map(({ x, y, total }) => [x, y, total]); }"""
+    expect(page.locator("input[name=stance][value=conflict]")).to_be_enabled()
+    first = page.evaluate(places)
+    held[0].continue_()
+    expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
+    then = page.evaluate(places)
+    assert len(first) > 5 and [total for *_, total in then] == [total for *_, total in first]
+    assert all(abs(a - b) <= 1 for one, other in zip(first, then, strict=True) for a, b in zip(one, other, strict=True))
+
+
+def test_a_map_that_leaflet_does_not_come_for_says_that_it_stands_still(page: Page, address: str) -> None:
+    page.route("**/assets/explorer/leaflet-*", lambda route: route.abort())
+    page.goto(address + "events/")
+    expect(page.locator(".cx-map-fault")).to_contain_text("stands still")
+    expect(page.locator(".cx-fit")).to_be_hidden()
+    page.locator("input[name=stance][value=conflict]").check()
+    expect(page.locator(".cx-status")).to_contain_text("conflict")
+    expect(page.locator(".cx-still").last).to_be_visible()
 
 
 def test_print_holds_the_list_and_no_controls(events: Page) -> None:

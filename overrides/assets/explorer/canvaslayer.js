@@ -8,21 +8,26 @@ import { sharpness } from "./theme.js";
  * pixels of the canvas = world pixels at zoom 0 * scale + (x, y)
  */
 
+/** How much of the map's box a canvas holds beyond each of its sides. */
+const PADDING = 0.1;
+
 /**
- * @param {HTMLElement} box that the canvas fills
+ * @param {HTMLElement} box of the map
  * @param {{x: number, y: number, zoom: number}} viewpoint middle of the box in world pixels at zoom 0
  * @param {(ctx: CanvasRenderingContext2D, view: View) => void} draw
  * @returns {any}
  */
 export function stillLayer(box, { x, y, zoom }, draw) {
-  const canvas = document.createElement("canvas"), { clientWidth: width, clientHeight: height } = box, scale = 2 ** zoom;
-  const ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const canvas = document.createElement("canvas"), ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  const [left, top] = [box.clientWidth, box.clientHeight].map((size) => Math.round(size * PADDING));
+  const width = box.clientWidth + 2 * left, height = box.clientHeight + 2 * top, scale = 2 ** zoom;
   const view = { scale, x: Math.round(width / 2 - x * scale), y: Math.round(height / 2 - y * scale), width, height };
   const redraw = () => {
     wipe(canvas, ctx, width, height);
     draw(ctx, view);
   };
   canvas.className = "cx-canvas cx-still";
+  Object.assign(canvas.style, { left: `${-left}px`, top: `${-top}px` });
   box.append(canvas);
   return { view, redraw, remove: () => canvas.remove() };
 }
@@ -35,7 +40,7 @@ export function stillLayer(box, { x, y, zoom }, draw) {
 export function canvasLayer(pane, draw) {
   const L = /** @type {any} */ (window).L;
   const Layer = L.Renderer.extend({
-    options: { padding: 0.1, pane },
+    options: { padding: PADDING, pane },
 
     _initContainer() {
       this._container = document.createElement("canvas");

@@ -49,12 +49,16 @@ async function start(section) {
   performance.mark("cx-usable");
   await picture();
   app.control();
+  await breathe();
   const made = long ? await import(new URL(long, document.baseURI).href) : null;
   await read;
   await app.complete(made);
   await ran;
   await breathe();
-  app.map.attach(mapOf(section));
+  const map = mapOf(section);
+  await breathe();
+  app.map.attach(map);
+  await breathe();
   connectMap(app);
   section.classList.add("cx-live");
 }

@@ -1,15 +1,15 @@
 /** Long work in pieces, so that a slow processor can answer the reader in between. */
 
-/** Milliseconds from which a piece of work is called long, since readers feel it. */
+/** Milliseconds of work on end after which a pause is due. */
 const LONG = 50;
 
-/** What comes before this line, Leaflet above all, is long only where the processor is slow, or busy with other things. */
-const slow = performance.now() - (performance.getEntriesByName("cx-begun")[0]?.startTime || 0) > LONG;
+let since = performance.now();
 
-/** Let the browser answer the reader, and go on as soon as it has. @returns {Promise<void>} */
-function pause() {
+/** Let the browser answer the reader, and go on as soon as it has. */
+async function pause() {
   const { scheduler } = /** @type {any} */ (window);
-  return scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go));
+  await (scheduler?.yield ? scheduler.yield() : new Promise((go) => setTimeout(go)));
+  since = performance.now();
 }
 
 /** Let the browser show what there is, and go on after it. @returns {Promise<void>} */
@@ -18,7 +18,7 @@ export async function picture() {
   await pause();
 }
 
-/** A pause between two pieces of work, where it is needed. */
+/** A pause between two pieces of work, where it is due. */
 export async function breathe() {
-  if (slow) await pause();
+  if (performance.now() - since > LONG) await pause();
 }
