@@ -61,6 +61,7 @@ async function start(section) {
   await breathe();
   connectMap(app);
   section.classList.add("cx-live");
+  performance.mark("cx-live");
 }
 
 /** @type {Set<HTMLElement>} */
