@@ -57,7 +57,7 @@ async function start(section) {
   await breathe();
   const map = mapOf(section);
   await breathe();
-  app.map.attach(map);
+  await app.map.attach(map);
   await breathe();
   connectMap(app);
   section.classList.add("cx-live");

@@ -4,7 +4,7 @@ import { drawBasemap, drawLabels } from "./basemap.js";
 import { Beside } from "./beside.js";
 import { canvasLayer, stillLayer } from "./canvaslayer.js";
 import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
-import { picture } from "./pace.js";
+import { breathe, picture } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
@@ -69,10 +69,11 @@ export class MapView {
   }
 
   /** From now on the map can be moved; the wheel scrolls the page until the reader turns to the map. @param {any} map a Leaflet map */
-  attach(map) {
+  async attach(map) {
     const still = [this.beneath, this.above];
     this.map = map;
     this.go(this.begins);
+    await breathe();
     map.scrollWheelZoom.disable();
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
