@@ -79,13 +79,15 @@ export function marksOf(spots, counts, view, store) {
 function countOnce(marks, { fail, quad, refSpot, refStart, several }, spots) {
   const markOf = new Int32Array(spots).fill(-1);
   marks.forEach((mark, number) => mark.spots.length > 1 && mark.spots.forEach((spot) => (markOf[spot] = number)));
-  for (const row of several) {
+  for (let k = 0; k < several.length; k++) {
+    const row = several[k], first = refStart[row], end = refStart[row + 1];
     if (fail[row]) continue;
-    for (let r = refStart[row] + 1; r < refStart[row + 1]; r++) {
+    for (let r = first + 1; r < end; r++) {
       const number = markOf[refSpot[r]];
-      let again = false;
-      for (let earlier = refStart[row]; earlier < r; earlier++) again ||= markOf[refSpot[earlier]] === number;
-      if (number < 0 || !again) continue;
+      if (number < 0) continue;
+      let earlier = first;
+      while (earlier < r && markOf[refSpot[earlier]] !== number) earlier++;
+      if (earlier === r) continue;
       marks[number].total--;
       marks[number].quads[quad[row]]--;
     }

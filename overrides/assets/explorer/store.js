@@ -45,7 +45,7 @@ export function makeStore(data) {
   const { n, columns, places } = data;
   const quad = unpack(columns.quad, new Uint8Array(n));
   const spotPlace = unpack(data.spots.place, new Uint16Array(packedLength(data.spots.place)));
-  const refStart = running(unpack(columns.refs, new Int32Array(n)));
+  const [refStart, several] = running(unpack(columns.refs, new Uint8Array(n)));
   const store = {
     ...pick(data, ["n", "release", "texts", "shard", "years", "precisions"]),
     facets: data.facets.map((/** @type {any} */ facet) => makeFacet(facet, columns, quad, places)),
@@ -54,21 +54,13 @@ export function makeStore(data) {
     spotPrecision: unpack(data.spots.precision, new Uint8Array(spotPlace.length)),
     quad,
     refStart,
+    several,
     refSpot: unpack(columns.spot, new Uint16Array(refStart[n])),
   };
   const dates = { made: /** @type {any} */ (null) };
   const date = (/** @type {string} */ key) => () => (dates.made ||= makeDates(data))[key];
   for (const key of ["first", "last", "exact", "quarter"]) later(store, key, date(key));
-  later(store, "several", () => severalOf(n, refStart));
   return later(store, "thread", () => unpack(columns.thread, new Uint16Array(n)));
-}
-
-/** The rows of the events with more than one place. @param {number} n @param {Int32Array} refStart */
-function severalOf(n, refStart) {
-  const rows = new Uint32Array(n);
-  let count = 0;
-  for (let i = 0; i < n; i++) if (refStart[i + 1] - refStart[i] > 1) rows[count++] = i;
-  return rows.slice(0, count);
 }
 
 /** A property that is worked out when it is first asked for: the first picture of the map needs few of the columns.
@@ -93,11 +85,16 @@ function pick(from, keys) {
   return Object.fromEntries(keys.map((key) => [key, from[key]]));
 }
 
-/** Where each event's places begin, with the end of the last one. @param {Int32Array} counts */
+/** Where each event's places begin, with the end of the last one, and the rows of the events with more than one.
+ * @param {Uint8Array} counts @returns {[Int32Array, Uint32Array]} */
 function running(counts) {
-  const starts = new Int32Array(counts.length + 1);
-  for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i] + counts[i];
-  return starts;
+  const { length } = counts, starts = new Int32Array(length + 1), several = new Uint32Array(length);
+  let found = 0, next = 0;
+  for (let i = 0; i < length; i++) {
+    if (counts[i] > 1) several[found++] = i;
+    starts[i + 1] = next += counts[i];
+  }
+  return [starts, several.slice(0, found)];
 }
 
 /** @param {any} facet @param {Record<string, string>} columns @param {Uint8Array} quad @param {Places} places @returns {Facet} */
