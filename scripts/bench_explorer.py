@@ -1,6 +1,6 @@
 """Measures the event explorer against the other ways to put events on a map, in one run on this machine.
 
-python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 5]
+python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 7]
 
 Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later, when
 our filters begin to answer; `busy_ms`: processor time of the main thread until then; `movable_ms`: the map can be moved too,
