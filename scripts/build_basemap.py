@@ -12,7 +12,6 @@ import gzip
 import json
 from collections.abc import Iterable
 from itertools import chain
-from math import atan2, cos, degrees, radians
 from pathlib import Path
 from typing import Any
 
@@ -100,23 +99,6 @@ def worth_showing(record: dict[str, Any], lon: float) -> bool:
     return bool(rank <= 4 or (near and rank <= 6) or (country == "CHN" and lon < 98 and rank <= 7))
 
 
-def river_names(labels: Names, lines: Lines, bbox: Bbox) -> list[list[Any]]:
-    """[name, lon, lat, angle] with the angle in degrees clockwise from level, as a screen turns text."""
-    rows = []
-    for label in labels["rivers"]:
-        wanted = Point(label["at"])
-        named = [line for name in label["of"] for line in lines.get(name, [])]
-        if not named or not box(*bbox).contains(wanted):
-            continue
-        river = min(named, key=wanted.distance)
-        along = river.project(wanted)
-        spot, before, after = (river.interpolate(max(along + step, 0)) for step in (0, -0.35, 0.35))
-        turn = degrees(atan2(-(after.y - before.y), (after.x - before.x) * cos(radians(spot.y))))
-        turn += -180 if turn > 90 else 180 if turn < -90 else 0
-        rows.append([label["name"], round(spot.x * Q), round(spot.y * Q), round(turn)])
-    return rows
-
-
 def water_names(labels: Names, bbox: Bbox) -> list[list[Any]]:
     return [
         [label["name"], round(label["at"][0] * Q), round(label["at"][1] * Q), label["rank"]]
@@ -152,7 +134,7 @@ def area_rings(labels: Names, lines: Lines, ocean: list[BaseGeometry]) -> dict[s
 
 
 def base_map(
-    labels: Names, layers: dict[str, list[Any]], lines: Lines, cities: list[list[Any]], bbox: Bbox, tolerance: float
+    labels: Names, layers: dict[str, list[Any]], cities: list[list[Any]], bbox: Bbox, tolerance: float
 ) -> dict[str, Any]:
     frame = box(*bbox)
     cut = {name: [shape_.intersection(frame) for shape_ in shapes] for name, shapes in layers.items()}
@@ -164,7 +146,6 @@ def base_map(
     return {
         **about(labels, "note", bbox),
         "layers": rows,
-        "rivernames": river_names(labels, lines, bbox),
         "waternames": water_names(labels, bbox),
         "cities": inside,
     }
@@ -195,11 +176,11 @@ def main() -> None:
     cities = city_rows(labels, places, plan["stations"])
     layers: dict[str, list[Any]] = {**water, **border, "railways": railways(plan)}
     layers["rivers"] = list(chain.from_iterable(river.values()))
-    write("basemap.json", base_map(labels, layers, river, cities, WHOLE, 0.02))
-    few = {name: lines for name, lines in river.items() if name in labels["locator_rivers"]}
-    layers["rivers"] = list(chain.from_iterable(few.values()))
+    write("basemap.json", base_map(labels, layers, cities, WHOLE, 0.02))
+    few = (lines for name, lines in river.items() if name in labels["locator_rivers"])
+    layers["rivers"] = list(chain.from_iterable(few))
     large = [city[:4] for city in cities if city[3] <= 4]
-    write("locator.json", base_map(labels, layers, few, large, LOCATOR, 0.06))
+    write("locator.json", base_map(labels, layers, large, LOCATOR, 0.06))
     areas = area_rings(labels, border, water["ocean"])
     write("areas.json", {**about(labels, "areas_note", WHOLE), "areas": areas})
 

@@ -134,19 +134,6 @@ def test_only_towns_up_to_the_rank_are_named() -> None:
     assert [label.name for label in cartography.place_labels(data, SQUARE, 300, 3)] == ["Almaty"]
 
 
-def test_a_river_name_makes_way_for_a_town() -> None:
-    towns = base() | {"cities": [["Yining", 500, 500, 0]]}
-    data = towns | {"waternames": [], "rivernames": [["Ili", 520, 500, 0], ["Irtysh", 500, 800, 30]]}
-    labels = cartography.place_labels(data, SQUARE, 300, 0)
-    assert [name.name for name in cartography.water_labels(data, SQUARE, 300, 9, labels)] == ["Irtysh"]
-
-
-def test_a_river_is_named_once_where_its_names_would_stand_close() -> None:
-    data = base() | {"waternames": [], "rivernames": [["Ili", 300, 500, 0], ["Ili", 600, 500, 0]]}
-    assert len(cartography.water_labels(data, SQUARE, 300, 9, [])) == 1
-    assert len(cartography.water_labels(data, SQUARE, 1200, 9, [])) == 2
-
-
 @pytest.mark.parametrize("name", ["basemap.json", "locator.json"])
 def test_a_shipped_map_has_every_layer_and_keeps_to_its_frame(name: str) -> None:
     data = shipped(name)

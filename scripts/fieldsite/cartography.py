@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from math import asinh, cos, dist, radians, sin, tan
+from math import asinh, radians, tan
 from typing import Any
 
 Bbox = tuple[float, float, float, float]
@@ -33,17 +33,6 @@ class Label:
     text_y: float
     anchor: str
     rank: int
-
-
-@dataclass(frozen=True)
-class WaterLabel:
-    """The name of a river, sea or lake: its middle at `x`, `y`, turned clockwise by `angle` degrees."""
-
-    name: str
-    x: float
-    y: float
-    angle: int
-    river: bool
 
 
 def decoded(row: Sequence[int], q: int) -> list[Point]:
@@ -118,34 +107,6 @@ def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: 
     return labels
 
 
-def water_labels(
-    base: Mapping[str, Any],
-    bbox: Bbox,
-    width: float,
-    up_to_rank: int,
-    towns: Sequence[Label],
-    size: float = 11,
-) -> list[WaterLabel]:
-    """Names of seas and lakes up to a rank and of all rivers in view, less those that would touch another.
-
-    `towns` are the names already on the map; a river is named again only at a good distance.
-    """
-    tall, q = height(bbox, width), base["q"]
-    taken = [_town_frame(town, size) for town in towns]
-    waters = [(name, lon, lat, 0, False) for name, lon, lat, rank in base["waternames"] if rank <= up_to_rank]
-    rivers = [(name, lon, lat, angle, True) for name, lon, lat, angle in base["rivernames"]]
-    labels: list[WaterLabel] = []
-    for name, lon, lat, angle, river in waters + rivers:
-        x, y = project(lon / q, lat / q, bbox, width)
-        label = WaterLabel(name, round(x, 1), round(y, 1), angle, river)
-        twin = any(other.name == name and dist((other.x, other.y), (x, y)) < size * 20 for other in labels)
-        frame = _water_frame(label, size)
-        if not twin and _fits(frame, width, tall, taken):
-            taken.append(frame)
-            labels.append(label)
-    return labels
-
-
 def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[Label]:
     """The name to the right of its dot, then to the left."""
     for anchor, gap in (("start", size * 0.45), ("end", -size * 0.45)):
@@ -159,14 +120,6 @@ def _town_frame(label: Label, size: float) -> Frame:
     if label.anchor == "start":
         return label.x - 2, top, label.text_x + long, bottom
     return label.text_x - long, top, label.x + 2, bottom
-
-
-def _water_frame(label: WaterLabel, size: float) -> Frame:
-    """The upright box around a name that stands at an angle."""
-    long, turn = len(label.name) * size * LETTER, radians(label.angle)
-    wide = (long * abs(cos(turn)) + size * abs(sin(turn))) / 2
-    high = (long * abs(sin(turn)) + size * abs(cos(turn))) / 2
-    return label.x - wide, label.y - high, label.x + wide, label.y + high
 
 
 def _fits(frame: Frame, width: float, tall: float, taken: Iterable[Frame]) -> bool:
