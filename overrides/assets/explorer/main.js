@@ -50,6 +50,8 @@ async function start(section) {
   await picture();
   app.control();
   await breathe();
+  app.map.drawGround();
+  await breathe();
   const made = long ? await import(new URL(long, document.baseURI).href) : null;
   await read;
   await app.complete(made);

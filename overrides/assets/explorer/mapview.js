@@ -4,7 +4,7 @@ import { drawBasemap, drawLabels } from "./basemap.js";
 import { Beside } from "./beside.js";
 import { canvasLayer, stillLayer } from "./canvaslayer.js";
 import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
-import { breathe, picture } from "./pace.js";
+import { breathe } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
@@ -58,14 +58,18 @@ export class MapView {
     });
   }
 
-  /** The base map comes a moment after the events. */
+  /** The base map stays empty until `drawGround`. */
   #drawStill() {
     const box = /** @type {HTMLElement} */ (this.section.querySelector(".folium-map"));
     const viewpoint = viewpointOf(this.begins, box.clientWidth, box.clientHeight);
     Object.assign(box, { role: "region", ariaLabel: "Map of events" });
     this.beneath = stillLayer(box, viewpoint, this.#drawBase.bind(this));
     this.above = stillLayer(box, viewpoint, this.#drawEvents.bind(this));
-    picture().then(() => this.beneath.redraw());
+  }
+
+  /** The base map, which may come a moment after the events. */
+  drawGround() {
+    this.beneath.redraw();
   }
 
   /** From now on the map can be moved; the wheel scrolls the page until the reader turns to the map. @param {any} map a Leaflet map */

@@ -1,7 +1,7 @@
 /** Long work in pieces, so that a slow processor can answer the reader in between. */
 
 /** Milliseconds of work on end after which a pause is due: the first picture does not wait for short ones. */
-const BEFORE = 40, AFTER = 12;
+const BEFORE = 50, AFTER = 12;
 
 let since = performance.now(), most = BEFORE;
 
