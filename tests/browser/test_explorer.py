@@ -451,6 +451,19 @@ def test_filters_map_and_list_answer_before_leaflet_comes(real: Content, page: P
     assert page.locator(".cx-still").count() == 0
 
 
+def test_a_search_in_the_address_does_not_hold_the_base_map_back(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/names.json", lambda route: held.append(route))
+    page.goto(address + "events/?text=water", wait_until="commit")
+    expect(page.locator(".cx-status")).to_have_text("Searching…")
+    ground = """() => { const canvas = document.querySelector(".cx-still"), ctx = canvas?.getContext("2d");
+      return !!ctx?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3]; }"""
+    page.wait_for_function(ground)
+    held[0].continue_()
+    expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
+    expect(page.locator(".cx-status")).to_contain_text(" of ")
+
+
 @pytest.mark.parametrize("search", ["", "?at=43.25,76.95,7.0"])
 def test_the_map_that_can_be_moved_takes_the_place_of_its_picture(page: Page, address: str, search: str) -> None:
     held: list[Route] = []

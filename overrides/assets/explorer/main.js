@@ -43,6 +43,8 @@ async function start(section) {
   await breathe();
   const app = new App(section, withRoom(once(data, storeOf)), once(base, basemapOf), fixed);
   await breathe();
+  // A search waits for texts, the base map does not.
+  if (app.query.text.trim()) app.map.drawGround();
   await app.start();
   /** @type {any} */ (section).ckApp = app;
   section.classList.add("cx-drawn");
