@@ -112,7 +112,7 @@ def write_explorer(content: Content, folder: Path) -> None:
     body = templates.render(
         "explorer.html", Links(""), view=view, live_map=live, static_map="", title="Bench", authors="Bench"
     )
-    early = (*view.scripts, view.main)
+    early = (view.opening, view.main)
     scripts = "".join(f'<link rel="preload" as="script" href="{name}">' for name in early)
     styles = f'<link rel="stylesheet" href="{view.style}">'
     files = dict(explorer.files())

@@ -12,7 +12,7 @@ import pytest
 from fieldsite import explorer_data, maps, script_files, selection
 from fieldsite.content import Content
 from fieldsite.explorer import Explorer, bars
-from fieldsite.explorer_data import LETTERS, pack, pack_signed
+from fieldsite.packing import LETTERS, pack, pack_signed
 from fieldsite.selection import Query, listed, select
 
 MODULES = Path(__file__).parent.parent / "overrides/assets/explorer"
@@ -56,8 +56,10 @@ def test_a_second_run_gives_the_same_bytes(real: Content, root: Path, explorer: 
     assert dict(again.files()) == dict(explorer.files())
 
 
-def test_each_file_is_named_by_what_is_in_it(real: Content) -> None:
-    assert explorer_data.build(real, "2026.1").main != explorer_data.build(real, "2026.2").main
+def test_each_file_is_named_by_what_is_in_it(real: Content, root: Path, explorer: Explorer) -> None:
+    other = Explorer(real, "2026.2", root / "overrides/assets/map", MODULES)
+    assert other.view().opening != explorer.view().opening
+    assert other.view().rest == explorer.view().rest
 
 
 def test_every_event_has_its_text_in_a_part(real: Content, explorer: Explorer) -> None:
@@ -65,19 +67,32 @@ def test_every_event_has_its_text_in_a_part(real: Content, explorer: Explorer) -
     assert [row[0] for part in parts for row in part] == [event.id for event in listed(real)]
 
 
-def test_the_columns_hold_every_date(real: Content) -> None:
-    built = explorer_data.build(real, "")
-    data = explorer_data.read_script(built.files[built.main])
+def test_the_columns_hold_every_date(real: Content, explorer: Explorer) -> None:
+    data = explorer_data.read_script(dict(explorer.files())[explorer.view().rest])
     spans = [data["spans"][number] for number in unpacked(data["columns"]["span"])]
     days = [(event.date.last - event.date.first).days for event in listed(real)]
     assert [length for length, _ in spans] == days
+
+
+def test_the_opening_counts_the_events_of_each_kind_at_each_place(real: Content, explorer: Explorer) -> None:
+    opening, rest = (
+        explorer_data.read_script(dict(explorer.files())[path])
+        for path in (explorer.view().opening, explorer.view().rest)
+    )
+    quads = unpacked(rest["columns"]["quad"])
+    refs, spots = iter(unpacked(rest["columns"]["refs"])), iter(unpacked(rest["columns"]["spot"]))
+    expected = Counter((next(spots), quad) for quad in quads for _ in range(next(refs)))
+    counts = unpacked(opening["counts"])
+    assert {(at // 4, at % 4): count for at, count in enumerate(counts) if count} == expected
+    points = [{ref.place for ref in e.places if ref.precision in ("site", "near", "city")} for e in real.events]
+    assert len(unpacked(opening["several"]["quad"])) == sum(len(places) > 1 for places in points) > 0
 
 
 def test_map_data_and_scripts_stay_below_100_kilobytes(explorer: Explorer) -> None:
     view = explorer.view()
     sizes = {path: len(gzip.compress(data, 6)) for path, data in explorer.files()}
     style = len(gzip.compress(maps.leaflet()[1].encode(), 6))  # our own styles are no part of the map
-    assert sum(sizes[path] for path in (*view.scripts, view.main, view.leaflet)) + style < 100_000
+    assert sum(sizes[path] for path in (view.opening, view.rest, view.main, view.leaflet)) + style < 100_000
 
 
 def test_the_bars_hold_every_event(real: Content) -> None:
@@ -153,7 +168,7 @@ def test_the_scripts_of_a_page_are_read_one_byte_a_letter(explorer: Explorer) ->
     assert made == 'const words = "\\u201cAlmaty\\u201d × \\ud840\\udc00";'
     view = explorer.view()
     for path, data in explorer.files():
-        if path in (*view.scripts, view.main, view.tools):
+        if path in (view.opening, view.rest, view.main, view.tools):
             data.decode("utf-8").encode("latin-1")
 
 

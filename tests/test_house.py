@@ -16,8 +16,8 @@ PACKAGE = ROOT / "scripts/fieldsite"
 # A module imports from its own floor and those above it in this list, never from those below: put a new one where it fits.
 FLOORS = {
     "what knows nothing of the content": """
-        problems dates vocabulary chinese yaml_text cartography maps finishing frames script_files downloads figure speed chart_style
-        citation_styles citation_formats photo_files photo_pixels photo_safety derivatives""",
+        problems dates vocabulary chinese yaml_text cartography maps packing finishing frames script_files downloads figure speed
+        chart_style citation_styles citation_formats photo_files photo_pixels photo_safety derivatives""",
     "what a file and a record are": """
         source front_matter schema records outlines references codebook timelines changes photos photo_import chart_bars
         chart_points""",
@@ -26,7 +26,7 @@ FLOORS = {
         registers""",
     "what is made of the content": """
         templates static_maps routes tables exports_events exports_tables exports_text exports_binary exports_package metadata
-        exports citations health agreement explorer_data explorer coverage analysis chart_specs charts plate_maps
+        exports citations health agreement event_columns explorer_data explorer coverage analysis chart_specs charts plate_maps
         plates markup""",
     "pages and the words that authors use in them": """
         site stories macro_base data_macros story_macros macros pages journals entries building drafts forms""",

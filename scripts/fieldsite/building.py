@@ -18,7 +18,6 @@ from .checks import without_code
 from .content import JournalPage, Page, StoryPage
 from .entries import citation
 from .loading import load
-from .maps import live_map_path
 from .pages import DerivedPage
 from .pages import derived_pages as pages_of_the_data
 from .problems import Problem
@@ -32,7 +31,7 @@ from .templates import Links, Templates
 
 READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of stories and journals works on
 STORY = re.compile(r'class="[^"]*\bck-story\b')
-LIVE_MAP = re.compile(r'data-kind="(\w+)" data-map="(\w+)"')
+EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 
 __all__ = ["citation", "picture_files"]
@@ -153,13 +152,10 @@ def _files_of_head(site: Site, body: str) -> HeadFiles:
     """The page of the whole explorer starts its scripts in its text, to be sooner."""
     modules = [stories.script_file(site)[0]] if READING.search(body) else []
     layout = "story" if STORY.search(body) else ""
-    kinds = {name: kind for kind, name in LIVE_MAP.findall(body)}
+    kinds = set(EXPLORER.findall(body))
     if not kinds:
         return HeadFiles(layout, modules=modules)
     view = site.explorer.view()
-    small = [live_map_path(name) for name, kind in kinds.items() if kind == "small"]
-    if len(small) == len(kinds):
-        return HeadFiles(
-            layout, (view.style,), scripts=(*view.scripts, view.main, view.leaflet, *small), modules=modules
-        )
-    return HeadFiles("explorer", (view.style,), (*view.scripts, view.main), small, modules)
+    if "full" in kinds:
+        return HeadFiles("explorer", (view.style,), early=(view.opening, view.main), modules=modules)
+    return HeadFiles(layout, (view.style,), scripts=(view.opening, view.rest, view.main), modules=modules)

@@ -24,7 +24,6 @@ SNIPPET = 150
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 BARS_TALL = 200
 GAP = 0.12
-AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
 QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 
 
@@ -78,8 +77,8 @@ class Beside:
 class ExplorerView:
     """What the templates need. `fixed` is the filter of a small explorer as in an address; paths lie below the site's root.
 
-    `scripts` hold the events and the base map; `main`, after them, draws the map; `leaflet` and the scripts of the maps, which
-    are only needed to move them, come last.
+    `main` draws a map of all events with what the script `opening` holds; `rest` holds the events to select from and the base
+    map; `leaflet` and the scripts of the maps, which are only needed to move them, come last.
     """
 
     total: int
@@ -93,12 +92,13 @@ class ExplorerView:
     places: Mapping[str, Place]
     tools: str
     long: str
-    scripts: tuple[str, ...]
+    opening: str
+    rest: str
     main: str
     leaflet: str
     style: str
     quads: tuple[str, ...] = QUADS
-    areas: ClassVar[Mapping[str, str]] = AREAS
+    areas: ClassVar[Mapping[str, str]] = explorer_data.AREAS
 
     def place_names(self, event: Event) -> str:
         """The places of an event in one line; what is no point says so, unless its name does."""
@@ -125,12 +125,8 @@ class Explorer:
 
     @cached_property
     def _data(self) -> explorer_data.DataFiles:
-        return explorer_data.build(self.content, self.release)
-
-    @cached_property
-    def _base(self) -> tuple[str, bytes]:
         base, areas = (loads((self._maps / f"{name}.json").read_text("utf-8")) for name in ("basemap", "areas"))
-        return explorer_data.map_file(self.content, base, areas)
+        return explorer_data.build(self.content, self.release, base, areas)
 
     @cached_property
     def _scripts(self) -> dict[str, tuple[str, bytes]]:
@@ -149,7 +145,6 @@ class Explorer:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file that the explorers of the site load, by its path below the site's root."""
         yield from self._data.files.items()
-        yield self._base
         yield from self._scripts.values()
         yield self._styles
 
@@ -170,7 +165,8 @@ class Explorer:
             places=content.places,
             tools=self._scripts["tools"][0],
             long=self._scripts["long"][0],
-            scripts=(self._data.main, self._base[0]),
+            opening=self._data.opening,
+            rest=self._data.rest,
             main=self._scripts["main"][0],
             leaflet=self._scripts["leaflet"][0],
             style=self._styles[0],

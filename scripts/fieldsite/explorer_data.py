@@ -1,77 +1,65 @@
-"""The event list as one small script that a browser can filter at once, and its texts in parts that are fetched when wanted.
+"""The event list as two small scripts that a browser can filter at once, and its texts in parts that are fetched when wanted.
 
-Numbers are packed into text, since servers compress text and JSON but not every binary file: a number below 60 is one
-character; above that, digits to the base 30 come first, the lowest first. `unpack` in codec.js reads them.
+The opening has what a map of all events needs: the places, and counts that are worked out here. The rest are the events
+themselves, to select from, and the base map, which is drawn below the events a moment later.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from .content import Content
+from .event_columns import Spot, columns, counts, kinds_and_spots, spots, spots_of
+from .packing import pack, pack_signed
 from .schema import Event, Place
-from .selection import FACETS, Facet, dated_to_the_day, listed, place_names, region_id, terms
-from .threads import cases
+from .selection import FACETS, Facet, listed, place_names, region_id, terms
 
-LETTERS = "".join(chr(code) for code in range(35, 127) if chr(code) != "\\")
-EPOCH = date(1970, 1, 1).toordinal()
 SHARD = 256
-SINGLE = ("level", "sector", "form", "confidence", "sources", "field")
 FOLDER = "assets/data"
+AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}  # no points
 
 
 @dataclass(frozen=True)
 class DataFiles:
-    """The main file's path below the site's root, and all files by path."""
+    """The paths of the two scripts below the site's root, and all files by path."""
 
-    main: str
+    opening: str
+    rest: str
     files: Mapping[str, bytes]
 
 
-def pack(numbers: Iterable[int]) -> str:
-    """Whole numbers from 0 as text without quotes and backslashes."""
-    return "".join(_packed(number) for number in numbers)
+def build(content: Content, release: str, base: Mapping[str, Any], areas: Mapping[str, Any]) -> DataFiles:
+    """The two scripts and the text parts, named by what is in them so that they can be kept for ever.
 
-
-def pack_signed(numbers: Iterable[int]) -> str:
-    """Whole numbers as text; small ones of either sign stay short (0, -1, 1, -2 ... become 0, 1, 2, 3 ...)."""
-    return pack(2 * number if number >= 0 else -2 * number - 1 for number in numbers)
-
-
-def _packed(number: int) -> str:
-    text = ""
-    while number >= 60:
-        text += LETTERS[60 + number % 30]
-        number = number // 30 - 2
-    return text + LETTERS[number]
-
-
-def build(content: Content, release: str) -> DataFiles:
-    """The data file and the text parts, named by what is in them so that they can be kept for ever."""
+    `base` is the base map and `areas` the outlines of regions, as the folder of maps holds them.
+    """
     events = listed(content)
     texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
     texts["names.json"] = _json(list(_names(content, events)))
     folder = _hash(b"".join(texts.values()))
     files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
-    main = _json(_main(content, events, release, folder))
-    name, script = _script("explorer", main)
-    return DataFiles(name, {name: script, **files})
+    table = spots(events)
+    opening = {"release": release, "texts": folder, "shard": SHARD, **_opening(content, events, table, areas)}
+    first, opening_script = _script("opening", _json(opening))
+    second, rest_script = _script("rest", _json({**columns(content, events, table), **_ground(base)}))
+    return DataFiles(first, second, {first: opening_script, second: rest_script, **files})
 
 
-def map_file(content: Content, base: Mapping[str, Any], areas: Mapping[str, Any]) -> tuple[str, bytes]:
-    """Path and bytes of the base map and of the outlines of those regions that events name, packed."""
-    kept = {key: base[key] for key in ("q", "waternames")}
-    named = {_area(content.places[ref.place]) for event in listed(content) for ref in event.places}
-    kept["cities"] = [city[:4] for city in base["cities"]]
-    kept["layers"] = {name: [pack_signed(row) for row in rows] for name, rows in base["layers"].items()}
-    kept["areas"] = {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items() if name in named}
-    return _script("map", _json(kept))
+def _ground(base: Mapping[str, Any]) -> dict[str, object]:
+    """The base map, its lines packed."""
+    layers = {name: [pack_signed(row) for row in rows] for name, rows in base["layers"].items()}
+    return {"waternames": base["waternames"], "cities": [city[:4] for city in base["cities"]], "layers": layers}
+
+
+def _outlines(content: Content, events: Sequence[Event], areas: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The packed outlines of those regions that events name."""
+    named = {_area(content.places[ref.place]) for event in events for ref in event.places}
+    return {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items() if name in named}
 
 
 def read_script(script: bytes) -> Any:
@@ -103,25 +91,27 @@ def _texts(event: Event) -> list[object]:
     return [event.id, event.title, event.date.text, event.date.words, event.summary, actors]
 
 
-def _main(content: Content, events: Sequence[Event], release: str, folder: str) -> dict[str, object]:
-    spots = _spots(events)
+def _opening(
+    content: Content, events: Sequence[Event], table: Sequence[Spot], areas: Mapping[str, Any]
+) -> dict[str, object]:
+    """`several` are the events with more than one point: a mark of several places counts them once."""
     places = _used_places(content, events)
     used = [place.id for place in places]
+    several = [event for event in events if sum(precision not in AREAS for _, precision in spots_of(event)) > 1]
     return {
         "n": len(events),
-        "release": release,
-        "texts": folder,
-        "shard": SHARD,
         "years": years(events),
-        "facets": [_facet(content, facet, spots, used) for facet in FACETS],
+        "facets": [_facet(content, facet, table) for facet in FACETS],
         "precisions": terms(content, Facet("precision", "", lambda *_: (), "precision")),
         "places": _places(places),
         "spots": {
-            "place": pack(used.index(p) for p, _ in spots),
-            "precision": pack(_precision(content, p) for _, p in spots),
+            "place": pack(used.index(p) for p, _ in table),
+            "precision": pack(_precision(content, p) for _, p in table),
         },
-        "spans": [list(span) for span in _spans(events)],
-        "columns": _columns(content, events, spots),
+        "counts": counts(content, events, table),
+        "several": kinds_and_spots(content, several, table),
+        "q": areas["q"],
+        "areas": _outlines(content, events, areas),
     }
 
 
@@ -149,22 +139,6 @@ def _precision(content: Content, precision: str) -> int:
     return content.vocabulary.ids("precision").index(precision)
 
 
-def _spots(events: Sequence[Event]) -> list[tuple[str, str]]:
-    """Each place with the precision that events give it, the most used first."""
-    counts = Counter((ref.place, ref.precision) for event in events for ref in event.places)
-    return [spot for spot, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _spans(events: Sequence[Event]) -> list[tuple[int, int]]:
-    """Days from the first to the last that a date may mean, and 1 if it is dated to the day; the most used first."""
-    counts = Counter(map(_span, events))
-    return [span for span, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
-
-
-def _span(event: Event) -> tuple[int, int]:
-    return (event.date.last - event.date.first).days, int(dated_to_the_day(event))
-
-
 def _places(places: Sequence[Place]) -> dict[str, object]:
     """Columns of the place table. Names in other languages are only needed for searching and stand with the texts."""
     return {
@@ -181,45 +155,10 @@ def _area(place: Place) -> str:
     return place.admin1 or "" if place.precision == "region" else ""
 
 
-def _columns(content: Content, events: Sequence[Event], spots: Sequence[tuple[str, str]]) -> dict[str, str]:
-    days = [event.date.first.toordinal() - EPOCH for event in events]
-    spans = {span: number for number, span in enumerate(_spans(events))}
-    spot_numbers = {spot: number for number, spot in enumerate(spots)}
-    threads = _threads(events)
-    quads, sides = content.vocabulary.ids("quad_class"), content.vocabulary.ids("side")
-    return {
-        "day": pack_signed(b - a for a, b in zip([0, *days], days, strict=False)),
-        "span": pack(spans[_span(event)] for event in events),
-        "quad": pack(quads.index(event.quad_class) for event in events),
-        "side": pack(sum(1 << sides.index(side) for side in {a.side for a in event.actors}) for event in events),
-        "refs": pack(len(_refs(event)) for event in events),
-        "spot": pack(spot_numbers[ref] for event in events for ref in _refs(event)),
-        "thread": pack(threads.get(event.id, 0) for event in events),
-        **{facet.key: pack(_codes(content, facet, events)) for facet in FACETS if facet.key in SINGLE},
-    }
-
-
-def _refs(event: Event) -> list[tuple[str, str]]:
-    return list(dict.fromkeys((ref.place, ref.precision) for ref in event.places))
-
-
-def _codes(content: Content, facet: Facet, events: Sequence[Event]) -> Iterator[int]:
-    """The number of each event's one value; the number of values when it has none."""
-    numbers = {value: number for number, (value, _) in enumerate(terms(content, facet))}
-    for event in events:
-        values = facet.values(content, event)
-        yield numbers[values[0]] if values else len(numbers)
-
-
-def _threads(events: Sequence[Event]) -> dict[str, int]:
-    """The number, from 1, of the case thread of each event that has one."""
-    return {event.id: number for number, case in enumerate(cases(events), 1) for event in case}
-
-
-def _facet(content: Content, facet: Facet, spots: Sequence[tuple[str, str]], used: Sequence[str]) -> dict[str, object]:
+def _facet(content: Content, facet: Facet, table: Sequence[Spot]) -> dict[str, object]:
     """A facet's values and where a browser reads them: a column, a table over stance and mode, or one over the spots.
 
-    The values of the place facet are the place table itself.
+    Those of the place facet are the place table itself, and stand with the spots.
     """
     values = terms(content, facet)
     known: dict[str, object] = {"key": facet.key, "label": facet.label, "values": [list(value) for value in values]}
@@ -228,9 +167,9 @@ def _facet(content: Content, facet: Facet, spots: Sequence[tuple[str, str]], use
         part = 1 if facet.key == "stance" else 0
         return {**known, "from": [number[quad.split("-")[part]] for quad in content.vocabulary.ids("quad_class")]}
     if facet.key == "place":
-        return {**known, "values": [], "spots": [used.index(place) for place, _ in spots]}
+        return {**known, "values": []}
     if facet.key == "region":
         number = {value: n for n, (value, _) in enumerate(values)}
-        regions = [content.places[place].admin1 for place, _ in spots]
+        regions = [content.places[place].admin1 for place, _ in table]
         return {**known, "spots": [number[region_id(name)] if name else -1 for name in regions]}
     return known

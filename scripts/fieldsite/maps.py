@@ -1,7 +1,7 @@
 """Live maps, made with Folium: a map without any outside host, to which our own script adds the events.
 
-A Python author can make such a map too: `event_layer().add_to(folium.Map(tiles=None))`, on a page that loads the data, the
-base map, the explorer's script and Leaflet, and holds the box of overrides/macros/event_map.html, which names the files.
+A Python author can make such a map too: `event_layer().add_to(folium.Map(tiles=None))`, on a page that loads the explorer's
+opening and its script, and holds the box of overrides/macros/event_map.html, which names the other files.
 """
 
 from __future__ import annotations
@@ -35,12 +35,8 @@ class LiveMap:
 
     @property
     def path(self) -> str:
-        return live_map_path(self.name)
-
-
-def live_map_path(name: str) -> str:
-    """Where the script of a live map stands below the site's root."""
-    return f"assets/maps/{name}.js"
+        """Where the script stands below the site's root."""
+        return f"assets/maps/{self.name}.js"
 
 
 def kept_map(folder: Path, map_id: str) -> LiveMap:

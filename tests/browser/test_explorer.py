@@ -19,8 +19,8 @@ from random_queries import random_queries
 
 IDS = """async ([base, asked]) => {
   const { Texts, addressOf, readQuery, select, storeOf, withRoom } = ckExplorer;
-  const [data] = document.querySelector(".cx-explorer").dataset.shows.split(" ");
-  const store = withRoom(storeOf(data, base)), texts = new Texts(store);
+  const { opening, rest } = document.querySelector(".cx-explorer").dataset;
+  const store = withRoom(storeOf(opening, rest, base)), texts = new Texts(store);
   await texts.names(); await texts.all();
   const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);
   const answers = [];

@@ -10,7 +10,7 @@ import { eventsAt, select } from "./filter.js";
 import { Histogram } from "./histogram.js";
 import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
-import { countSpots, drawAreas, drawMarks, marksOf } from "./marks.js";
+import { drawAreas, drawMarks, marksOf } from "./marks.js";
 import { breathe } from "./pace.js";
 import { addressOf, asksForAll, emptyQuery, readQuery, withValue } from "./query.js";
 import { withRoom } from "./store.js";
@@ -45,9 +45,6 @@ export class App {
     this.said = null;
     /** @type {import("./filter.js").Result | null} */
     this.found = null;
-    /** @type {ArrayLike<number>} */
-    this.order = [];
-    this.sorted = false;
     this.current = -1;
     this.dates = /** @type {HTMLInputElement[]} */ ([...section.querySelectorAll(".cx-dates input")]);
     /** @type {any} the list, once the page is read to its end */
@@ -55,7 +52,7 @@ export class App {
     this.card = cardOf(this);
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
     this.map = new MapView(section, store, base, this.query.at, does);
-    this.map.everything = this.whole ? countSpots(store) : this.result.spots.slice();
+    this.map.everything = this.whole ? store.all.spots : this.result.spots.slice();
     /** @type {Facets | null} made once the map is drawn */
     this.facets = null;
     /** @type {Histogram | null} */
@@ -139,12 +136,17 @@ export class App {
     this.refresh();
   }
 
-  /** The map alone: what the page says of all events is right before any script runs. */
-  async start() {
+  /** The map alone: what the page says of all events is right before any script runs.
+   * @param {() => Promise<unknown>} rest makes that columns and base map can be read */
+  async start(rest) {
+    const { map, store } = this;
+    if (this.whole && asksForAll(this.query)) return map.show(map.everything, store.all.joined);
+    await rest();
+    // A search waits for texts, the base map does not.
+    if (this.query.text.trim()) map.drawGround();
     this.said = await this.#sought();
-    const all = this.whole && asksForAll(this.query);
-    this.map.show(all ? this.map.everything : this.result.spots);
-    if (!all) this.status(this.countText());
+    map.show(this.result.spots, store);
+    this.status(this.countText());
   }
 
   /** What the reader narrows the selection with. */
@@ -162,7 +164,7 @@ export class App {
     this.list = this.#makeList(long);
     await breathe();
     this.refresh(false, this.found);
-    if (this.query.event) await this.#openEvent(this.query.event);
+    if (this.query.event) this.#openEvent(this.query.event);
   }
 
   /** Select, when it is not known what is found, and show. @param {boolean} [passing] @param {App["found"]} [found] */
@@ -171,12 +173,11 @@ export class App {
     const { store, query, result } = this;
     if (this.current >= 0 && store.fail[this.current]) this.#leave();
     const rows = store.order.subarray(0, result.count);
-    this.sorted = query.sort === "relevance" && !!query.text.trim();
-    this.order = this.sorted ? this.texts.byRelevance(rows, query.text) : rows;
-    this.map.show(result.spots);
+    const sorted = query.sort === "relevance" && !!query.text.trim();
+    this.map.show(result.spots, store);
     this.histogram?.show(result.bins, query);
     this.facets?.show(result, query);
-    this.list?.show(this.order, this.sorted);
+    this.list?.show(sorted ? this.texts.byRelevance(rows, query.text) : rows, sorted);
     showControls(this);
     this.card.close();
     if (!passing) this.status(this.countText());

@@ -1,6 +1,7 @@
 /** The site's own base map on a canvas: water, borders, provinces, railways and towns, in the projection of web maps. */
 
 import { unpackSigned } from "./codec.js";
+import { fileOf } from "./store.js";
 
 /** @typedef {{path: (layer: string) => Path2D, area: (name: string) => Path2D | undefined,
  *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "river" | "water"}[]}} Basemap */
@@ -11,9 +12,11 @@ export function project(lon, lat) {
   return [((lon + 180) / 360) * 256, (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 256];
 }
 
-/** Outlines become paths when they are first drawn. @param {string} path of a data script that has run @returns {Basemap} */
-export function basemapOf(path) {
-  const { q, layers, areas, cities, waternames } = /** @type {any} */ (window).ckFiles[path];
+/** Outlines become paths when they are first drawn.
+ * @param {string} opening path of the data script that has run @param {string} rest path of the one that has run before the base map is drawn
+ * @returns {Basemap} */
+export function basemapOf(opening, rest) {
+  const { q, areas } = fileOf(opening);
   /** @type {Map<string[], Path2D>} */
   const paths = new Map();
   const drawn = (/** @type {string[]} */ rows, /** @type {boolean} */ closed) => {
@@ -24,13 +27,15 @@ export function basemapOf(path) {
     const [x, y] = project(lon / q, lat / q);
     return { name, x, y, rank: rank || 0, kind };
   };
+  /** @type {Basemap["labels"] | undefined} */
+  let labels;
   return {
-    path: (layer) => drawn(layers[layer], layer === "ocean" || layer === "lakes"),
+    path: (layer) => drawn(fileOf(rest).layers[layer], layer === "ocean" || layer === "lakes"),
     area: (name) => areas[name] && drawn(areas[name], true),
-    labels: [
-      ...cities.map((/** @type {any} */ one) => label(one, "town")),
-      ...waternames.map((/** @type {any} */ one) => label(one, "water")),
-    ],
+    get labels() {
+      const { cities, waternames } = fileOf(rest), all = (/** @type {any[]} */ rows, /** @type {string} */ kind) => rows.map((row) => label(row, kind));
+      return (labels ||= [...all(cities, "town"), ...all(waternames, "water")]);
+    },
   };
 }
 

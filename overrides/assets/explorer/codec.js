@@ -9,7 +9,7 @@ const VALUES = Uint8Array.from({ length: 128 }, (_, code) => (code < BACKSLASH ?
 
 /**
  * The numbers of a text, from 0 up.
- * @template {Int32Array | Uint16Array | Uint8Array} T
+ * @template {Int32Array | Uint32Array | Uint16Array | Uint8Array} T
  * @param {string} text
  * @param {T} into an array of the right length, filled and returned
  * @returns {T}

@@ -101,7 +101,7 @@ export function connectMap(app) {
     app.map.map.invalidateSize();
     if (!app.query.at) app.map.go("");
   });
-  app.one(".cx-streets")?.addEventListener("change", (/** @type {any} */ event) => app.map.showStreets(event.target.checked));
+  app.one(".cx-streets").disabled = false;
 }
 
 /** @param {import("./app.js").App} app */

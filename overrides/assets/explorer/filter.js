@@ -54,10 +54,10 @@ function meantBy({ n, fail, spare }, others) {
 /** Mark the events that have none of the values chosen. @param {Store} store @param {Facet} facet @param {string[] | undefined} chosen @param {number} bit */
 function markFacet(store, facet, chosen, bit) {
   if (!chosen || !chosen.length) return;
-  const { n, fail } = store, { column } = facet;
   const ids = new Set(chosen);
   const wanted = facet.values.map(([id]) => ids.has(id));
   if (facet.kind === "spots") return markSpots(store, facet, wanted, bit);
+  const { n, fail } = store, { column } = facet;
   const bad = new Uint16Array(256);
   for (let value = 0; value < 256; value++) {
     const good = facet.kind === "bits" ? wanted.some((yes, at) => yes && value & (1 << at)) : wanted[value];

@@ -1,10 +1,10 @@
-/** Starts every explorer of a page. The data and the base map stand in scripts before this one, Leaflet in a later one. */
+/** Starts every explorer of a page. The opening stands in a script before this one; all else is waited for. */
 
 import { App } from "./app.js";
 import { basemapOf } from "./basemap.js";
 import { connectMap } from "./controls.js";
 import { breathe, picture } from "./pace.js";
-import { storeOf, withRoom } from "./store.js";
+import { fileOf, storeOf, withRoom } from "./store.js";
 import { select } from "./filter.js";
 import { addressOf, fold, readQuery } from "./query.js";
 import { Texts } from "./texts.js";
@@ -13,23 +13,29 @@ import { Texts } from "./texts.js";
 const ROOT = new URL("../../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 
 const STILL = "The map stands still: what would move it could not be loaded.";
+const BARE = "The filters and the base map could not be loaded. The list holds every event.";
 
 /** @type {Map<string, any>} */
 const known = new Map();
 
-/** Several explorers on a page share what they read. @template T @param {string} path @param {(path: string, root: string) => T} make @returns {T} */
-function once(path, make) {
-  if (!known.has(path)) known.set(path, make(path, ROOT));
-  return known.get(path);
+/** Several explorers on a page share what they read. @template T @param {string} name @param {() => T} make @returns {T} */
+function once(name, make) {
+  if (!known.has(name)) known.set(name, make());
+  return known.get(name);
 }
 
-/** @param {string} event of the document @param {DocumentReadyState[]} before states in which it is still to come @returns {Promise<void>} */
-const after = (event, before) => new Promise((go) => {
-  if (before.includes(document.readyState)) document.addEventListener(event, () => go(), { once: true });
+/** Run a script that the first picture does without, once. @param {string} path below the site's root @returns {Promise<void>} */
+const run = (path) => once(path, () => new Promise((go, stop) => {
+  if (fileOf(path)) return go();
+  const fault = () => stop(new Error(`${path} did not come`));
+  document.head.append(Object.assign(document.createElement("script"), { src: ROOT + path, async: false, onload: go, onerror: fault }));
+}));
+
+/** The page is read to its end. @type {Promise<void>} */
+const read = new Promise((go) => {
+  if (document.readyState === "loading") document.addEventListener("readystatechange", () => go(), { once: true });
   else go();
 });
-/** The page is read to its end, and, later, its scripts have run, Leaflet with them. */
-const read = after("readystatechange", ["loading"]), ran = after("DOMContentLoaded", ["loading", "interactive"]);
 
 /** The Leaflet map of a section: one that is made now, or one of Folium's own that is there. @param {HTMLElement} section */
 function mapOf(section) {
@@ -39,17 +45,21 @@ function mapOf(section) {
 
 /** @param {HTMLElement} section */
 async function start(section) {
-  const { shows = "", fixed = "", long } = section.dataset, [data, base] = shows.split(" ");
+  const { opening = "", rest = "", fixed = "", long, moves = "", kind } = section.dataset;
+  if (kind !== "full") await run(rest);
   await breathe();
-  const app = new App(section, withRoom(once(data, storeOf)), once(base, basemapOf), fixed);
+  const store = once("store", () => storeOf(opening, rest, ROOT)), base = once("base", () => basemapOf(opening, rest));
+  const app = new App(section, withRoom(store), base, fixed);
   await breathe();
-  // A search waits for texts, the base map does not.
-  if (app.query.text.trim()) app.map.drawGround();
-  await app.start();
+  await app.start(() => run(rest));
   /** @type {any} */ (section).ckApp = app;
   section.classList.add("cx-drawn");
   performance.mark("cx-usable");
   await picture();
+  const more = run(rest), movable = Promise.all(moves.split(" ").filter(Boolean).map(run));
+  // Waited for below, which is late enough to hear of a fault.
+  movable.catch(() => {});
+  await more;
   app.control();
   await breathe();
   app.map.drawGround();
@@ -57,7 +67,7 @@ async function start(section) {
   const made = long ? await import(new URL(long, document.baseURI).href) : null;
   await read;
   await app.complete(made);
-  await ran;
+  await movable;
   await breathe();
   const map = mapOf(section);
   await breathe();
@@ -73,12 +83,12 @@ const begun = new Set();
 
 /** Every explorer that is in the page so far: that of all events before its list is there. */
 function startAll() {
-  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-shows]"))) {
+  for (const section of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".cx-explorer[data-opening]"))) {
     if (begun.has(section)) continue;
     begun.add(section);
     start(section).catch((fault) => {
       const line = /** @type {HTMLElement} */ (section.querySelector(".cx-map-fault"));
-      if (section.classList.contains("cx-drawn")) line.textContent = STILL;
+      if (section.classList.contains("cx-drawn")) line.textContent = fileOf(section.dataset.rest || "") ? STILL : BARE;
       section.classList.add("cx-failed");
       console.error(fault);
     });

@@ -10,7 +10,6 @@ import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 import { viewpointOf, WEST_EDGE, WHOLE } from "./viewpoint.js";
 
-const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
 const NAMED = 3;
 /** Metres between places that a mark may hold and still be listed rather than zoomed into. */
 const APART = 40000;
@@ -37,6 +36,8 @@ export class MapView {
     this.current = -1;
     /** @type {Uint32Array | null} events of the selection by spot and kind */
     this.counts = null;
+    /** @type {import("./store.js").Joined} */
+    this.joined = store;
     /** @type {Mark[]} */
     this.marks = [];
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
@@ -45,9 +46,8 @@ export class MapView {
     this.beside = new Beside(section, store, this.spots);
     /** @type {any} a Leaflet map, once it is there */
     this.map = null;
-    /** @type {any} a layer of tiles, once the reader has asked for it */
-    this.streets = null;
-    this.paved = false;
+    /** Whether the base map is part of the picture: not before it can be read, and not below street tiles. */
+    this.grounded = false;
     this.home = "";
     this.begins = at;
     this.#drawStill();
@@ -67,8 +67,9 @@ export class MapView {
     this.above = stillLayer(box, viewpoint, this.#drawEvents.bind(this));
   }
 
-  /** The base map, which may come a moment after the events. */
-  drawGround() {
+  /** The base map, which comes a moment after the events. @param {boolean} [on] */
+  drawGround(on = true) {
+    this.grounded = on;
     this.beneath.redraw();
   }
 
@@ -114,7 +115,7 @@ export class MapView {
   /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawEvents(ctx, view) {
     if (!this.counts) return;
-    this.marks = marksOf(this.spots, this.counts, view, this.store);
+    this.marks = marksOf(this.spots, this.counts, view, this.joined);
     drawAreas(ctx, this.marks, this.spots, this.base.area, view, this.theme);
     if (this.current >= 0) drawThread(ctx, this.store, this.spots, this.current, view, this.theme);
     drawMarks(ctx, this.marks, this.theme);
@@ -124,14 +125,15 @@ export class MapView {
   /** Names keep clear of the marks of all events, so that they need not be drawn anew for each selection.
    * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawBase(ctx, view) {
-    if (this.paved) return;
+    if (!this.grounded) return;
     drawBasemap(ctx, this.base, view, this.theme);
     drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
   }
 
-  /** @param {Uint32Array} counts events by spot and kind */
-  show(counts) {
+  /** @param {Uint32Array} counts events by spot and kind @param {import("./store.js").Joined} joined where those with several places have them */
+  show(counts, joined) {
     this.counts = counts;
+    this.joined = joined;
     this.above.redraw();
     this.beside.show(counts);
   }
@@ -215,20 +217,5 @@ export class MapView {
         return at.x >= 0 && at.y >= 0 && at.x <= x && at.y <= y;
       })
       .sort((a, b) => b.total - a.total);
-  }
-
-  /** Street tiles from an outside host, which is asked for nothing before this; the base map stays until one comes. @param {boolean} on */
-  showStreets(on) {
-    const L = /** @type {any} */ (window).L;
-    this.streets?.remove();
-    this.streets = null;
-    const credit = /** @type {HTMLElement} */ (this.section.querySelector(".cx-tile-credit"));
-    const paved = (/** @type {boolean} */ shown) => {
-      this.paved = shown;
-      credit.hidden = !on;
-      this.beneath.redraw();
-    };
-    paved(false);
-    if (on) this.streets = L.tileLayer(TILES, { maxZoom: 18 }).once("tileload", () => paved(true)).addTo(this.map);
   }
 }

@@ -37,13 +37,6 @@ export function spotsOf(store) {
   return { x, y, kind, area, keys: new Float64Array(count) };
 }
 
-/** All events by spot and kind. @param {Store} store */
-export function countSpots({ n, refStart, refSpot, quad, spotPlace }) {
-  const counts = new Uint32Array(spotPlace.length * 4);
-  for (let i = 0; i < n; i++) for (let r = refStart[i]; r < refStart[i + 1]; r++) counts[refSpot[r] * 4 + quad[i]]++;
-  return counts;
-}
-
 /** @param {string} precision @returns {"point" | "district" | "region" | "beside"} */
 function shownAs(precision) {
   if (precision === "country" || precision === "unknown") return "beside";
@@ -52,10 +45,10 @@ function shownAs(precision) {
 
 /**
  * @param {Spots} spots @param {Uint32Array} counts events by spot and kind @param {View} view
- * @param {Store} [store] with the selection, so that an event with two places in one mark counts once
+ * @param {import("./store.js").Joined} [joined] where events have several places: one with two of them in one mark counts once
  * @returns {Mark[]} areas first, so that points lie over them
  */
-export function marksOf(spots, counts, view, store) {
+export function marksOf(spots, counts, view, joined) {
   /** @type {Mark[]} */
   const areas = [];
   let points = 0;
@@ -68,14 +61,15 @@ export function marksOf(spots, counts, view, store) {
   }
   const order = spots.keys.subarray(0, points).sort().map((key) => key - Math.floor(key / MOST_SPOTS) * MOST_SPOTS);
   const marks = cluster(order, spots, view, counts, REACH);
-  if (store) countOnce(marks, store, spots.kind.length);
+  if (joined) countOnce(marks, joined, spots.kind.length);
   for (const mark of marks) mark.r = mark.total === 1 ? 7 : ringRadius(mark.total);
   marks.sort((a, b) => b.r - a.r);
   for (const area of areas) makeRoom(area, marks, areas, view);
   return [...areas, ...marks];
 }
 
-/** Take out of each mark's counts the events that have several places in it. @param {Mark[]} marks @param {Store} store @param {number} spots how many there are */
+/** Take out of each mark's counts the events that have several places in it.
+ * @param {Mark[]} marks @param {import("./store.js").Joined} joined @param {number} spots how many there are */
 function countOnce(marks, { fail, quad, refSpot, refStart, several }, spots) {
   const markOf = new Int32Array(spots).fill(-1);
   marks.forEach((mark, number) => mark.spots.length > 1 && mark.spots.forEach((spot) => (markOf[spot] = number)));

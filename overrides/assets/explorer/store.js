@@ -1,4 +1,5 @@
-/** The event list as typed arrays, in date order: event i is row i of every column. */
+/** The event list as typed arrays, in date order: event i is row i of every column. Columns can be read once the second of
+ * the two data scripts has run; the first, the opening, has all that a map of all events needs. */
 
 import { packedLength, unpack, unpackSigned } from "./codec.js";
 
@@ -11,11 +12,14 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  *
  * @typedef {{id: string[], name: string[], other: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
  *
+ * @typedef {{fail: Uint16Array, quad: Uint8Array, refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Joined
+ * Where events have their places; `several` are the rows of those with more than one.
+ *
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
  *   precisions: [string, string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
- *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, quad: Uint8Array, thread: Uint16Array,
- *   refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Events
- * `several` are the rows of the events with more than one place.
+ *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, thread: Uint16Array,
+ *   all: {spots: Uint32Array, joined: Joined}} & Omit<Joined, "fail">} Events
+ * `all` are the counts of all events by spot and kind, and where those with several places have them.
  *
  * What a selection is worked out in: `fail` has a bit for each condition that an event does not answer.
  * @typedef {{fail: Uint16Array, order: Uint32Array, spare: Uint32Array, spots: Uint32Array}} Room
@@ -26,44 +30,46 @@ export const DAY = 86400000;
 /** Later than any day that a date can mean. */
 export const NEVER = 2932896;
 
+/** What a data script holds, once it has run. @param {string} path below the site's root */
+export const fileOf = (path) => /** @type {any} */ (window).ckFiles?.[path];
+
 /**
- * @param {string} path of a data script that has run, below the site's root
+ * @param {string} opening path of the data script that has run
+ * @param {string} rest path of the one that has run before a column is asked for
  * @param {string} root address of the site's root
  * @returns {Events}
  */
-export function storeOf(path, root) {
-  const store = makeStore(/** @type {any} */ (window).ckFiles[path]);
-  store.texts = new URL(`${store.texts}/`, new URL(path, root)).href;
+export function storeOf(opening, rest, root) {
+  const data = fileOf(opening), { n, places, spots, several, counts } = data, columns = () => fileOf(rest).columns;
+  const spotPlace = unpack(spots.place, new Uint16Array(packedLength(spots.place))), many = packedLength(several.quad);
+  const store = Object.assign(joinedOf(n, columns), pick(data, ["n", "release", "shard", "years", "precisions"]), {
+    texts: new URL(`${data.texts}/`, new URL(opening, root)).href,
+    places: { ...places, other: [], lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
+    spotPlace,
+    spotPrecision: unpack(spots.precision, new Uint8Array(spotPlace.length)),
+    all: {
+      spots: unpack(counts, new Uint32Array(spotPlace.length * 4)),
+      joined: Object.assign(joinedOf(many, () => several), { fail: new Uint16Array(many) }),
+    },
+  });
+  store.facets = data.facets.map((/** @type {any} */ facet) => makeFacet(facet, store, columns));
+  later(store, "thread", () => unpack(columns().thread, new Uint16Array(n)));
+  later(store, "dates", () => makeDates(store, fileOf(rest)));
+  for (const key of ["first", "last", "exact", "quarter"]) later(store, key, () => store.dates[key]);
   return store;
 }
 
-/**
- * @param {any} data what the data script holds
- * @returns {Events}
- */
-export function makeStore(data) {
-  const { n, columns, places } = data;
-  const quad = unpack(columns.quad, new Uint8Array(n));
-  const spotPlace = unpack(data.spots.place, new Uint16Array(packedLength(data.spots.place)));
-  const [refStart, several] = running(unpack(columns.refs, new Uint8Array(n)));
-  const store = {
-    ...pick(data, ["n", "release", "texts", "shard", "years", "precisions"]),
-    facets: data.facets.map((/** @type {any} */ facet) => makeFacet(facet, columns, quad, places)),
-    places: { ...places, other: [], lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
-    spotPlace,
-    spotPrecision: unpack(data.spots.precision, new Uint8Array(spotPlace.length)),
-    quad,
-    refStart,
-    several,
-    refSpot: unpack(columns.spot, new Uint16Array(refStart[n])),
-  };
-  const dates = { made: /** @type {any} */ (null) };
-  const date = (/** @type {string} */ key) => () => (dates.made ||= makeDates(data))[key];
-  for (const key of ["first", "last", "exact", "quarter"]) later(store, key, date(key));
-  return later(store, "thread", () => unpack(columns.thread, new Uint16Array(n)));
+/** @param {number} n how many events @param {() => any} columns packed @returns {any} */
+function joinedOf(n, columns) {
+  const made = /** @type {any} */ ({});
+  later(made, "quad", () => unpack(columns().quad, new Uint8Array(n)));
+  later(made, "running", () => running(unpack(columns().refs, new Uint8Array(n))));
+  later(made, "refStart", () => made.running[0]);
+  later(made, "several", () => made.running[1]);
+  return later(made, "refSpot", () => unpack(columns().spot, new Uint16Array(made.refStart[n])));
 }
 
-/** A property that is worked out when it is first asked for: the first picture of the map needs few of the columns.
+/** A property that is worked out when it is first asked for.
  * @template T @param {T} owner @param {string} key @param {() => any} make @returns {T} */
 function later(owner, key, make) {
   const get = () => {
@@ -97,15 +103,12 @@ function running(counts) {
   return [starts, several.slice(0, found)];
 }
 
-/** @param {any} facet @param {Record<string, string>} columns @param {Uint8Array} quad @param {Places} places @returns {Facet} */
-function makeFacet(facet, columns, quad, places) {
-  const { key, label } = facet;
-  const values = key === "place" ? places.id.map((id, number) => [id, places.name[number]]) : facet.values;
-  const base = { key, label, values, column: quad, table: new Int16Array(0), quads: facet.from || [] };
-  if (facet.spots) return { ...base, kind: "spots", table: Int16Array.from(facet.spots) };
-  if (facet.from) return later({ ...base, kind: "one" }, "column", () => followed(quad, facet.from));
-  const kind = key === "side" ? "bits" : "one";
-  return later({ ...base, kind }, "column", () => unpack(columns[key], new Uint8Array(quad.length)));
+/** @param {any} facet @param {any} store @param {() => any} columns packed @returns {Facet} */
+function makeFacet({ key, label, values, spots, from }, store, columns) {
+  const { n, places, spotPlace } = store, ofPlaces = key === "place", kind = spots || ofPlaces ? "spots" : key === "side" ? "bits" : "one";
+  const facet = /** @type {any} */ ({ key, label, kind, values, table: Int16Array.from(ofPlaces ? spotPlace : spots || []), quads: from || [] });
+  if (ofPlaces) facet.values = places.id.map((/** @type {string} */ id, /** @type {number} */ number) => [id, places.name[number]]);
+  return later(facet, "column", () => (from ? followed(store.quad, from) : unpack(columns()[key], new Uint8Array(n))));
 }
 
 /** The values of a facet that follows from the kinds. @param {Uint8Array} quad @param {number[]} from */
@@ -115,9 +118,9 @@ function followed(quad, from) {
   return column;
 }
 
-/** First and last day, whether dated to the day, and the quarter of the first day counted from the first year. @param {any} data */
-function makeDates(data) {
-  const { n, columns, spans, years } = data;
+/** First and last day, whether dated to the day, and the quarter of the first day counted from the first year.
+ * @param {any} store @param {any} rest what the second data script holds */
+function makeDates({ n, years }, { columns, spans }) {
   const first = unpackSigned(columns.day, new Int32Array(n));
   const span = unpack(columns.span, new Uint16Array(n));
   const long = Int32Array.from(spans, (/** @type {number[]} */ [days]) => days), sharp = Uint8Array.from(spans, (/** @type {number[]} */ one) => one[1]);

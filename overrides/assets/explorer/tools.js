@@ -1,11 +1,13 @@
-/** What few readers need, fetched when asked for: citing, sharing, downloading, playing through the years, comparing. */
+/** What few readers need, fetched when asked for: citing, sharing, downloading, playing through the years,
+ * comparing, street tiles. */
 
 import { compare } from "./compare.js";
 import { play } from "./play.js";
 import { copyLink, showCitation, showDownloads, showEmbed } from "./share.js";
+import { showStreets } from "./streets.js";
 
 /** @type {Record<string, (app: any, button: HTMLElement | null) => void>} */
-const TOOLS = { cite: showCitation, link: copyLink, embed: showEmbed, download: showDownloads, play, compare };
+const TOOLS = { cite: showCitation, link: copyLink, embed: showEmbed, download: showDownloads, play, compare, streets: showStreets };
 
 /** @param {string} name @param {any} app @param {HTMLElement | null} button */
 export function use(name, app, button) {
