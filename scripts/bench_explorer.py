@@ -2,9 +2,9 @@
 
 python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 7]
 
-Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later, when
-our filters begin to answer; `busy_ms`: processor time of the main thread until then; `movable_ms`: the map can be moved too,
-and every view is there; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script time of one filter change with
+Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
+`busy_ms`: processor time of the main thread until then; `answers_ms`: our filters answer; `movable_ms`: the map can be moved
+too, and every view is there; `kb`: bytes over the wire, gzip, divided by 1,000; `filter_ms`: script time of one filter change with
 counts and drawing, of up to 60 in a row, once all views are there; `heap_mb`: memory of scripts after collection, typed
 arrays included; `..._ratio`: ours over the Folium way that is usable first. Medians over visits in which the ways take turns.
 Writes nothing.
@@ -57,7 +57,7 @@ WATCH = """(() => {
 USABLE = """() => new Promise((found) => {
   const look = () => { const [mark] = performance.getEntriesByName("usable"); mark ? found(mark.startTime) : setTimeout(look, 20); };
   look(); })"""
-MOVABLE = "() => performance.getEntriesByName('cx-live')[0]?.startTime"
+MARKED = "(name) => performance.getEntriesByName(name)[0]?.startTime"
 READY = "() => !document.querySelector('.cx-explorer:not(.cx-live)')"
 FILTER = """() => { const times = [], app = document.querySelector(".cx-explorer")?.ckApp, begun = performance.now();
   const change = app ? (k) => app.change({ chosen: { stance: [k % 2 ? "conflict" : "cooperation"] } }, true) : window.doFilter;
@@ -184,7 +184,8 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
     opened.wait_for_function(READY)  # a change of the filter sets every view, so all of them have to be there
     found = {
         **usable,
-        "movable_ms": opened.evaluate(MOVABLE) or usable["usable_ms"],
+        "answers_ms": opened.evaluate(MARKED, "cx-answers") or usable["usable_ms"],
+        "movable_ms": opened.evaluate(MARKED, "cx-live") or usable["usable_ms"],
         "filter_ms": opened.evaluate(FILTER),
         "heap_mb": _heap(opened, session),
         "kb": sum(sizes) / 1000,

@@ -20,6 +20,7 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
             ("usable_ms", "Usable after (ms)"),
             ("usable_ratio", "Over the fastest of Folium"),
             ("busy_ms", "Work until then (ms)"),
+            ("answers_ms", "Filters answer after (ms)"),
             ("movable_ms", "Map can be moved after (ms)"),
             ("filter_ms", "A filter change (ms)"),
             ("filter_ratio", "Over the same"),

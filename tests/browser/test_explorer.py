@@ -431,6 +431,40 @@ def test_a_map_whose_scripts_do_not_come_says_so_after_a_while(page: Page, addre
     expect(fault).to_be_visible()
 
 
+MARKS = """() => document.querySelector(".cx-explorer").ckApp.map.marks
+  .filter(({ kind }) => kind === "point").map(({ x, y, total }) => [x, y, total])"""
+GROUND = """() => { const canvas = document.querySelector(".cx-still"), ctx = canvas?.getContext("2d");
+  return !!ctx?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3]; }"""
+
+
+def test_all_events_are_on_the_map_before_what_selects_from_them_comes(page: Page, address: str) -> None:
+    held: list[Route] = []
+    page.route("**/assets/data/rest-*", lambda route: held.append(route))
+    page.goto(address + "events/", wait_until="commit")
+    expect(page.locator(".cx-explorer.cx-drawn")).to_be_visible()
+    first = page.evaluate(MARKS)
+    assert len(first) > 5 and not page.evaluate(GROUND)
+    expect(page.locator("input[name=stance][value=conflict]")).to_be_disabled()
+    held[0].continue_()
+    expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
+    assert [total for *_, total in page.evaluate(MARKS)] == [total for *_, total in first]
+
+
+def test_a_map_without_what_selects_from_it_says_so_and_the_list_stays(real: Content, page: Page, address: str) -> None:
+    page.route("**/assets/data/rest-*", lambda route: route.abort())
+    page.goto(address + "events/")
+    expect(page.locator(".cx-map-fault")).to_contain_text("filters and the base map could not be loaded")
+    expect(page.locator(".cx-fit")).to_be_hidden()
+    expect(page.locator(".cx-row:visible")).to_have_count(len(real.events))
+
+
+def test_an_event_in_the_address_whose_text_does_not_come_leaves_the_map_to_be_moved(page: Page, address: str) -> None:
+    page.route("**/assets/data/*/0.json", lambda route: route.abort())
+    page.goto(address + "events/?event=2016-05-01-zhanaozen-land-rally")
+    expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
+    expect(page.locator(".cx-fit")).to_be_visible()
+
+
 def test_filters_map_and_list_answer_before_leaflet_comes(real: Content, page: Page, address: str) -> None:
     held: list[Route] = []
     page.route("**/assets/explorer/leaflet-*", lambda route: held.append(route))
@@ -456,9 +490,7 @@ def test_a_search_in_the_address_does_not_hold_the_base_map_back(page: Page, add
     page.route("**/names.json", lambda route: held.append(route))
     page.goto(address + "events/?text=water", wait_until="commit")
     expect(page.locator(".cx-status")).to_have_text("Searching…")
-    ground = """() => { const canvas = document.querySelector(".cx-still"), ctx = canvas?.getContext("2d");
-      return !!ctx?.getImageData(canvas.width / 2, canvas.height / 2, 1, 1).data[3]; }"""
-    page.wait_for_function(ground)
+    page.wait_for_function(GROUND)
     held[0].continue_()
     expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
     expect(page.locator(".cx-status")).to_contain_text(" of ")
@@ -470,13 +502,11 @@ def test_the_map_that_can_be_moved_takes_the_place_of_its_picture(page: Page, ad
     page.route("**/assets/explorer/leaflet-*", lambda route: held.append(route))
     page.goto(f"{address}events/{search}", wait_until="commit")
     expect(page.locator(".cx-list[data-written] .cx-row").last).to_be_attached()
-    places = """() => { const { above, marks } = document.querySelector(".cx-explorer").ckApp.map;
-      return marks.filter(({ kind }) => kind === "point").map(({ x, y, total }) => [x, y, total]); }"""
     expect(page.locator("input[name=stance][value=conflict]")).to_be_enabled()
-    first = page.evaluate(places)
+    first = page.evaluate(MARKS)
     held[0].continue_()
     expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
-    then = page.evaluate(places)
+    then = page.evaluate(MARKS)
     assert len(first) > 5 and [total for *_, total in then] == [total for *_, total in first]
     assert all(abs(a - b) <= 1 for one, other in zip(first, then, strict=True) for a, b in zip(one, other, strict=True))
 

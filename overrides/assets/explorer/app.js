@@ -164,7 +164,7 @@ export class App {
     this.list = this.#makeList(long);
     await breathe();
     this.refresh(false, this.found);
-    if (this.query.event) this.#openEvent(this.query.event);
+    if (this.query.event) this.#openEvent(this.query.event).catch(console.error);
   }
 
   /** Select, when it is not known what is found, and show. @param {boolean} [passing] @param {App["found"]} [found] */

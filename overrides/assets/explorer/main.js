@@ -61,6 +61,7 @@ async function start(section) {
   movable.catch(() => {});
   await more;
   app.control();
+  performance.mark("cx-answers");
   await breathe();
   app.map.drawGround();
   await breathe();
