@@ -21,7 +21,8 @@ from .selection import FACETS, Facet, listed, place_names, region_id, terms
 
 SHARD = 256
 FOLDER = "assets/data"
-AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}  # no points
+# Precisions that are no points, in words.
+AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
 
 
 @dataclass(frozen=True)
