@@ -24,7 +24,7 @@ from mkdocs.structure.toc import TableOfContents
 sys.path.insert(0, str(Path(__file__).parent))
 
 import git_facts
-from fieldsite import building, finishing, macros, markup
+from fieldsite import building, finishing, macros, markup, style_sheets
 from fieldsite.chinese import kept_words
 from fieldsite.content import Page
 from fieldsite.frames import Frame, blank, with_blanks
@@ -86,8 +86,8 @@ def _one_stylesheet(config: MkDocsConfig) -> MkDocsConfig:
     folder = Path(config.config_file_path).parent / "overrides"
     _build.style_parts = tuple(map(str, config.extra_css))
     theme = (sheet for top in config.theme.dirs for sheet in sorted(Path(top, THEME_STYLES).glob("*.css")))
-    sheets = [*theme, *(folder / part for part in _build.style_parts)]
-    _build.styles = finishing.joined_styles(sheet.read_text("utf-8") for sheet in sheets)
+    cut = (style_sheets.without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS) for sheet in theme)
+    _build.styles = style_sheets.joined([*cut, *((folder / part).read_text("utf-8") for part in _build.style_parts)])
     config.extra_css = [_build.styles[0]]
     return config
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 
@@ -103,9 +103,3 @@ def with_policy(page: str) -> str:
 @lru_cache(maxsize=256)
 def _hash(script: str) -> str:
     return b64encode(sha256(script.encode()).digest()).decode()
-
-
-def joined_styles(sheets: Iterable[str]) -> tuple[str, str]:
-    """One style sheet for all pages: its address, which changes with its text, and the text."""
-    text = "\n".join(sheets)
-    return f"assets/css/site-{sha256(text.encode()).hexdigest()[:8]}.css", text

@@ -7,7 +7,6 @@ opening and its script, and holds the box of overrides/macros/event_map.html, wh
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,14 +14,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from .style_sheets import LEAFLET_PARTS, without
+
 MIDDLE = (46.0, 84.0)
 FARTHEST = {"min_lat": 10.0, "min_lon": 10.0, "max_lat": 75.0, "max_lon": 160.0}
 MOUNT = "{% macro script(this, kwargs) %}{{ this._parent.get_name() }}.ckEvents = true;{% endmacro %}"
-
-# Of Leaflet's style sheet; no map of ours has markers, popups, tooltips, a choice of layers, or Leaflet's line of credits.
-COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-RULE = re.compile(r"([^{}]*)(\{[^{}]*\})")
-NOT_OURS = re.compile(r"marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml")
 
 
 @dataclass(frozen=True)
@@ -112,9 +108,4 @@ def leaflet() -> tuple[str, str]:
         raise FileNotFoundError("the package XStatic-Leaflet is not installed")
     folder = Path(spec.origin).parent / "data"
     script, style = ((folder / f"leaflet.{kind}").read_text("utf-8") for kind in ("js", "css"))
-    return script.partition("//# sourceMappingURL")[0], RULE.sub(_needed, COMMENT.sub("", style))
-
-
-def _needed(rule: re.Match[str]) -> str:
-    kept = [selector.strip() for selector in rule[1].split(",") if not NOT_OURS.search(selector)]
-    return f"{','.join(kept)} {rule[2]}\n" if kept else ""
+    return script.partition("//# sourceMappingURL")[0], without(style, LEAFLET_PARTS)

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Request
 
 HTML_OF_A_DERIVED_PAGE = 30 * 1024
 # Requests, and thousands of bytes over the wire (gzip), for a first visit.
-BUDGETS = dict.fromkeys(KINDS, (6, 85)) | {"explorer": (10, 200)}
+BUDGETS = dict.fromkeys(KINDS, (6, 80)) | {"explorer": (10, 195)}
 
 
 def on_the_wire(request: Request) -> int:

@@ -1,0 +1,72 @@
+"""Style sheets of others, cut to the parts that this site has: their rules are most of what a first visit of a page loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
+
+import tinycss2
+
+# Classes of what mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme.
+THEME_PARTS = re.compile(
+    r"arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid$"
+    r"|md-(annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|select|social"
+    r"|status|tag|version)"
+)
+# Classes of what no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.
+LEAFLET_PARTS = re.compile(r".*(marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml)")
+
+
+def without(sheet: str, parts: re.Pattern[str]) -> str:
+    """The sheet without comments, and without the selectors that name a class whose name begins as `parts` says.
+
+    Raises ValueError for a sheet that cannot be read.
+    """
+    return "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), parts))
+
+
+def joined(sheets: Iterable[str]) -> tuple[str, str]:
+    """One style sheet for all pages: its address, which changes with its text, and the text."""
+    text = "\n".join(sheets)
+    return f"assets/css/site-{sha256(text.encode()).hexdigest()[:8]}.css", text
+
+
+def _kept(rules: Iterable[Any], parts: re.Pattern[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "error":
+            raise ValueError(f"line {rule.source_line} of a style sheet: {rule.message}")
+        if rule.type == "qualified-rule":
+            selectors = [one for one in _selectors(rule.prelude) if not any(map(parts.match, _classes(one)))]
+            if selectors:
+                yield f"{','.join(map(_text, selectors))}{{{_text(rule.content)}}}"
+        elif rule.lower_at_keyword in ("media", "supports"):
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, True, True), parts))
+            if inner:
+                yield f"@{rule.at_keyword} {_text(rule.prelude)}{{{inner}}}"
+        else:
+            yield rule.serialize()
+
+
+def _selectors(prelude: Iterable[Any]) -> list[list[Any]]:
+    """The parts between commas; a comma inside `:is(...)` is none of them."""
+    found: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            found.append([])
+        else:
+            found[-1].append(token)
+    return found
+
+
+def _classes(selector: Sequence[Any]) -> Iterator[str]:
+    """The classes that what is selected has; those inside `:not(...)` are none."""
+    for dot, name in pairwise(selector):
+        if dot == "." and name.type == "ident":
+            yield name.value
+
+
+def _text(tokens: Iterable[Any]) -> str:
+    return str(tinycss2.serialize([token for token in tokens if token.type != "comment"])).strip()
