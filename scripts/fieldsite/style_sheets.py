@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import pairwise
+from itertools import groupby
 from typing import Any
 
 import tinycss2
 
-# Classes of what mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme.
+# What mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme. Tables without a class are
+# none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
 THEME_PARTS = re.compile(
-    r"arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid$"
+    r"\.(arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid\b"
     r"|md-(annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|select|social"
-    r"|status|tag|version)"
+    r"|status|tag|version))|table:not\(\[class\]\)"
 )
-# Classes of what no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.
-LEAFLET_PARTS = re.compile(r".*(marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml)")
+# What no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.
+LEAFLET_PARTS = re.compile(r"\.[\w-]*(marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml)")
+LACKED = re.compile(r":not\(\.[^()]*\)")
 
 
 def without(sheet: str, parts: re.Pattern[str]) -> str:
-    """The sheet without comments, and without the selectors that name a class whose name begins as `parts` says.
+    """The sheet without comments, and without the selectors that hold one of `parts`, other than as a class that is lacked.
 
     Raises ValueError for a sheet that cannot be read.
     """
@@ -39,9 +41,9 @@ def _kept(rules: Iterable[Any], parts: re.Pattern[str]) -> Iterator[str]:
         if rule.type == "error":
             raise ValueError(f"line {rule.source_line} of a style sheet: {rule.message}")
         if rule.type == "qualified-rule":
-            selectors = [one for one in _selectors(rule.prelude) if not any(map(parts.match, _classes(one)))]
+            selectors = [one for one in _selectors(rule.prelude) if not parts.search(LACKED.sub("", one))]
             if selectors:
-                yield f"{','.join(map(_text, selectors))}{{{_text(rule.content)}}}"
+                yield f"{','.join(selectors)}{{{_text(rule.content)}}}"
         elif rule.lower_at_keyword in ("media", "supports"):
             inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, True, True), parts))
             if inner:
@@ -50,22 +52,11 @@ def _kept(rules: Iterable[Any], parts: re.Pattern[str]) -> Iterator[str]:
             yield rule.serialize()
 
 
-def _selectors(prelude: Iterable[Any]) -> list[list[Any]]:
+def _selectors(prelude: Iterable[Any]) -> Iterator[str]:
     """The parts between commas; a comma inside `:is(...)` is none of them."""
-    found: list[list[Any]] = [[]]
-    for token in prelude:
-        if token == ",":
-            found.append([])
-        else:
-            found[-1].append(token)
-    return found
-
-
-def _classes(selector: Sequence[Any]) -> Iterator[str]:
-    """The classes that what is selected has; those inside `:not(...)` are none."""
-    for dot, name in pairwise(selector):
-        if dot == "." and name.type == "ident":
-            yield name.value
+    for comma, tokens in groupby(prelude, lambda token: token == ","):
+        if not comma:
+            yield _text(tokens)
 
 
 def _text(tokens: Iterable[Any]) -> str:

@@ -24,12 +24,8 @@ function once(name, make) {
   return known.get(name);
 }
 
-/** Run a script that the first picture does without, once. @param {string} path below the site's root @returns {Promise<void>} */
-const run = (path) => once(path, () => new Promise((go, stop) => {
-  if (fileOf(path)) return go();
-  const fault = () => stop(new Error(`${path} did not come`));
-  document.head.append(Object.assign(document.createElement("script"), { src: ROOT + path, async: false, onload: go, onerror: fault }));
-}));
+/** Run a script that the first picture does without, once. @param {string} path below the site's root @returns {Promise<unknown>} */
+const run = async (path) => fileOf(path) || import(ROOT + path);
 
 /** The page is read to its end. @type {Promise<void>} */
 const read = new Promise((go) => {
