@@ -1,6 +1,6 @@
 """Measures the event explorer against the other ways to put events on a map, in one run on this machine.
 
-python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 7]
+python scripts/bench_explorer.py --packages node_modules [--events 337 10000] [--site site] [--runs 11]
 
 Prints one JSON row for each way and number of events. `usable_ms`: points drawn and counts shown, two frames later;
 `busy_ms`: processor time of the main thread until then; `answers_ms`: our filters answer; `movable_ms`: the map can be moved
@@ -215,7 +215,7 @@ def main() -> None:
     parser.add_argument("--events", type=int, nargs="+", default=[337, 10_000, 100_000])
     parser.add_argument("--site", type=Path)
     parser.add_argument("--base", default="/")
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=11)
     options = parser.parse_args()
     real, _ = load(ROOT)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
