@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,8 @@ SCRIPTS = Path(__file__).resolve().parent
 BASE = "/china-kazakhstan/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-VISITS = 3
+VISITS = 7
+REST = 1.0  # seconds after each visit, so that the clearing up of one does not fall on the next
 WATCH = """window.blocked = window.shifted = 0;
 const watch = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each)).observe({ type, buffered: true });
 watch("longtask", ({ duration }) => { window.blocked += duration - 50; });
@@ -71,7 +73,7 @@ def measured(browser: Browser, address: str) -> dict[str, Any]:
 def blocking(browser: Browser, address: str) -> dict[str, Any]:
     """Blocking time (what tasks of the main thread take beyond 50 ms, with a processor four times slower) and layout shift.
 
-    Medians of three visits; the watch ends a second after the page is loaded.
+    Medians of several visits; the watch ends a second after the page is loaded.
     """
     found = []
     for _ in range(VISITS):
@@ -83,6 +85,7 @@ def blocking(browser: Browser, address: str) -> dict[str, Any]:
         page.wait_for_timeout(1000)
         found.append(page.evaluate("[blocked, shifted]"))
         context.close()
+        time.sleep(REST)
     blocked, shifted = (statistics.median(values) for values in zip(*found, strict=True))
     return {"blocking_ms": round(blocked), "shift": round(shifted, 3)}
 
