@@ -1,4 +1,4 @@
-"""Style sheets of others, cut to the parts that this site has: their rules are most of what a first visit of a page loads."""
+"""Style sheets of others, cut to the parts that this site has: they are a large part of what a first visit loads."""
 
 from __future__ import annotations
 
