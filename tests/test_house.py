@@ -16,8 +16,9 @@ PACKAGE = ROOT / "scripts/fieldsite"
 # A module imports from its own floor and those above it in this list, never from those below: put a new one where it fits.
 FLOORS = {
     "what knows nothing of the content": """
-        problems dates vocabulary chinese yaml_text cartography style_sheets maps packing finishing frames script_files
-        downloads figure speed chart_style citation_styles citation_formats photo_files photo_pixels photo_safety derivatives""",
+        problems addresses dates vocabulary chinese yaml_text cartography style_sheets maps packing finishing frames
+        script_files downloads figure speed chart_style citation_styles citation_formats photo_files photo_pixels
+        photo_safety derivatives""",
     "what a file and a record are": """
         source front_matter schema records outlines references codebook timelines changes photos photo_import chart_bars
         chart_points""",

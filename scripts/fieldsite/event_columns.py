@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from .content import Content
 from .packing import pack, pack_signed
@@ -15,6 +16,7 @@ from .threads import cases
 EPOCH = date(1970, 1, 1).toordinal()
 SINGLE = ("level", "sector", "form", "confidence", "sources", "field")
 
+Pair = TypeVar("Pair", tuple[str, str], tuple[int, int])
 Spot = tuple[str, str]  # a place, and the precision with which events name it
 
 
@@ -24,8 +26,7 @@ def spots_of(event: Event) -> list[Spot]:
 
 def spots(events: Sequence[Event]) -> list[Spot]:
     """All spots that events name, the most used first."""
-    counts = Counter((ref.place, ref.precision) for event in events for ref in event.places)
-    return [spot for spot, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    return _most_used((ref.place, ref.precision) for event in events for ref in event.places)
 
 
 def columns(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> dict[str, object]:
@@ -33,8 +34,7 @@ def columns(content: Content, events: Sequence[Event], table: Sequence[Spot]) ->
 
     `table` is the table of spots.
     """
-    counts = Counter(map(_span, events))
-    spans = [span for span, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))]
+    spans = _most_used(map(_span, events))
     number = {span: n for n, span in enumerate(spans)}
     days = [event.date.first.toordinal() - EPOCH for event in events]
     threads = _threads(events)
@@ -64,6 +64,11 @@ def counts(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> 
     """The number of events at each spot by kind, packed."""
     found = Counter((spot, event.quad_class) for event in events for spot in spots_of(event))
     return pack(found[spot, quad] for spot in table for quad in content.vocabulary.ids("quad_class"))
+
+
+def _most_used(pairs: Iterable[Pair]) -> list[Pair]:
+    """Each once, the most used first: small numbers take the least room."""
+    return [pair for pair, _ in sorted(Counter(pairs).items(), key=lambda item: (-item[1], item[0]))]
 
 
 def _span(event: Event) -> tuple[int, int]:

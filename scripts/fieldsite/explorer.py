@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 from json import loads
 from pathlib import Path
 from textwrap import shorten
 from typing import ClassVar
 
 from . import explorer_data, script_files, selection
+from .addresses import lasting
 from .content import Content
 from .maps import leaflet
 from .schema import Event, Place, PlaceOfEvent
@@ -140,7 +140,7 @@ class Explorer:
     @cached_property
     def _styles(self) -> tuple[str, bytes]:
         text = (leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8")).encode()
-        return f"assets/explorer/style-{sha256(text).hexdigest()[:8]}.css", text
+        return lasting("assets/explorer/style", "css", text), text
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file that the explorers of the site load, by its path below the site's root."""
@@ -191,7 +191,7 @@ class Explorer:
 
 def _script(name: str, text: str) -> tuple[str, bytes]:
     data = text.encode()
-    return f"assets/explorer/{name}-{sha256(data).hexdigest()[:8]}.js", data
+    return lasting(f"assets/explorer/{name}", "js", data), data
 
 
 def by_year(events: Sequence[Event], rows: dict[str, int]) -> Iterator[Year]:

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
+from .addresses import lasting, short_hash
 from .content import Content
 from .event_columns import Spot, columns, counts, kinds_and_spots, spots, spots_of
 from .packing import pack, pack_signed
@@ -42,7 +42,7 @@ def build(content: Content, release: str, base: Mapping[str, Any], areas: Mappin
     events = listed(content)
     texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
     texts["names.json"] = _json(list(_names(content, events)))
-    folder = _hash(b"".join(texts.values()))
+    folder = short_hash(b"".join(texts.values()))
     files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
     table = spots(events)
     opening = {"release": release, "texts": folder, "shard": SHARD, **_opening(content, events, table, areas)}
@@ -70,12 +70,8 @@ def read_script(script: bytes) -> Any:
 
 def _script(name: str, data: bytes) -> tuple[str, bytes]:
     """Path and bytes of a script that puts data into `ckFiles` by its path: a page that waits for no answer draws sooner."""
-    path = f"{FOLDER}/{name}-{_hash(data)}.js"
+    path = lasting(f"{FOLDER}/{name}", "js", data)
     return path, f'(window.ckFiles??={{}})["{path}"]='.encode() + data
-
-
-def _hash(data: bytes) -> str:
-    return sha256(data).hexdigest()[:8]
 
 
 def _json(value: object) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from . import charts, threads
+from .addresses import short_hash
 from .analysis import figures
 from .charts import Chart
 from .citation_formats import coins
@@ -145,7 +145,7 @@ class Site:
         """The live map of a selection, the same one for the same selection; without a query, that of the explorer."""
         fixed = address(query) if query else ""
         if fixed not in self.live_maps:
-            name = sha256(fixed.encode()).hexdigest()[:8] if query else "explorer"
+            name = short_hash(fixed.encode()) if query else "explorer"
             self.live_maps[fixed] = kept_map(self.content.root / CACHE / "maps", name)
         return self.live_maps[fixed]
 

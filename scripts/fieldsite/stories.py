@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
 from . import photos, plates, script_files
+from .addresses import lasting
 from .content import EntryPage, JournalPage, StoryPage
 from .markup import read_calls
 from .photos import Picture, Published
@@ -114,7 +114,7 @@ def script_file(site: Site) -> tuple[str, bytes]:
     """The one script of stories and journals, under a name that changes with its text."""
     modules = script_files.read_modules(site.content.root / "overrides/assets/stories")
     text = script_files.joined(modules, "reading.js").encode()
-    return f"assets/reading-{sha256(text).hexdigest()[:8]}.js", text
+    return lasting("assets/reading", "js", text), text
 
 
 def figure(site: Site, links: Links, page: EntryPage, picture: PictureEntry) -> Markup:

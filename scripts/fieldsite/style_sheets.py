@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
 import tinycss2
+
+from .addresses import lasting
 
 # What mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme. Tables without a class are
 # none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
@@ -33,7 +34,7 @@ def without(sheet: str, parts: re.Pattern[str]) -> str:
 def joined(sheets: Iterable[str]) -> tuple[str, str]:
     """One style sheet for all pages: its address, which changes with its text, and the text."""
     text = "\n".join(sheets)
-    return f"assets/css/site-{sha256(text.encode()).hexdigest()[:8]}.css", text
+    return lasting("assets/css/site", "css", text.encode()), text
 
 
 def _kept(rules: Iterable[Any], parts: re.Pattern[str]) -> Iterator[str]:

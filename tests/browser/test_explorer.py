@@ -460,7 +460,7 @@ def test_a_map_without_what_selects_from_it_says_so_and_the_list_stays(real: Con
 
 def test_an_event_in_the_address_whose_text_does_not_come_leaves_the_map_to_be_moved(page: Page, address: str) -> None:
     page.route("**/assets/data/*/0.json", lambda route: route.abort())
-    page.goto(address + "events/?event=2016-05-01-zhanaozen-land-rally")
+    page.goto(address + "events/?event=2016-05-01-zhanaozen-kyzylorda-land-rallies")
     expect(page.locator(".cx-explorer.cx-live")).to_be_visible()
     expect(page.locator(".cx-fit")).to_be_visible()
 

@@ -4,7 +4,7 @@ import { unpackSigned } from "./codec.js";
 import { fileOf } from "./store.js";
 
 /** @typedef {{path: (layer: string) => Path2D, area: (name: string) => Path2D | undefined,
- *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "river" | "water"}[]}} Basemap */
+ *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "water"}[]}} Basemap */
 
 /** World pixels at zoom 0, as Leaflet counts them. @param {number} lon @param {number} lat @returns {[number, number]} */
 export function project(lon, lat) {
