@@ -24,10 +24,10 @@ new: $(VENV)/built     ## write a new event or journal, by questions
 	@$(RUN) scripts/new.py
 
 test: $(VENV)/tested   ## install what the tests need and run every check
-	$(RUN) scripts/test.py
+	$(RUN) scripts/dev/test.py
 
 bench: $(VENV)/tested  ## measure speed and size
-	$(RUN) scripts/bench.py
+	PYTHONPATH=scripts $(RUN) -m bench.run
 
 release: $(VENV)/built ## freeze a release: make release VERSION=2026.1
 	$(RUN) scripts/release.py $(VERSION) --day $(DAY) --site $(SITE_URL)
@@ -46,13 +46,13 @@ links: $(VENV)/built   ## ask which sources can no longer be reached
 
 basemap: $(VENV)/tested ## draw the base map anew from Natural Earth
 	$(VENV)/bin/uv pip install --quiet --python $(RUN) -r pyproject.toml --extra basemap
-	$(RUN) scripts/build_basemap.py
+	PYTHONPATH=scripts $(RUN) -m basemap.build
 
 clean:                 ## delete what was built; keeps the virtual environment
 	rm -rf site .cache .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/built: requirements.txt
-	$(PYTHON) scripts/install.py $(VENV) requirements.txt
+	$(PYTHON) scripts/dev/install.py $(VENV) requirements.txt
 
 $(VENV)/tested: requirements.txt requirements-dev.txt
-	$(PYTHON) scripts/install.py $(VENV) requirements-dev.txt
+	$(PYTHON) scripts/dev/install.py $(VENV) requirements-dev.txt

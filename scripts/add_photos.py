@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from fieldsite.photo_files import usable
-from fieldsite.photo_import import Arrival, NoPlace, clean_copies, entry, free_stem, move_in, with_pictures
-from fieldsite.photo_pixels import Rectangle
-from fieldsite.photo_safety import month_taken
-from fieldsite.photos import Fault, slug
+from fieldsite.pictures.files import usable
+from fieldsite.pictures.intake import Arrival, NoPlace, clean_copies, entry, free_stem, move_in, with_pictures
+from fieldsite.pictures.pixels import Rectangle
+from fieldsite.pictures.publishing import Fault, slug
+from fieldsite.pictures.safety import month_taken
 
 QUESTIONS = {
     "alt": "What is to be seen, for readers who cannot see it",

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import git_facts
-from fieldsite.building import open_site
-from fieldsite.site import SiteFacts
+from fieldsite.pages.building import open_site
+from fieldsite.pages.site import SiteFacts
 
 
 def main(root: Path) -> int:

@@ -16,8 +16,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
 from urllib.request import Request, urlopen
 
-from fieldsite.content import Content
-from fieldsite.loading import load
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
 
 SECONDS = 20
 PAUSE = 1.0  # between two questions to the same host

@@ -10,8 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from fieldsite.changes import changes_between, read_entries, report
-from fieldsite.problems import Problem
+from fieldsite.core.problems import Problem
+from fieldsite.registers.changes import changes_between, read_entries, report
 
 ROOT = Path(__file__).resolve().parents[1]
 EVENTS = "data/events.yaml"

@@ -10,11 +10,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from fieldsite.crosswalks import read_crosswalks
-from fieldsite.dataset import ReleaseInfo, read_dataset
-from fieldsite.exports import export_files
-from fieldsite.loading import load
-from fieldsite.releases import Release, differing, release_info, releases
+from fieldsite.content.loading import load
+from fieldsite.exports.release_files import export_files
+from fieldsite.registers.crosswalks import read_crosswalks
+from fieldsite.registers.dataset import ReleaseInfo, read_dataset
+from fieldsite.registers.releases import Release, differing, release_info, releases
 
 ROOT = Path(__file__).resolve().parents[1]
 

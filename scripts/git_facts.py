@@ -7,7 +7,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
-from fieldsite.registers import GitFacts
+from fieldsite.registers.reading import GitFacts
 
 
 def read(root: Path) -> GitFacts:

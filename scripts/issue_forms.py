@@ -8,8 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from fieldsite.forms import forms
-from fieldsite.loading import load
+from fieldsite.authoring.issue_forms import forms
+from fieldsite.content.loading import load
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ".github/ISSUE_TEMPLATE"

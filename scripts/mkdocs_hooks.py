@@ -24,13 +24,14 @@ from mkdocs.structure.toc import TableOfContents
 sys.path.insert(0, str(Path(__file__).parent))
 
 import git_facts
-from fieldsite import building, finishing, macros, markup, style_sheets
-from fieldsite.chinese import kept_words
-from fieldsite.content import Page
-from fieldsite.frames import Frame, blank, with_blanks
-from fieldsite.pages import DerivedPage
-from fieldsite.site import CACHE, Site, SiteFacts
-from fieldsite.templates import brief, links_from
+from fieldsite.content.model import Page
+from fieldsite.pages import building, macros
+from fieldsite.pages.records import DerivedPage
+from fieldsite.pages.site import CACHE, Site, SiteFacts
+from fieldsite.rendering import finishing, markup, style_sheets
+from fieldsite.rendering.chinese_search import kept_words
+from fieldsite.rendering.frames import Frame, blank, with_blanks
+from fieldsite.rendering.templates import brief, links_from
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
 SCRIPTS = str(Path(__file__).parent)

@@ -13,11 +13,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from fieldsite import drafts
-from fieldsite.content import Content
-from fieldsite.loading import load
-from fieldsite.problems import did_you_mean
-from fieldsite.schema import Actor, Event, Journal, PlaceOfEvent, Source
+from fieldsite.authoring import drafts
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.content.schema import Actor, Event, Journal, PlaceOfEvent, Source
+from fieldsite.core.problems import did_you_mean
 from pydantic import BaseModel
 
 PARTS: dict[str, tuple[type[BaseModel], str]] = {

@@ -16,14 +16,14 @@ from pathlib import Path
 
 from diff_events import EVENTS, version_text
 from export import made
-from fieldsite import metadata
-from fieldsite.changes import Changes, changes_between, read_entries
-from fieldsite.crosswalks import read_crosswalks
-from fieldsite.dataset import ReleaseInfo, read_dataset
-from fieldsite.exports_text import json_bytes
-from fieldsite.loading import load
-from fieldsite.releases import FOLDER, VERSION_PATTERN, Release, manifest, refusals, releases
-from fieldsite.yaml_text import to_yaml
+from fieldsite.content.loading import load
+from fieldsite.core.yaml_text import to_yaml
+from fieldsite.exports import catalogues
+from fieldsite.exports.text import json_bytes
+from fieldsite.registers.changes import Changes, changes_between, read_entries
+from fieldsite.registers.crosswalks import read_crosswalks
+from fieldsite.registers.dataset import ReleaseInfo, read_dataset
+from fieldsite.registers.releases import FOLDER, VERSION_PATTERN, Release, manifest, refusals, releases
 
 ROOT = Path(__file__).resolve().parents[1]
 LIBRARIES = ("duckdb", "xlsxwriter", "pydantic")
@@ -100,8 +100,8 @@ def write_citation(root: Path, info: ReleaseInfo) -> None:
     dataset, problems = read_dataset(root)
     if dataset is None:
         raise SystemExit("\n".join(map(str, problems)))
-    (root / "CITATION.cff").write_text(to_yaml(metadata.citation_cff(dataset, info)), encoding="utf-8")
-    (root / ".zenodo.json").write_bytes(json_bytes(metadata.zenodo(dataset, info)))
+    (root / "CITATION.cff").write_text(to_yaml(catalogues.citation_cff(dataset, info)), encoding="utf-8")
+    (root / ".zenodo.json").write_bytes(json_bytes(catalogues.zenodo(dataset, info)))
 
 
 if __name__ == "__main__":

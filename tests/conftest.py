@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from built import BASE
-from fieldsite.content import Content
-from fieldsite.loading import load
-from fieldsite.problems import Problem
-from fieldsite.site import Site
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.core.problems import Problem
+from fieldsite.pages.site import Site
 from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
 from project import ROOT, build, opened, small_site

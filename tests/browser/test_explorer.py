@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fieldsite.content import Content
-from fieldsite.selection import FACETS, Query, listed, select, terms
-from fieldsite.selection import address as address_of
+from fieldsite.content.model import Content
+from fieldsite.content.selection import FACETS, Query, listed, select, terms
+from fieldsite.content.selection import address as address_of
 from playwright.sync_api import Browser, Page, Route, expect
 from random_queries import random_queries
 

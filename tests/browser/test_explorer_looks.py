@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from fieldsite.content import Content
+from fieldsite.content.model import Content
 from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
 
 Opener = Callable[..., Page]

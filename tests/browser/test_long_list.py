@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from bench_explorer import many, served, write_explorer
-from fieldsite.content import Content
-from fieldsite.selection import Query, listed, select
-from fieldsite.selection import address as address_of
+from bench.explorer import many, served, write_explorer
+from fieldsite.content.model import Content
+from fieldsite.content.selection import Query, listed, select
+from fieldsite.content.selection import address as address_of
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 COUNT = 3000

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from fieldsite.content import Content
+from fieldsite.content.model import Content
 from playwright.sync_api import Page, expect
 
 RESULT = ".md-search-result__link"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fieldsite.style_sheets import THEME_PARTS
+from fieldsite.rendering.style_sheets import THEME_PARTS
 
 
 def test_no_page_has_a_part_whose_styles_are_left_out(site: Path) -> None:

@@ -1,0 +1,1 @@
+"""Draws the base map from Natural Earth: `make basemap`."""

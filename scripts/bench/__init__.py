@@ -1,0 +1,1 @@
+"""What `make bench` measures: each section is a program that prints JSON."""

@@ -1,0 +1,104 @@
+"""Measure whole builds against plain MkDocs with the same number of pages, in turns; prints JSON, one row a build.
+
+python -m bench.build [EVENTS ...]     (337, 1,000 and 5,000 unless said otherwise)
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+SCRIPTS = Path(__file__).resolve().parents[1]
+# How often each build is repeated; the first of ours also fills what a machine keeps between builds.
+TURNS = {337: 3, 1000: 3, 5000: 1}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one command took, its own children included: CPU seconds and peak memory in MB."""
+
+    cpu: float
+    memory: float
+
+
+def cost(command: Sequence[str | Path], folder: Path) -> Cost:
+    """Runs the command in `folder`. A child's memory begins with its parent's, so this process stays small.
+
+    Raises RuntimeError with what the command said when it fails.
+    """
+    with tempfile.TemporaryFile() as said:
+        environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiled once, as on any machine
+        child = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            said.seek(0)
+            raise RuntimeError(said.read().decode(errors="replace")[-2000:])
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3))
+
+
+def prepare(kind: str, folder: Path, number: int) -> None:
+    subprocess.run([sys.executable, "-m", "bench.content", kind, folder, str(number)], check=True)
+
+
+def build_ours(folder: Path) -> Cost:
+    return cost([sys.executable, "scripts/build.py", "site"], folder)
+
+
+def build_plain(folder: Path) -> Cost:
+    return cost([sys.executable, "-W", "ignore", "-m", "mkdocs", "build", "--quiet"], folder)
+
+
+def html_of(site: Path, pattern: str) -> dict[str, float]:
+    """Mean and largest size in KB of the pages that match."""
+    sizes = sorted(path.stat().st_size / 1000 for path in site.glob(pattern))
+    return {"mean": round(sum(sizes) / len(sizes), 1), "largest": round(sizes[-1], 1)}
+
+
+def measured(events: int, folder: Path) -> dict[str, object]:
+    """Both builds of one size, by turns. Medians; `ratio` is our CPU time to that of plain MkDocs."""
+    ours, plain = folder / f"ours-{events}", folder / f"plain-{events}"
+    prepare("ours", ours, events)
+    first = build_ours(ours)
+    pages = sum(1 for _ in (ours / "site").rglob("index.html"))
+    prepare("plain", plain, pages)
+    pairs = [(build_plain(plain), build_ours(ours)) for _ in range(TURNS.get(events, 1))]
+    cpu = {"plain": median(p.cpu for p, _ in pairs), "ours": median(o.cpu for _, o in pairs)}
+    return {
+        "what": "build",
+        "events": events,
+        "pages": pages,
+        "first_cpu_s": round(first.cpu, 2),
+        "cpu_s": round(cpu["ours"], 2),
+        "plain_cpu_s": round(cpu["plain"], 2),
+        "ratio": round(cpu["ours"] / cpu["plain"], 2),
+        "peak_mb": round(max(o.memory for _, o in pairs)),
+        "plain_peak_mb": round(max(p.memory for p, _ in pairs)),
+        "event_page_kb": html_of(ours / "site", "events/*/index.html"),
+        "place_page_kb": html_of(ours / "site", "places/*/index.html"),
+    }
+
+
+def main(arguments: Sequence[str]) -> int:
+    sizes = [int(word) for word in arguments] or list(TURNS)
+    found = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in sizes:
+            found[size] = measured(size, Path(folder))
+            print(json.dumps(found[size]), flush=True)
+    if {1000, 5000} <= set(found):
+        growth = {key: round(found[5000][key] / found[1000][key], 2) for key in ("cpu_s", "plain_cpu_s")}  # type: ignore[operator]
+        print(json.dumps({"what": "growth from 1,000 to 5,000", **growth}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,34 @@
+"""Measure the check of the content: the real one, and ten thousand events; prints JSON, one row a size.
+
+python -m bench.check [EVENTS ...]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench.build import SCRIPTS, cost, prepare
+
+REAL = 337
+
+
+def main(arguments: Sequence[str]) -> int:
+    for events in [int(word) for word in arguments] or [REAL, 10_000]:
+        with tempfile.TemporaryDirectory() as folder:
+            project = Path(folder) / "ours"
+            prepare("ours", project, events)
+            start = time.perf_counter()
+            used = cost([sys.executable, SCRIPTS / "check.py", project], project)
+            wall = time.perf_counter() - start
+        figures = {"wall_s": round(wall, 2), "cpu_s": round(used.cpu, 2), "peak_mb": round(used.memory)}
+        print(json.dumps({"what": "check", "events": events, **figures}), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

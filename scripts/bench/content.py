@@ -1,0 +1,133 @@
+"""Projects of any size to measure with: the real one with its events varied, and its twin in plain Markdown."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from fieldsite.content.yaml_source import read_yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+PARTS = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
+_START = re.compile(r"^(?=- id: )", re.MULTILINE)
+_ID = re.compile(r"^- id: (\S+)", re.MULTILINE)
+_ANCHOR = re.compile(r"^  anchor: (\S+)", re.MULTILINE)
+_TITLE = re.compile(r'^  title: "', re.MULTILINE)
+_RELATED = re.compile(r"^  related: \[(.*)\]\n", re.MULTILINE)
+_HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+PAGE_BYTES = 3000
+PLAIN = """site_name: Plain
+site_url: https://www.example.org/plain/
+theme: {name: material}
+not_in_nav: "*"
+nav: [index.md]
+"""
+
+
+def project(folder: Path, events: int) -> Path:
+    """A copy of this project in `folder` with so many events: the real ones again and again, in date order.
+
+    0 events means those that it has.
+    """
+    for part in PARTS:
+        if (ROOT / part).is_dir():
+            shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__", ".*_cache"))
+        else:
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / part, folder / part)
+    given = real_events()
+    _rewrite(folder / "data/events.yaml", lambda text: varied_events(text, events or given))
+    _rewrite(folder / "data/threads.yaml", lambda text: varied_threads(text, (events or given) // given))
+    return folder
+
+
+def real_events() -> int:
+    """How many events the project has."""
+    return len(_ID.findall((ROOT / "data/events.yaml").read_text("utf-8")))
+
+
+def _rewrite(file: Path, change: Callable[[str], str]) -> None:
+    file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
+
+
+def varied_events(text: str, number: int) -> str:
+    """The text of an event list with `number` events made from those that it holds.
+
+    A copy stands beside its original, with an id of its own, and is related to the same copies of the others. The
+    last round of copies, which not every event is part of, is related to nothing.
+    """
+    head, *blocks = _START.split(text)
+    rounds, left = divmod(number, len(blocks))
+    made = []
+    for index, block in enumerate(blocks):
+        made += [_event(block, turn) for turn in range(rounds)]
+        made += [_RELATED.sub("", _event(block, rounds))] if index < left else []
+    return head + "".join(made)
+
+
+def _event(block: str, turn: int) -> str:
+    if not turn:
+        return block
+    related = lambda match: "  related: [" + ", ".join(f"{id_}-copy-{turn}" for id_ in match[1].split(", ")) + "]\n"  # noqa: E731
+    return _TITLE.sub(f'  title: "{turn}: ', _marked(_RELATED.sub(related, block), _ID, turn), count=1)
+
+
+def varied_threads(text: str, rounds: int) -> str:
+    """The named case threads, and a copy of each for every whole round of events after the first."""
+    head, *blocks = _START.split(text)
+    turns = range(1, rounds)
+    return "".join([head, *blocks, *(_marked(_marked(b, _ID, t), _ANCHOR, t) for t in turns for b in blocks)])
+
+
+def _marked(block: str, pattern: re.Pattern[str], turn: int) -> str:
+    return pattern.sub(rf"\g<0>-copy-{turn}", block, count=1)
+
+
+def twin(folder: Path, count: int) -> Path:
+    """A plain MkDocs project with Material and nothing else: `count` pages of about 3 KB outside the navigation.
+
+    The pages say what the event pages say. Chinese characters are left out: the theme would load a dictionary to
+    cut them into words, and the plain site is not to pay for that.
+    """
+    docs = folder / "docs"
+    docs.mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    (docs / "index.md").write_text("# Plain\n", encoding="utf-8")
+    events = read_yaml((ROOT / "data/events.yaml").read_text("utf-8"), "events").value
+    for number in range(count - 1):
+        text = _page(events, number % len(events))
+        (docs / f"page-{number}.md").write_text(_HAN.sub("", text), encoding="utf-8")
+    return folder
+
+
+def _page(events: Sequence[dict[str, Any]], index: int) -> str:
+    """One event as somebody would write it in Markdown, with its neighbours below until the page is large enough."""
+    text, step = f"# {events[index]['title']}\n\n{_section(events[index])}", 1
+    while len(text.encode()) < PAGE_BYTES - len(_section(events[index])) // 2:
+        near = events[(index + step) % len(events)]
+        text, step = f"{text}\n## {near['title']}\n\n{_section(near)}", step + 1
+    return text
+
+
+def _section(event: dict[str, Any]) -> str:
+    facts = [
+        f"- **{key}**: {event[key]}" for key in ("date", "stance", "mode", "level", "sector", "form", "confidence")
+    ]
+    actors = [f"- {actor['name']} ({actor['side']}, {actor['type']})" for actor in event["actors"]]
+    sources = [f"1. [{s['title'].strip('[]')}]({s['url']}), {s['publisher']}" for s in event["sources"]]
+    parts = [event["summary"], "\n".join(facts), "\n".join(actors), "\n".join(sources), event.get("seen", "")]
+    return "\n\n".join(parts) + "\n"
+
+
+def main(kind: str, folder: Path, number: int) -> int:
+    """Write one project: `ours FOLDER EVENTS` or `plain FOLDER PAGES`."""
+    (project if kind == "ours" else twin)(folder, number)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))

@@ -1,0 +1,68 @@
+"""Measure how long the exports take, with the real events and with many made of them; prints JSON, one row a file.
+
+python -m bench.exports [EVENTS ...]     (the real ones and 10,000 unless said otherwise)
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.exports.long_tables import all_tables
+from fieldsite.exports.release_files import data_files, export_files
+from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
+from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
+
+ROOT = Path(__file__).resolve().parents[2]
+RELEASE = ReleaseInfo("2000.1", date(2000, 1, 1))
+
+
+def multiplied(content: Content, number: int) -> Content:
+    """`number` events: the real ones again and again, each copy with ids of its own and related to none."""
+    real, events = content.events, []
+    for i in range(number):
+        event, mark = real[i % len(real)], f"-copy-{i // len(real)}"
+        names = {"id": event.id + mark, "related": ()}
+        events.append(event if i < len(real) else event.model_copy(update=names))
+    return replace(content, events=tuple(events))
+
+
+def measured(content: Content, crosswalks: Crosswalks, dataset: Dataset) -> None:
+    count, begin = len(content.events), time.perf_counter()
+    tables = all_tables(content, crosswalks)
+    row(what="tables", events=count, seconds=time.perf_counter() - begin)
+    last = time.perf_counter()
+    for name, data in data_files(content, RELEASE, crosswalks, dataset, tables):
+        row(what=name, events=count, seconds=time.perf_counter() - last, bytes=len(data))
+        last = time.perf_counter()
+    begin = time.perf_counter()
+    whole = sum(len(data) for _, data in export_files(content, RELEASE, crosswalks, dataset))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    row(what="all exports", events=count, seconds=time.perf_counter() - begin, bytes=whole, peak_megabytes=peak)
+
+
+def row(**facts: str | int | float) -> None:
+    print(json.dumps({key: round(value, 3) if isinstance(value, float) else value for key, value in facts.items()}))
+
+
+def main() -> int:
+    content, problems = load(ROOT)
+    crosswalks, faults = read_crosswalks(ROOT, content.vocabulary)
+    dataset, others = read_dataset(ROOT)
+    if problems or not crosswalks or not dataset:
+        print("\n".join(map(str, [*problems, *faults, *others])), file=sys.stderr)
+        return 1
+    for number in [int(word) for word in sys.argv[1:]] or [len(content.events), 10_000]:
+        measured(multiplied(content, number), crosswalks, dataset)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

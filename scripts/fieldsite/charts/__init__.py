@@ -1,0 +1,1 @@
+"""Figures about the events, and the charts that show them."""

@@ -1,0 +1,140 @@
+"""Events along time: by decade and year for reading, and as a thirty-year strip of bars."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from ..content.schema import Event
+
+STANCES = ("conflict", "cooperation")
+QUAD_ORDER = ("material-conflict", "verbal-conflict", "material-cooperation", "verbal-cooperation")
+
+
+@dataclass(frozen=True)
+class Year:
+    """One year with its events of either stance, in date order."""
+
+    name: str
+    id: str
+    sides: tuple[tuple[str, tuple[Event, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Decade:
+    name: str
+    id: str
+    years: tuple[Year, ...]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One bar of the strip, in the units of its drawing."""
+
+    quad_class: str
+    stance: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A year below the strip; the text begins, ends or is centred at `x`, so that none is cut off at the edge."""
+
+    x: float
+    year: int
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Bars above and below a line, one pair a year; `axis` is the height of the line."""
+
+    first: int
+    last: int
+    width: float
+    height: float
+    axis: float
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    description: str
+
+
+def year_of(event: Event) -> int:
+    """The year that an event is listed under: the first that it may lie in."""
+    return event.date.first.year
+
+
+def stances_of(pairs: Iterable[tuple[Hashable, str]]) -> dict[Hashable, set[str]]:
+    """For each year or place, the stances of its events."""
+    found: dict[Hashable, set[str]] = defaultdict(set)
+    for key, stance in pairs:
+        found[key].add(stance)
+    return found
+
+
+def by_decade(events: Sequence[Event], prefix: str = "") -> tuple[Decade, ...]:
+    """Decades of years of events, oldest first. `prefix` keeps ids apart where a page holds two timelines."""
+    years: dict[int, list[Event]] = defaultdict(list)
+    for event in events:
+        years[year_of(event)].append(event)
+    decades: dict[int, list[Year]] = defaultdict(list)
+    for year in sorted(years):
+        sides = tuple((stance, tuple(e for e in years[year] if e.stance == stance)) for stance in STANCES)
+        decades[year // 10 * 10].append(Year(str(year), f"{prefix}{year}", sides))
+    return tuple(Decade(f"{ten}s", f"{prefix}{ten}s", tuple(found)) for ten, found in decades.items())
+
+
+def counts_by_year(events: Sequence[Event]) -> list[tuple[int, dict[str, int]]]:
+    """For every year from the first to the last event, the number of events of each quad class."""
+    if not events:
+        return []
+    counts: dict[int, dict[str, int]] = {
+        year: dict.fromkeys(QUAD_ORDER, 0) for year in range(min(map(year_of, events)), max(map(year_of, events)) + 1)
+    }
+    for event in events:
+        counts[year_of(event)][event.quad_class] += 1
+    return list(counts.items())
+
+
+def strip(events: Sequence[Event], width: float = 720.0, tall: float = 190.0) -> Strip:
+    """The strip of bars for events, `width` by `tall` units, years along the width."""
+    rows = counts_by_year(events)
+    tops = [sum(n for quad, n in row.items() if quad.endswith("conflict")) for _, row in rows]
+    lows = [sum(row.values()) - top for (_, row), top in zip(rows, tops, strict=True)]
+    unit = (tall - 24) / max(1, max(tops, default=0) + max(lows, default=0))
+    axis = round(4 + max(tops, default=0) * unit, 1)
+    step = width / max(1, len(rows))
+    bars = [bar for i, (_, row) in enumerate(rows) for bar in _bars(row, i * step, step, axis, unit)]
+    ticks = [_tick(i, year, step, len(rows)) for i, (year, _) in enumerate(rows) if year % 5 == 0]
+    first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
+    description = f"{sum(tops)} events of conflict and {sum(lows)} of cooperation, by year from {first} to {last}."
+    return Strip(first, last, width, tall, axis, tuple(bars), tuple(ticks), description)
+
+
+def _tick(index: int, year: int, step: float, count: int) -> Tick:
+    if index == 0:
+        return Tick(0, year, "start")
+    if index == count - 1:
+        return Tick(round(count * step, 1), year, "end")
+    return Tick(round((index + 0.5) * step, 1), year, "middle")
+
+
+def _bars(row: dict[str, int], x: float, step: float, axis: float, unit: float) -> list[Bar]:
+    bars = []
+    up = down = 0
+    for quad in QUAD_ORDER:
+        number, stance = row[quad], quad.partition("-")[2]
+        if stance == "conflict":
+            up += number
+            y = axis - up * unit
+        else:
+            y = axis + down * unit
+            down += number
+        if number:
+            height = round(number * unit, 1)
+            bars.append(Bar(quad, stance, round(x + step * 0.12, 1), round(y, 1), round(step * 0.76, 1), height))
+    return bars

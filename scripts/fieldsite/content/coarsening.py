@@ -1,0 +1,51 @@
+"""Places that must not be shown exactly: the region stands for them in every output."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from .model import Content, JournalPage, StoryPage
+from .schema import Entry, Event, Place, PlaceOfEvent
+
+Header = TypeVar("Header", bound=Entry)
+
+
+def wider_place(content: Content, place_id: str) -> Place | None:
+    """The region, else the country, that stands for a place; None when the register holds neither."""
+    place = content.places.get(place_id)
+    if place is None:
+        return None
+    wider = [p for p in content.places.values() if p.country == place.country and p.precision in ("region", "country")]
+    wider.sort(key=lambda p: p.precision != "region")
+    return next((p for p in wider if p.precision == "country" or p.name == place.admin1), None)
+
+
+def coarsened(content: Content) -> Content:
+    """The content with each sensitive event and entry moved to its region, before anything is made from it."""
+    return replace(
+        content,
+        events=tuple(_event(content, e) if e.sensitivity == "coarse" else e for e in content.events),
+        journals=tuple(JournalPage(p.slug, _header(content, p.header), p.source) for p in content.journals),
+        stories=tuple(StoryPage(p.slug, _header(content, p.header), p.source) for p in content.stories),
+    )
+
+
+def _event(content: Content, event: Event) -> Event:
+    wider = {p.id: p for ref in event.places if (p := wider_place(content, ref.place))}
+    places = tuple(PlaceOfEvent.model_construct(place=p.id, precision=p.precision) for p in wider.values())
+    return event.model_copy(update={"places": places})
+
+
+def _header(content: Content, header: Header) -> Header:
+    """The header with its places, and those of its pictures, made coarse when the entry asks for it."""
+    if header.sensitivity != "coarse":
+        return header
+    pictures = tuple(p.model_copy(update={"place": _wider_id(content, p.place)}) for p in header.pictures)
+    places = dict.fromkeys(id_ for place in header.places if (id_ := _wider_id(content, place)))
+    return header.model_copy(update={"places": tuple(places), "pictures": pictures})
+
+
+def _wider_id(content: Content, place_id: str | None) -> str | None:
+    wider = wider_place(content, place_id) if place_id else None
+    return wider.id if wider else None

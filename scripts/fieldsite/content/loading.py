@@ -1,0 +1,206 @@
+"""The only door to the content: read every file, check it, join it, and say all that is wrong at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ..core.problems import Problem, shown
+from ..core.vocabulary import Term, Vocabulary
+from . import coarsening, cross_checks, picture_checks
+from .bibliography import read_references
+from .front_matter import MarkdownFile, read_markdown
+from .model import Content, JournalPage, Page, StoryPage
+from .schema import (
+    ID_PATTERN,
+    Author,
+    Entry,
+    Event,
+    Journal,
+    Output,
+    PageHeader,
+    Place,
+    Project,
+    Promise,
+    SecondCoding,
+    Story,
+)
+from .validation import read_record
+from .yaml_source import Document, Key, read_text, read_yaml
+
+R = TypeVar("R", bound=BaseModel)
+ENTRY_FOLDERS = ("fieldwork", "photostories")
+BAD_ADDRESS = (
+    "no address can be made of this file's name, or another entry has the same",
+    "name it docs/fieldwork/<name>.md, or docs/photostories/<name>/index.md, with small letters, digits and hyphens",
+)
+
+
+def load(root: Path, on: date | None = None) -> tuple[Content, list[Problem]]:
+    """The content below `root` and every fault found in it, sorted by file and line.
+
+    `on` is the day that embargoes are held against; without it every embargoed entry stays hidden.
+    Records with a fault are left out of the content, so that the rest can still be checked. What is under embargo is
+    checked too, and left out after that.
+    """
+    reader = _Reader(root)
+    reader.read_vocabulary()
+    content = reader.read_all()
+    reader.problems += cross_checks.all_problems(content, reader.documents)
+    reader.problems += picture_checks.problems(content, reader.documents)
+    return coarsening.coarsened(_released(content, on)), sorted(set(reader.problems))
+
+
+@dataclass
+class _Reader:
+    root: Path
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    documents: dict[str, Document] = field(default_factory=dict)
+    lines: dict[tuple[str, Key], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def document(self, file: str, shape: type) -> Any:
+        """The value of a YAML file of `data/` when it has the expected outer shape, else an empty one."""
+        text, problems = read_text(self.root / file, file)
+        document = read_yaml(text, file) if not problems else Document(file)
+        self.problems += problems + document.problems
+        self.documents[file] = document
+        if document.value is not None and not isinstance(document.value, shape):
+            kind = "a list (each entry begins with a dash)" if shape is list else "keys, each with a colon"
+            self.problems.append(document.problem((), "the file does not have the expected form", f"write {kind}"))
+        return document.value if isinstance(document.value, shape) else shape()
+
+    def read_vocabulary(self) -> None:
+        file = "data/vocabulary.yaml"
+        groups: dict[str, dict[str, Term]] = {}
+        for group, terms in self.document(file, dict).items():
+            records = self.records(file, terms if isinstance(terms, list) else [], Term, (group,))
+            groups[group] = {term.id: term for _, term in records}
+        self.vocabulary = Vocabulary(groups)
+
+    def read_all(self) -> Content:
+        outputs = self.document("data/outputs.yaml", dict)
+        project = self.record("data/outputs.yaml", outputs.get("project"), Project, ("project",))
+        journals, stories, pages = self.read_pages()
+        references, problems = read_references(self.root)
+        self.problems += problems
+        return Content(
+            root=self.root,
+            vocabulary=self.vocabulary,
+            events=self.keyed("data/events.yaml", Event),
+            places={place.id: place for place in self.keyed("data/places.yaml", Place)},
+            authors={author.id: author for author in self.keyed("data/authors.yaml", Author)},
+            second_coding=self.keyed("data/second-coding.yaml", SecondCoding),
+            project=project,
+            promised=self.part(outputs, "promised", Promise),
+            outputs=self.part(outputs, "outputs", Output),
+            journals=journals,
+            stories=stories,
+            pages=pages,
+            references=references,
+            lines=self.lines,
+        )
+
+    def keyed(self, file: str, model: type[R]) -> tuple[R, ...]:
+        """The records of a file that is one list; notes the line of each id."""
+        found = []
+        for index, record in self.records(file, self.document(file, list), model, ()):
+            self.lines.setdefault((file, record.id), self.documents[file].place((index,))[0])  # type: ignore[attr-defined]
+            found.append(record)
+        return tuple(found)
+
+    def part(self, value: dict[str, Any], key: str, model: type[R]) -> tuple[R, ...]:
+        items = value.get(key)
+        records = self.records("data/outputs.yaml", items if isinstance(items, list) else [], model, (key,))
+        return tuple(record for _, record in records)
+
+    def records(
+        self, file: str, values: Sequence[Any], model: type[R], path: tuple[Key, ...]
+    ) -> Iterator[tuple[int, R]]:
+        for index, value in enumerate(values):
+            record = self.record(file, value, model, (*path, index))
+            if record is not None:
+                yield index, record
+
+    def record(self, file: str, value: Any, model: type[R], path: tuple[Key, ...]) -> R | None:
+        return self.validated(self.documents[file], value, model, path)
+
+    def validated(self, document: Document, value: Any, model: type[R], path: tuple[Key, ...]) -> R | None:
+        record, problems = read_record(document, value, model, path, self.vocabulary)
+        self.problems += problems
+        return record
+
+    def read_pages(self) -> tuple[tuple[JournalPage, ...], tuple[StoryPage, ...], tuple[Page, ...]]:
+        journals: list[JournalPage] = []
+        stories: list[StoryPage] = []
+        pages: list[Page] = []
+        for file in self.markdown_files():
+            text, problems = read_text(self.root / file, file)
+            source = read_markdown(text, file)
+            self.problems += problems + source.header.problems + list(cross_checks.braces_in_header(source.header))
+            self.documents[file] = source.header
+            if source.header.value is not None:
+                self.read_page(source, journals, stories, pages)
+        return tuple(journals), tuple(stories), tuple(pages)
+
+    def read_page(
+        self, source: MarkdownFile, journals: list[JournalPage], stories: list[StoryPage], pages: list[Page]
+    ) -> None:
+        parts = Path(source.file).relative_to("docs").with_suffix("").parts
+        folder, slug = _entry_address(parts)
+        others = {"fieldwork": [page.slug for page in journals], "photostories": [page.slug for page in stories]}
+        if folder and (not re.fullmatch(ID_PATTERN, slug) or slug in others[folder]):
+            self.problems.append(Problem(source.file, 0, 0, *BAD_ADDRESS))
+        elif folder == "fieldwork":
+            journal = self.validated(source.header, source.header.value, Journal, ())
+            journals += [JournalPage(slug, journal, source)] if journal else []
+        elif folder:
+            story = self.validated(source.header, source.header.value, Story, ())
+            stories += [StoryPage(slug, story, source)] if story else []
+        else:
+            page = self.validated(source.header, source.header.value, PageHeader, ())
+            pages += [Page("/".join(parts), page, source)] if page else []
+
+    def markdown_files(self) -> Iterator[str]:
+        """Every page below docs/, in a fixed order; anything that is neither page nor picture is a problem."""
+        for path in sorted((self.root / "docs").rglob("*")):
+            file = path.relative_to(self.root).as_posix()
+            if path.is_symlink():
+                self.problems.append(Problem(file, 0, 0, "a link to another file", "put the file itself there"))
+            elif path.is_file() and path.suffix == ".md":
+                yield file
+            elif path.is_file() and path.suffix.lower() not in picture_checks.KINDS and not path.name.startswith("."):
+                choices = ", ".join(["md", *sorted(suffix[1:] for suffix in picture_checks.KINDS)])
+                what = f"a file of the kind {shown(path.suffix)} is not published"
+                self.problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}"))
+
+
+def _entry_address(parts: Sequence[str]) -> tuple[str, str]:
+    """The folder and the short name of an entry, by the path of its file below docs/; two empty words for any other page.
+
+    A journal is `fieldwork/<name>.md`, or `fieldwork/<name>/index.md` beside its pictures; a story has the second form.
+    """
+    if parts[0] not in ENTRY_FOLDERS or parts[1:] in ((), ("index",)):
+        return "", ""
+    if parts[0] == "fieldwork" and len(parts) == 2:
+        return parts[0], parts[1]
+    return parts[0], parts[1] if len(parts) == 3 and parts[2] == "index" else ""
+
+
+def _released(content: Content, on: date | None) -> Content:
+    """The content without the entries whose day has not come."""
+    return replace(
+        content,
+        journals=tuple(page for page in content.journals if _published(page.header, on)),
+        stories=tuple(page for page in content.stories if _published(page.header, on)),
+    )
+
+
+def _published(entry: Entry, on: date | None) -> bool:
+    return entry.embargo is None or (on is not None and entry.embargo <= on)

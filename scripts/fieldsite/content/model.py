@@ -1,0 +1,143 @@
+"""All that the project knows, once, with its records joined: events, places, journals, stories, outputs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from ..core.vocabulary import Vocabulary
+from .bibliography import Reference
+from .front_matter import MarkdownFile
+from .schema import (
+    Author,
+    Entry,
+    Event,
+    Journal,
+    Output,
+    PageHeader,
+    PictureEntry,
+    Place,
+    Project,
+    Promise,
+    SecondCoding,
+    Story,
+)
+from .yaml_source import Key
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """A page that people write: its address without suffix, its header and the file that it stands in."""
+
+    slug: str
+    header: PageHeader | Entry
+    source: MarkdownFile
+
+    @property
+    def file(self) -> str:
+        return self.source.file
+
+
+@dataclass(frozen=True, eq=False)
+class JournalPage(Page):
+    """A fieldwork journal or desk note."""
+
+    header: Journal
+
+
+@dataclass(frozen=True, eq=False)
+class StoryPage(Page):
+    """A photo story; its pictures lie in the same folder."""
+
+    header: Story
+
+
+EntryPage = JournalPage | StoryPage
+
+
+@dataclass(frozen=True)
+class Content:
+    """The whole content. Tuples keep the order of the files; `lines` tells where each record stands."""
+
+    root: Path
+    vocabulary: Vocabulary
+    events: tuple[Event, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    authors: Mapping[str, Author] = field(default_factory=dict)
+    second_coding: tuple[SecondCoding, ...] = ()
+    project: Project | None = None
+    promised: tuple[Promise, ...] = ()
+    outputs: tuple[Output, ...] = ()
+    journals: tuple[JournalPage, ...] = ()
+    stories: tuple[StoryPage, ...] = ()
+    pages: tuple[Page, ...] = ()
+    references: Mapping[str, Reference] = field(default_factory=dict)
+    lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
+
+    @cached_property
+    def event_by_id(self) -> dict[str, Event]:
+        return {event.id: event for event in self.events}
+
+    @cached_property
+    def events_by_place(self) -> dict[str, tuple[Event, ...]]:
+        """Events of each place in date order; a place without events is not a key."""
+        return _grouped((ref.place, event) for event in self.events for ref in event.places)
+
+    @cached_property
+    def entries(self) -> tuple[EntryPage, ...]:
+        """Journals and stories, newest first."""
+        both: list[EntryPage] = [*self.journals, *self.stories]
+        return tuple(sorted(both, key=lambda page: (page.header.date.last, page.slug), reverse=True))
+
+    @cached_property
+    def _entries_by_event(self) -> dict[str, tuple[EntryPage, ...]]:
+        return _grouped((id_, page) for page in self.entries for id_ in _events_named(page))
+
+    @cached_property
+    def _entries_by_place(self) -> dict[str, tuple[EntryPage, ...]]:
+        return _grouped((id_, page) for page in self.entries for id_ in _places_named(page))
+
+    def entries_on_event(self, event_id: str) -> tuple[EntryPage, ...]:
+        """Journals and stories that name the event, newest first."""
+        return self._entries_by_event.get(event_id, ())
+
+    def entries_on_place(self, place_id: str) -> tuple[EntryPage, ...]:
+        return self._entries_by_place.get(place_id, ())
+
+    def pictures_on_event(self, event_id: str) -> tuple[tuple[EntryPage, PictureEntry], ...]:
+        """Pictures whose words name the event, each with the entry that it stands in."""
+        return tuple((page, one) for page in self.entries for one in page.header.pictures if event_id in one.events)
+
+    def pictures_on_place(self, place_id: str) -> tuple[tuple[EntryPage, PictureEntry], ...]:
+        return tuple((page, one) for page in self.entries for one in page.header.pictures if one.place == place_id)
+
+    def line(self, file: str, key: Key) -> int:
+        """The line on which a record begins, for links to its source; 1 when it is not known."""
+        return self.lines.get((file, key), 1)
+
+
+T = TypeVar("T")
+
+
+def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:
+    groups: dict[str, dict[int, T]] = defaultdict(dict)
+    for key, item in pairs:
+        groups[key].setdefault(id(item), item)
+    return {key: tuple(items.values()) for key, items in groups.items()}
+
+
+def _events_named(page: EntryPage) -> Iterable[str]:
+    yield from page.header.events
+    for picture in page.header.pictures:
+        yield from picture.events
+
+
+def _places_named(page: EntryPage) -> Iterable[str]:
+    yield from page.header.places
+    for picture in page.header.pictures:
+        if picture.place:
+            yield picture.place

@@ -1,0 +1,132 @@
+"""Faults of pictures before any is published: missing, not listed, unsafe, without consent, blurred where nothing is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ..core.problems import Problem, did_you_mean, shown
+from ..pictures.files import SUFFIXES, Fault, opened, upright_size
+from ..pictures.safety import inspect
+from .cross_checks import Documents, without_code
+from .model import Content, EntryPage
+from .schema import PictureEntry
+from .yaml_source import Document
+
+KINDS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+READERS = 4  # threads: a picture file is read to its end, which is mostly waiting
+MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?![a-z]+:|//)([^)\s>]+)", re.IGNORECASE)
+
+
+def problems(content: Content, documents: Documents) -> Iterator[Problem]:
+    """Every fault of the pictures that entries list, and every picture below docs/ that none lists."""
+    listed = [
+        (page, number, picture) for page in content.entries for number, picture in enumerate(page.header.pictures)
+    ]
+    there = [path for page, _, picture in listed if (path := source_of(content, page, picture)) and path.is_file()]
+    with ThreadPoolExecutor(READERS) as readers:
+        unique = list(dict.fromkeys(there))
+        faults = dict(zip(unique, readers.map(inspect, unique), strict=True))
+    for page, number, picture in listed:
+        if path := source_of(content, page, picture):
+            document = documents[page.file]
+            fault = faults.get(path) if path.is_file() else _missing(path)
+            yield from _file_problems(content, document, number, picture, path, fault)
+    for page in content.entries:
+        yield from _doubled(documents[page.file], page.header.pictures)
+    for each in (*content.entries, *content.pages):
+        yield from _in_markdown(each.file, each.source.body, each.source.body_line)
+    yield from _not_listed(content, documents)
+
+
+def source_of(content: Content, page: EntryPage, picture: PictureEntry) -> Path | None:
+    """Where a picture's file lies: beside the text that lists it. None for a plate."""
+    return (content.root / page.file).parent / picture.file if picture.file else None
+
+
+def picture_id(picture: PictureEntry) -> str:
+    """The anchor of a picture in its page: "picture-" and its name without suffix."""
+    stem = picture.name.rpartition(".")[0] if picture.file else picture.name
+    return "picture-" + (re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "1")
+
+
+def _missing(path: Path) -> Fault:
+    others = [other.name for other in path.parent.glob("*") if other.suffix.lower() in KINDS]
+    cure = did_you_mean(path.name, others) if others else "put the file there, or delete the entry"
+    return Fault(path, "is not in the folder", cure)
+
+
+def _file_problems(
+    content: Content, document: Document, number: int, picture: PictureEntry, path: Path, fault: Fault | None
+) -> Iterator[Problem]:
+    where = ("pictures", number)
+    if fault:
+        cure = fault.cure.replace(f"{content.root.as_posix()}/", "")
+        yield document.problem((*where, "file"), f"{path.name} {fault.what}", cure)
+    if picture.consent is None:
+        hint = "add consent: yes (all who can be recognised agreed), public-event, or no-faces"
+        yield document.problem(where, f"{path.name} has no consent", hint)
+    if picture.blur and not fault:
+        yield from _blur(document, number, picture, path)
+
+
+def _blur(document: Document, number: int, picture: PictureEntry, path: Path) -> Iterator[Problem]:
+    with opened(path) as file:
+        width, height = upright_size(file)
+    for i, (x, y, wide, high) in enumerate(picture.blur):
+        if x + wide > width or y + high > height:
+            what = f"[{x}, {y}, {wide}, {high}] reaches beyond the picture, which has {width} x {height} pixels"
+            hint = "write [x, y, width, height] in pixels of the upright picture"
+            yield document.problem(("pictures", number, "blur", i), what, hint)
+
+
+def _doubled(document: Document, pictures: Sequence[PictureEntry]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    opening = [number for number, picture in enumerate(pictures) if picture.layout == "opening"]
+    for number in opening[1:]:
+        yield document.problem(("pictures", number, "layout"), "a second opening picture", "one stands above the title")
+    for number, picture in enumerate(pictures):
+        anchor = picture_id(picture)
+        if anchor in seen:
+            what = f"{shown(picture.name)} has the same name, apart from its ending, as {shown(seen[anchor])}"
+            yield document.problem(("pictures", number), what, "list each picture once, or give one another name")
+        seen[anchor] = picture.name
+
+
+def _in_markdown(file: str, body: str, first_line: int) -> Iterator[Problem]:
+    for number, line in enumerate(without_code(body).split("\n"), first_line):
+        for match in MARKDOWN_PICTURE.finditer(line):
+            hint = f'list it under pictures: in the header and write {{{{ photo("{Path(match[1]).name}") }}}}'
+            yield Problem(
+                file, number, match.start() + 1, f"a picture without alt, credit and consent: {shown(match[1])}", hint
+            )
+
+
+def _not_listed(content: Content, documents: Documents) -> Iterator[Problem]:
+    listed = {path for file, document in documents.items() for path in _named(content.root / file, document.value)}
+    for path in sorted((content.root / "docs").rglob("*")):
+        if path.suffix.lower() in KINDS and path.is_file() and path not in listed and not path.name.startswith("."):
+            file = path.relative_to(content.root).as_posix()
+            yield Problem(file, 0, 0, "no header lists this picture", "list it under pictures: beside it, or delete it")
+
+
+def _named(page: Path, header: Any) -> Iterator[Path]:
+    """The files that a header lists, one with another fault too: it is no second fault that they are there."""
+    pictures = header.get("pictures") if isinstance(header, dict) else None
+    for picture in pictures if isinstance(pictures, list) else ():
+        if isinstance(picture, dict) and isinstance(picture.get("file"), str):
+            yield page.parent / picture["file"]
+
+
+def at_their_lines(content: Content, faults: Sequence[Fault]) -> Iterator[Problem]:
+    """Faults that showed only in the making, each at the line of the header that lists its picture."""
+    for page in content.entries:
+        for number, picture in enumerate(page.header.pictures):
+            for fault in faults:
+                if fault.path == source_of(content, page, picture):
+                    named = replace(fault, what=f"{fault.path.name} {fault.what}")
+                    yield page.source.header.problem(("pictures", number, "file"), named.what, named.cure)

@@ -1,0 +1,209 @@
+"""Which events are meant: the filters of every list and map, with the words that addresses and authors use.
+
+The script of the event explorer follows the same rules; a test holds both to the same answers.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from urllib.parse import quote
+
+from ..core import dates
+from ..core.problems import did_you_mean, shown
+from .model import Content
+from .schema import Event, Place
+
+PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+MOST_SOURCES = 3
+SOURCE_COUNTS = (("1", "One source"), ("2", "Two sources"), ("3", "Three or more"))
+IN_FIELD = (("yes", "In a journal or photo story"),)
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One way to narrow a selection. `group` names the vocabulary list that its values come from, if one does."""
+
+    key: str
+    label: str
+    values: Callable[[Content, Event], tuple[str, ...]]
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Query:
+    """What is asked for: values of one facet are joined by "or", facets by "and". Dates are years, months or days."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    since: str = ""
+    until: str = ""
+    exact: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Misread:
+    """Something in a filter that is not known: what is there, and what to write instead."""
+
+    what: str
+    write: str
+
+
+def region_id(name: str) -> str:
+    """The short form of a region's name: "Almaty (city)" is almaty-city."""
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+
+
+def _places(content: Content, event: Event) -> tuple[Place, ...]:
+    return tuple(content.places[ref.place] for ref in event.places if ref.place in content.places)
+
+
+def _regions(content: Content, event: Event) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(region_id(place.admin1) for place in _places(content, event) if place.admin1))
+
+
+FACETS = (
+    Facet("stance", "Stance", lambda _, event: (event.stance,), "stance"),
+    Facet("mode", "Mode", lambda _, event: (event.mode,), "mode"),
+    Facet("quad", "Stance and mode", lambda _, event: (event.quad_class,), "quad_class"),
+    Facet("level", "Level", lambda _, event: (event.level,), "level"),
+    Facet("sector", "Sector", lambda _, event: (event.sector,), "sector"),
+    Facet("form", "Form", lambda _, event: (event.form,), "form"),
+    Facet("region", "Region", _regions),
+    Facet("place", "Place", lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places))),
+    Facet("side", "Side of the actors", lambda _, event: tuple(dict.fromkeys(a.side for a in event.actors)), "side"),
+    Facet("confidence", "Confidence", lambda _, event: (event.confidence,), "confidence"),
+    Facet("sources", "Sources", lambda _, event: (str(min(len(event.sources), MOST_SOURCES)),)),
+    Facet("field", "Fieldwork", lambda content, event: ("yes",) if content.entries_on_event(event.id) else ()),
+)
+OTHER_KEYS = ("since", "until", "exact", "text")
+
+
+def terms(content: Content, facet: Facet) -> list[tuple[str, str]]:
+    """Every value that a facet can take with its label, in the order in which it is shown."""
+    if facet.group:
+        return [(term.id, term.label.en) for term in content.vocabulary.terms(facet.group)]
+    if facet.key == "place":
+        return sorted(((place.id, place.name) for place in content.places.values()), key=lambda pair: pair[1])
+    if facet.key == "region":
+        names = {place.admin1 for place in content.places.values() if place.admin1}
+        return [(region_id(name), name) for name in sorted(names)]
+    return list(SOURCE_COUNTS if facet.key == "sources" else IN_FIELD)
+
+
+def listed(content: Content) -> tuple[Event, ...]:
+    """Every event that lists show, in date order; a withdrawn one has its own page only."""
+    shown_ = [event for event in content.events if event.status != "withdrawn"]
+    return tuple(sorted(shown_, key=lambda event: (event.date.sort_key, event.id)))
+
+
+def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, list[Misread]]:
+    """The query that keyword filters such as sector="land,water", since="2003" mean, and what in them is not known."""
+    faults: list[Misread] = []
+    known = [facet.key for facet in FACETS] + list(OTHER_KEYS)
+    given = {key: str(value) for key, value in filters.items() if value not in (None, "", False)}
+    faults += [Misread(f'unknown filter "{key}"', did_you_mean(key, known)) for key in given if key not in known]
+    chosen = {}
+    for facet in FACETS:
+        if facet.key in given:
+            chosen[facet.key] = _read_values(content, facet, given[facet.key], faults)
+    for key in ("since", "until"):
+        if key in given and not _bounds(given[key]):
+            faults.append(
+                Misread(
+                    f"{key} is {shown(given.pop(key))}", "write a year, a month or a day: 2019, 2019-05 or 2019-05-03"
+                )
+            )
+    exact = given.get("exact", "") in ("1", "True")
+    return Query(chosen, given.get("since", ""), given.get("until", ""), exact, given.get("text", "")), faults
+
+
+def _read_values(content: Content, facet: Facet, text: str, faults: list[Misread]) -> tuple[str, ...]:
+    known = [value for value, _ in terms(content, facet)]
+    wanted = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
+    faults += [
+        Misread(f"{shown(v)} is not a known {facet.key}", did_you_mean(v, known)) for v in wanted if v not in known
+    ]
+    return tuple(value for value in known if value in wanted)
+
+
+def select(content: Content, query: Query) -> tuple[Event, ...]:
+    """The events that answer a query, in date order. A date answers when any day that it may mean lies in the period."""
+    first = _bounds(query.since)[0] if query.since else date.min
+    last = _bounds(query.until)[1] if query.until else date.max
+    facets = [(facet, set(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
+    words = _alternatives(content.places.values(), query.text)
+    return tuple(
+        event
+        for event in listed(content)
+        if event.date.overlaps(first, last)
+        and (not query.exact or dated_to_the_day(event))
+        and all(wanted.intersection(facet.values(content, event)) for facet, wanted in facets)
+        and (not words or _says(words, haystack(content, event)))
+    )
+
+
+def dated_to_the_day(event: Event) -> bool:
+    return event.date.precision == "day" and not event.date.approximate and not event.date.uncertain
+
+
+def address(query: Query) -> str:
+    """The part of an address after "?", in the one order that makes equal selections equal addresses."""
+    parts = [(facet.key, ",".join(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
+    parts += [
+        ("since", query.since),
+        ("until", query.until),
+        ("exact", "1" if query.exact else ""),
+        ("text", query.text),
+    ]
+    return "&".join(f"{key}={quote(value, safe=',')}" for key, value in parts if value)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Text without case and accents, so that names meet: "Жаңаөзен" and "жанаөзен" are the same."""
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
+
+
+def place_names(place: Place) -> list[str]:
+    return [name for name in (place.name, place.names.kk, place.names.ru, place.names.zh) if name]
+
+
+def haystack(content: Content, event: Event) -> str:
+    """What free text is looked for in: title, date as coded, summary, actors, and the places' names in four languages."""
+    names = (name for place in _places(content, event) for name in place_names(place))
+    return fold(
+        "\n".join([event.title, event.date.text, event.summary, *(actor.name for actor in event.actors), *names])
+    )
+
+
+def _alternatives(places: Iterable[Place], text: str) -> list[set[str]]:
+    """For each word that is asked for, the ways to write it: a place's name stands for its names in other languages."""
+    words = fold(text).split()
+    ways = [{word} for word in words]
+    for place in places:
+        names = [fold(name) for name in place_names(place)]
+        for word, known in zip(words, ways, strict=True):
+            if word in names:
+                known.update(names)
+    return ways
+
+
+def _says(words: Sequence[set[str]], text: str) -> bool:
+    return all(any(way in text for way in word) for word in words)
+
+
+def _bounds(text: str) -> tuple[date, ...]:
+    """First and last day of a year, month or day; nothing when the text is none of these."""
+    if not PARTIAL_DATE.fullmatch(text):
+        return ()
+    try:
+        when = dates.read(text)
+    except dates.NotADate:
+        return ()
+    return (when.first, when.last) if when.precision in ("year", "month", "day") else ()

@@ -1,0 +1,1 @@
+"""What knows nothing of the content: faults, dates, terms, addresses, YAML text, the projection."""

@@ -1,0 +1,88 @@
+"""The events as packed columns for the explorer: a number for each event, in date order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import TypeVar
+
+from ..content.model import Content
+from ..content.schema import Event
+from ..content.selection import FACETS, Facet, dated_to_the_day, terms
+from ..registers.threads import cases
+from .packing import pack, pack_signed
+
+EPOCH = date(1970, 1, 1).toordinal()
+SINGLE = ("level", "sector", "form", "confidence", "sources", "field")
+
+Pair = TypeVar("Pair", tuple[str, str], tuple[int, int])
+Spot = tuple[str, str]  # a place, and the precision with which events name it
+
+
+def spots_of(event: Event) -> list[Spot]:
+    return list(dict.fromkeys((ref.place, ref.precision) for ref in event.places))
+
+
+def spots(events: Sequence[Event]) -> list[Spot]:
+    """All spots that events name, the most used first."""
+    return _most_used((ref.place, ref.precision) for event in events for ref in event.places)
+
+
+def columns(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> dict[str, object]:
+    """`spans`: days from the first to the last that a date may mean, and 1 if it is dated to the day; `columns` by name.
+
+    `table` is the table of spots.
+    """
+    spans = _most_used(map(_span, events))
+    number = {span: n for n, span in enumerate(spans)}
+    days = [event.date.first.toordinal() - EPOCH for event in events]
+    threads = _threads(events)
+    sides = content.vocabulary.ids("side")
+    packed = {
+        "day": pack_signed(b - a for a, b in zip([0, *days], days, strict=False)),
+        "span": pack(number[_span(event)] for event in events),
+        "side": pack(sum(1 << sides.index(side) for side in {a.side for a in event.actors}) for event in events),
+        "thread": pack(threads.get(event.id, 0) for event in events),
+        **{facet.key: pack(_codes(content, facet, events)) for facet in FACETS if facet.key in SINGLE},
+    }
+    return {"spans": spans, "columns": {**packed, **kinds_and_spots(content, events, table)}}
+
+
+def kinds_and_spots(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> dict[str, str]:
+    """The events' kinds, how many spots each has, and the numbers of these in the table of spots."""
+    quads = content.vocabulary.ids("quad_class")
+    number = {spot: n for n, spot in enumerate(table)}
+    return {
+        "quad": pack(quads.index(event.quad_class) for event in events),
+        "refs": pack(len(spots_of(event)) for event in events),
+        "spot": pack(number[spot] for event in events for spot in spots_of(event)),
+    }
+
+
+def counts(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> str:
+    """The number of events at each spot by kind, packed."""
+    found = Counter((spot, event.quad_class) for event in events for spot in spots_of(event))
+    return pack(found[spot, quad] for spot in table for quad in content.vocabulary.ids("quad_class"))
+
+
+def _most_used(pairs: Iterable[Pair]) -> list[Pair]:
+    """Each once, the most used first: small numbers take the least room."""
+    return [pair for pair, _ in sorted(Counter(pairs).items(), key=lambda item: (-item[1], item[0]))]
+
+
+def _span(event: Event) -> tuple[int, int]:
+    return (event.date.last - event.date.first).days, int(dated_to_the_day(event))
+
+
+def _codes(content: Content, facet: Facet, events: Sequence[Event]) -> Iterator[int]:
+    """The number of each event's one value; the number of values when it has none."""
+    numbers = {value: number for number, (value, _) in enumerate(terms(content, facet))}
+    for event in events:
+        values = facet.values(content, event)
+        yield numbers[values[0]] if values else len(numbers)
+
+
+def _threads(events: Sequence[Event]) -> dict[str, int]:
+    """The number, from 1, of the case thread of each event that has one."""
+    return {event.id: number for number, case in enumerate(cases(events), 1) for event in case}

@@ -1,0 +1,172 @@
+"""The event list as two small scripts that a browser can filter at once, and its texts in parts that are fetched when wanted.
+
+The opening has what a map of all events needs: the places, and counts that are worked out here. The rest are the events
+themselves, to select from, and the base map, which is drawn below the events a moment later.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ..content.model import Content
+from ..content.schema import Event, Place
+from ..content.selection import FACETS, Facet, listed, place_names, region_id, terms
+from ..core.addresses import lasting, short_hash
+from .columns import Spot, columns, counts, kinds_and_spots, spots, spots_of
+from .packing import pack, pack_signed
+
+SHARD = 256
+FOLDER = "assets/data"
+# Precisions that are no points, in words.
+AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """The paths of the two scripts below the site's root, and all files by path."""
+
+    opening: str
+    rest: str
+    files: Mapping[str, bytes]
+
+
+def build(content: Content, release: str, base: Mapping[str, Any], areas: Mapping[str, Any]) -> DataFiles:
+    """The two scripts and the text parts, named by what is in them so that they can be kept for ever.
+
+    `base` is the base map and `areas` the outlines of regions, as the folder of maps holds them.
+    """
+    events = listed(content)
+    texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
+    texts["names.json"] = _json(list(_names(content, events)))
+    folder = short_hash(b"".join(texts.values()))
+    files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
+    table = spots(events)
+    opening = {"release": release, "texts": folder, "shard": SHARD, **_opening(content, events, table, areas)}
+    first, opening_script = _script("opening", _json(opening))
+    second, rest_script = _script("rest", _json({**columns(content, events, table), **_ground(base)}))
+    return DataFiles(first, second, {first: opening_script, second: rest_script, **files})
+
+
+def _ground(base: Mapping[str, Any]) -> dict[str, object]:
+    """The base map, its lines packed."""
+    layers = {name: [pack_signed(row) for row in rows] for name, rows in base["layers"].items()}
+    return {"waternames": base["waternames"], "cities": [city[:4] for city in base["cities"]], "layers": layers}
+
+
+def _outlines(content: Content, events: Sequence[Event], areas: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The packed outlines of those regions that events name."""
+    named = {_area(content.places[ref.place]) for event in events for ref in event.places}
+    return {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items() if name in named}
+
+
+def read_script(script: bytes) -> Any:
+    """The value that a data script holds."""
+    return json.loads(script.partition(b"]=")[2])
+
+
+def _script(name: str, data: bytes) -> tuple[str, bytes]:
+    """Path and bytes of a script that puts data into `ckFiles` by its path: a page that waits for no answer draws sooner."""
+    path = lasting(f"{FOLDER}/{name}", "js", data)
+    return path, f'(window.ckFiles??={{}})["{path}"]='.encode() + data
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _text_parts(events: Sequence[Event]) -> Iterator[bytes]:
+    for start in range(0, len(events), SHARD):
+        yield _json([_texts(event) for event in events[start : start + SHARD]])
+
+
+def _texts(event: Event) -> list[object]:
+    actors = list(dict.fromkeys(actor.name for actor in event.actors))
+    return [event.id, event.title, event.date.text, event.date.words, event.summary, actors]
+
+
+def _opening(
+    content: Content, events: Sequence[Event], table: Sequence[Spot], areas: Mapping[str, Any]
+) -> dict[str, object]:
+    """`several` are the events with more than one point: a mark of several places counts them once."""
+    places = _used_places(content, events)
+    used = [place.id for place in places]
+    several = [event for event in events if sum(precision not in AREAS for _, precision in spots_of(event)) > 1]
+    return {
+        "n": len(events),
+        "years": years(events),
+        "facets": [_facet(content, facet, table) for facet in FACETS],
+        "precisions": terms(content, Facet("precision", "", lambda *_: (), "precision")),
+        "places": _places(places),
+        "spots": {
+            "place": pack(used.index(p) for p, _ in table),
+            "precision": pack(_precision(content, p) for _, p in table),
+        },
+        "counts": counts(content, events, table),
+        "several": kinds_and_spots(content, several, table),
+        "q": areas["q"],
+        "areas": _outlines(content, events, areas),
+    }
+
+
+def _used_places(content: Content, events: Sequence[Event]) -> list[Place]:
+    """The places that events name, in the order of the register's names: the place table of the data file."""
+    used = {ref.place for event in events for ref in event.places}
+    return sorted((content.places[id_] for id_ in used), key=lambda place: (place.name, place.id))
+
+
+def _names(content: Content, events: Sequence[Event]) -> Iterator[str]:
+    """The other names of each place in the table, then all names of the places that no event names."""
+    used = _used_places(content, events)
+    yield from ("\n".join(place_names(place)[1:]) for place in used)
+    others = {place.id for place in content.places.values()} - {place.id for place in used}
+    yield from ("\n".join(place_names(content.places[id_])) for id_ in sorted(others))
+
+
+def years(events: Sequence[Event]) -> tuple[int, int]:
+    """First and last year of the list; open ends do not count."""
+    firsts = [event.date.first.year for event in events if event.date.first != date.min]
+    return (min(firsts), max(firsts)) if firsts else (1991, 1991)
+
+
+def _precision(content: Content, precision: str) -> int:
+    return content.vocabulary.ids("precision").index(precision)
+
+
+def _places(places: Sequence[Place]) -> dict[str, object]:
+    """Columns of the place table. Names in other languages are only needed for searching and stand with the texts."""
+    return {
+        "id": [place.id for place in places],
+        "name": [place.name for place in places],
+        "area": [_area(place) for place in places],
+        "lon": pack_signed(round(place.lon * 1000) for place in places),
+        "lat": pack_signed(round(place.lat * 1000) for place in places),
+    }
+
+
+def _area(place: Place) -> str:
+    """The name of the outline that stands for a place of the size of a region."""
+    return place.admin1 or "" if place.precision == "region" else ""
+
+
+def _facet(content: Content, facet: Facet, table: Sequence[Spot]) -> dict[str, object]:
+    """A facet's values and where a browser reads them: a column, a table over stance and mode, or one over the spots.
+
+    Those of the place facet are the place table itself, and stand with the spots.
+    """
+    values = terms(content, facet)
+    known: dict[str, object] = {"key": facet.key, "label": facet.label, "values": [list(value) for value in values]}
+    if facet.key in ("stance", "mode"):
+        number = {value: n for n, (value, _) in enumerate(values)}
+        part = 1 if facet.key == "stance" else 0
+        return {**known, "from": [number[quad.split("-")[part]] for quad in content.vocabulary.ids("quad_class")]}
+    if facet.key == "place":
+        return {**known, "values": []}
+    if facet.key == "region":
+        number = {value: n for n, (value, _) in enumerate(values)}
+        regions = [content.places[place].admin1 for place, _ in table]
+        return {**known, "spots": [number[region_id(name)] if name else -1 for name in regions]}
+    return known

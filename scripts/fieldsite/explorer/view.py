@@ -1,0 +1,226 @@
+"""The event explorer before any script runs: every event by year, the bars of each year, and the counts of each facet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from json import loads
+from pathlib import Path
+from textwrap import shorten
+from typing import ClassVar
+
+from ..content import selection
+from ..content.model import Content
+from ..content.schema import Event, Place, PlaceOfEvent
+from ..content.selection import FACETS, Facet, Query
+from ..core.addresses import lasting
+from ..maps.live_maps import leaflet
+from ..rendering import script_bundle
+from . import data_files
+
+WRITTEN = 1000
+MOST_VALUES = 120
+SNIPPET = 150
+OPEN_FACETS = ("stance", "mode", "level", "sector")
+BARS_TALL = 200
+GAP = 0.12
+QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
+
+
+@dataclass(frozen=True)
+class Value:
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class FacetView:
+    key: str
+    label: str
+    values: tuple[Value, ...]
+    open: bool
+
+
+@dataclass(frozen=True)
+class Year:
+    """The events whose earliest day lies in one year, each with its row in the data file."""
+
+    year: int
+    events: tuple[tuple[int, Event], ...]
+
+    @property
+    def conflict(self) -> int:
+        return sum(event.stance == "conflict" for _, event in self.events)
+
+
+@dataclass(frozen=True)
+class Bars:
+    """The bars of all years: one path for each kind in QUADS, in a box `count` wide and 200 tall; the line at `baseline`."""
+
+    count: int
+    baseline: int
+    paths: tuple[str, ...]
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A country (or no place) that some events name as their only place: counted beside the map, never drawn as a point."""
+
+    place: Place
+    conflict: int
+    cooperation: int
+
+
+@dataclass(frozen=True)
+class ExplorerView:
+    """What the templates need. `fixed` is the filter of a small explorer as in an address; paths lie below the site's root.
+
+    `main` draws a map of all events with what the script `opening` holds; `rest` holds the events to select from and the base
+    map; `leaflet` and the scripts of the maps, which are only needed to move them, come last.
+    """
+
+    total: int
+    count: int
+    fixed: str
+    facets: tuple[FacetView, ...]
+    years: tuple[Year, ...]
+    bars: Bars
+    beside: tuple[Beside, ...]
+    written: bool
+    places: Mapping[str, Place]
+    tools: str
+    long: str
+    opening: str
+    rest: str
+    main: str
+    leaflet: str
+    style: str
+    quads: tuple[str, ...] = QUADS
+    areas: ClassVar[Mapping[str, str]] = data_files.AREAS
+
+    def place_names(self, event: Event) -> str:
+        """The places of an event in one line; what is no point says so, unless its name does."""
+        return ", ".join(self._place_words(ref) for ref in event.places)
+
+    def _place_words(self, ref: PlaceOfEvent) -> str:
+        name, word = self.places[ref.place].name, self.areas.get(ref.precision, "")
+        return name if word in name.lower() else f"{name} ({word})"
+
+    def snippet(self, event: Event) -> str:
+        """The beginning of the summary, about two lines; the whole stands on the event's page."""
+        return shorten(event.summary, SNIPPET, placeholder=" …")
+
+
+class Explorer:
+    """The explorer of one content: its files once, and a view of it for each page that shows one."""
+
+    def __init__(self, content: Content, release: str, maps: Path, modules: Path) -> None:
+        """`maps` is the folder of basemap.json and areas.json, `modules` that of the script modules and their style sheet."""
+        self.content = content
+        self.release = release
+        self._maps = maps
+        self._modules = modules
+
+    @cached_property
+    def _data(self) -> data_files.DataFiles:
+        base, areas = (loads((self._maps / f"{name}.json").read_text("utf-8")) for name in ("basemap", "areas"))
+        return data_files.build(self.content, self.release, base, areas)
+
+    @cached_property
+    def _scripts(self) -> dict[str, tuple[str, bytes]]:
+        modules = script_bundle.read_modules(self._modules)
+        found = {}
+        for entry in ("main", "tools", "long"):
+            joined = script_bundle.joined(modules, f"{entry}.js")
+            found[entry] = _script(entry, script_bundle.as_script(joined, "ckExplorer") if entry == "main" else joined)
+        return {**found, "leaflet": _script("leaflet", leaflet()[0])}
+
+    @cached_property
+    def _styles(self) -> tuple[str, bytes]:
+        text = (leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8")).encode()
+        return lasting("assets/explorer/style", "css", text), text
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file that the explorers of the site load, by its path below the site's root."""
+        yield from self._data.files.items()
+        yield from self._scripts.values()
+        yield self._styles
+
+    def view(self, query: Query | None = None) -> ExplorerView:
+        """The explorer of all events, or a small one of those that answer a query."""
+        content = self.content
+        rows = {event.id: row for row, event in enumerate(selection.listed(content))}
+        events = selection.select(content, query or Query())
+        return ExplorerView(
+            total=len(rows),
+            count=len(events),
+            fixed=selection.address(query) if query else "",
+            facets=tuple(self._facet(facet, events) for facet in FACETS),
+            years=tuple(by_year(events, rows)),
+            bars=bars(events, data_files.years(selection.listed(content))),
+            beside=tuple(self._beside(events)),
+            written=len(events) <= WRITTEN,
+            places=content.places,
+            tools=self._scripts["tools"][0],
+            long=self._scripts["long"][0],
+            opening=self._data.opening,
+            rest=self._data.rest,
+            main=self._scripts["main"][0],
+            leaflet=self._scripts["leaflet"][0],
+            style=self._styles[0],
+        )
+
+    def _facet(self, facet: Facet, events: Sequence[Event]) -> FacetView:
+        counts = Counter(value for event in events for value in facet.values(self.content, event))
+        values = [Value(id_, label, counts[id_]) for id_, label in selection.terms(self.content, facet)]
+        if facet.key in ("place", "region"):
+            values = sorted((v for v in values if v.count), key=lambda v: (-v.count, v.label))[:MOST_VALUES]
+        return FacetView(facet.key, facet.label, tuple(values), facet.key in OPEN_FACETS)
+
+    def _beside(self, events: Sequence[Event]) -> Iterator[Beside]:
+        counts: dict[str, Counter[str]] = {}
+        for event in events:
+            for ref in event.places:
+                if ref.precision in ("country", "unknown"):
+                    counts.setdefault(ref.place, Counter())[event.stance] += 1
+        for id_, found in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
+            yield Beside(self.content.places[id_], found["conflict"], found["cooperation"])
+
+
+def _script(name: str, text: str) -> tuple[str, bytes]:
+    data = text.encode()
+    return lasting(f"assets/explorer/{name}", "js", data), data
+
+
+def by_year(events: Sequence[Event], rows: dict[str, int]) -> Iterator[Year]:
+    """The events under the year of their earliest day, in date order."""
+    for year in dict.fromkeys(event.date.first.year for event in events):
+        yield Year(year, tuple((rows[e.id], e) for e in events if e.date.first.year == year))
+
+
+def bars(events: Sequence[Event], years: tuple[int, int]) -> Bars:
+    """Conflict above the line and cooperation below it, material next to the line, by the year of the earliest day."""
+    first, last = years
+    counts = Counter((min(last, max(first, e.date.first.year)) - first, e.quad_class) for e in events)
+    count = last - first + 1
+    sums = [[counts[bin_, quad] for quad in QUADS] for bin_ in range(count)]
+    up = max(1, *(row[2] + row[3] for row in sums))
+    down = max(1, *(row[0] + row[1] for row in sums))
+    baseline = round(BARS_TALL * up / (up + down))
+    unit = min(baseline / up, (BARS_TALL - baseline) / down)
+    paths = ["", "", "", ""]
+    for number, row in enumerate(sums):
+        verbal, material, verbal_up, material_up = (value * unit for value in row)
+        paths[0] += _bar(number, baseline + material, verbal)
+        paths[1] += _bar(number, baseline, material)
+        paths[2] += _bar(number, baseline - material_up, -verbal_up)
+        paths[3] += _bar(number, baseline, -material_up)
+    return Bars(count, baseline, tuple(paths), tuple(range(first, last + 1)))
+
+
+def _bar(bin_: int, start: float, tall: float) -> str:
+    return f"M{bin_ + GAP:g} {start:.1f}h{1 - 2 * GAP:g}v{tall:.1f}h-{1 - 2 * GAP:g}z" if tall else ""

@@ -1,0 +1,1 @@
+"""The data base as files: tables, text and binary formats, and their descriptions for machines."""

@@ -1,0 +1,69 @@
+"""Every file that the data base can be had in; the same content gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+
+from ..content.model import Content
+from ..registers.crosswalks import Crosswalks
+from ..registers.dataset import Dataset, ReleaseInfo
+from . import catalogues
+from .binary import parquet_bytes, sqlite_bytes, xlsx_bytes
+from .data_package import data_package, event_schema, vocabulary_json
+from .long_tables import all_tables, columns_table
+from .tables import Table
+from .text import csv_bytes, event_lines, geojson_bytes, json_bytes, plain, with_list
+
+FOLDER = "data/"
+File = tuple[str, bytes]
+
+
+def export_files(content: Content, release: ReleaseInfo, crosswalks: Crosswalks, dataset: Dataset) -> Iterator[File]:
+    """Path below the site and bytes of each file: data, what describes it, and last the checksums.
+
+    One after the other: all of them together would fill the memory.
+    """
+    tables = all_tables(content, crosswalks)
+    facts: dict[str, tuple[int, str]] = {}
+    for name, raw in data_files(content, release, crosswalks, dataset, tables):
+        facts[name] = (len(raw), sha256(raw).hexdigest())
+        yield FOLDER + name, raw
+    package = json_bytes(data_package(tables, facts, content.vocabulary, dataset, release))
+    yield FOLDER + "datapackage.json", package
+    sums = {name: total for name, (_, total) in facts.items()} | {"datapackage.json": sha256(package).hexdigest()}
+    yield FOLDER + "SHA256SUMS", "".join(f"{total}  {name}\n" for name, total in sums.items()).encode()
+
+
+def data_files(
+    content: Content,
+    release: ReleaseInfo,
+    crosswalks: Crosswalks,
+    dataset: Dataset,
+    tables: tuple[Table, ...],
+) -> Iterator[File]:
+    about = about_release(dataset, release)
+    yield from ((table.file, csv_bytes(table)) for table in tables)
+    lines = [*event_lines(content, crosswalks)]
+    yield "events.json", with_list({**about, "schema": "event.schema.json"}, "events", lines)
+    yield "events.jsonl", "".join(f"{line}\n" for line in lines).encode()
+    del lines
+    yield "events.geojson", geojson_bytes(tables[0], content, {"name": "events", **about})
+    with_dictionary = (*tables, columns_table(tables))
+    yield "events.xlsx", xlsx_bytes(with_dictionary, dataset, release)
+    yield "events.parquet", parquet_bytes(tables[0], csv_bytes(tables[0]), about)
+    yield "events.sqlite", sqlite_bytes(with_dictionary, about)
+    yield "event.schema.json", json_bytes(event_schema(content.vocabulary, exported=True))
+    yield "vocabulary.json", json_bytes(vocabulary_json(content))
+    yield "crosswalks.json", json_bytes(plain(crosswalks.tables))
+    yield "datacite.json", json_bytes(catalogues.datacite(content, dataset, release))
+
+
+def about_release(dataset: Dataset, release: ReleaseInfo) -> dict[str, str]:
+    """What every file says of itself: title, version, day and licence."""
+    return {
+        "title": dataset.title,
+        "version": release.label,
+        "day": release.day.isoformat(),
+        "licence": dataset.licence.id,
+    }

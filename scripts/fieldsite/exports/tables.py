@@ -1,0 +1,108 @@
+"""What a table of the data base is: columns, each with its type and meaning, and rows of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel
+
+from ..content.model import Content
+from ..content.schema import PlaceOfEvent
+from ..core import dates
+from ..core.dates import When
+
+Kind = Literal["string", "date", "integer", "number", "boolean"]
+Value = str | int | float | bool | date | None
+Get = Callable[[Any], Value]
+COARSENESS = ("site", "near", "city", "district", "region", "country", "unknown")
+EXACT = ("site", "near", "city")
+JOIN = "|"  # no id or code holds one; where a name might, the long form has one value a row
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `terms` names the closed list of data/vocabulary.yaml that its values come from."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    terms: str = ""
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table. `key` names the columns that tell its rows apart; `links` says column -> (table, column)."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[tuple[Value, ...]]
+    key: tuple[str, ...]
+    links: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.csv"
+
+    @property
+    def header(self) -> list[str]:
+        return [column.name for column in self.columns]
+
+
+Spec = tuple[Column, Get]
+
+
+def col(name: str, kind: Kind, text: str, get: Get, terms: str = "", required: bool = False) -> Spec:
+    """One column and the function that finds its value in an item."""
+    return Column(name, kind, text, terms, required), get
+
+
+def table(
+    name: str,
+    title: str,
+    specs: Sequence[tuple[Column, Get]],
+    items: Iterable[Any],
+    key: tuple[str, ...],
+    links: tuple[tuple[str, str, str], ...] = (),
+) -> Table:
+    """A table of one row for each item, each column worked out by its own function."""
+    getters = [get for _, get in specs]
+    rows = [tuple(get(item) for get in getters) for item in items]
+    return Table(name, title, tuple(column for column, _ in specs), rows, key, links)
+
+
+def meaning(model: type[BaseModel], field: str) -> str:
+    """What the schema says of a field."""
+    return model.model_fields[field].description or ""
+
+
+def joined(values: Iterable[object]) -> str | None:
+    """Several values in one cell, parted by an upright bar; None for no value."""
+    return JOIN.join(str(value) for value in values) or None
+
+
+def number(value: float | None) -> int | float | None:
+    """A whole number without its `.0`."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def coarser(one: str, other: str) -> str:
+    """The less exact of two precisions: an event is no better known than the point that shows it."""
+    return max(one, other, key=COARSENESS.index)
+
+
+def first_day(when: When | None) -> date | None:
+    return None if when is None or when.first == dates.OPEN_START else when.first
+
+
+def last_day(when: When | None) -> date | None:
+    return None if when is None or when.last == dates.OPEN_END else when.last
+
+
+def geometry_precision(content: Content, ref: PlaceOfEvent) -> str:
+    """What the register's point stands for when it shows this event."""
+    return coarser(ref.precision, content.places[ref.place].precision)

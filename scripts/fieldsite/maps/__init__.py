@@ -1,0 +1,1 @@
+"""Static maps, live maps, route maps and drawn plates."""

@@ -1,0 +1,176 @@
+"""Six maps of the same ground: where the events of a period lie, and how many of them are conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import sqrt
+from typing import Any
+
+from ..content.model import Content
+from ..content.schema import Event, Place
+from ..core import cartography
+from .static_maps import Sheet
+
+PERIODS = {
+    "map-1992-1999": (1992, 1999),
+    "map-2000-2008": (2000, 2008),
+    "map-2009-2013": (2009, 2013),
+    "map-2014-2018": (2014, 2018),
+    "map-2019-2025": (2019, 2025),
+    "map-all": (1992, 2025),
+}
+WIDTH = 960.0
+TOP = 74.0  # units: the upper edge of the map
+NEAR = 11.0  # units, about 45 km: places closer than this are drawn as one
+SIZE = 6.6  # units: the radius of a half circle for one event; its area grows with the number
+LETTER = 26.0  # units: the height of the names
+NAMED = 6  # at most so many places carry their name
+ROWS = 4  # lines in the box of places beyond the map
+BOX = (718.0, 88.0, 948.0, 298.0)  # where it stands with all its lines
+COUNTRIES = (("Kazakhstan", 67.5, 47.25), ("China", 92.0, 39.4), ("Russia", 80.0, 54.7))
+KHORGOS = frozenset({"horgos-cn", "khorgos-kz", "khorgos-icbc", "khorgos-gateway", "altynkol", "nur-zholy"})
+Frame = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass
+class Spot:
+    """Places so close that they share one mark; `x`, `y` are those of the place with most events."""
+
+    x: float
+    y: float
+    name: str
+    events: dict[str, Event] = field(default_factory=dict)
+
+    def radius(self, stance: str) -> float:
+        return round(SIZE * sqrt(sum(event.stance == stance for event in self.events.values())), 1)
+
+    @property
+    def reach(self) -> float:
+        return max(self.radius("conflict"), self.radius("cooperation"))
+
+
+def names(content: Content) -> tuple[str, ...]:
+    """The maps whose period has an event."""
+    return tuple(name for name in PERIODS if _events(name, content))
+
+
+def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
+    """What the template of a period's map takes. Raises KeyError for an unknown name."""
+    events = _events(name, content)
+    by_place = _by_place(events, content)
+    placed = {event.id for found in by_place.values() for event in found}
+    spots, beyond = _spots(by_place, content, sheet), _beyond(by_place, content, sheet)
+    first, last = PERIODS[name]
+    return {
+        "years": f"{first} to {last}",
+        "totals": {stance: sum(e.stance == stance for e in events) for stance in ("conflict", "cooperation")},
+        "all": len(events),
+        "unplaced": len(events) - len(placed),
+        "beyond": beyond if len(beyond) <= ROWS else beyond[: ROWS - 1],
+        "more": len(beyond) - ROWS + 1 if len(beyond) > ROWS else 0,
+        "spots": spots,
+        "labels": _labels(spots),
+        "countries": [_country(words, lon, lat, sheet) for words, lon, lat in COUNTRIES],
+        "scale": WIDTH / sheet.width,
+        "top": TOP,
+        "height": round(sheet.height * WIDTH / sheet.width, 1),
+        "water": sheet.paths["ocean"] + sheet.paths["lakes"],
+        "rivers": sheet.paths["rivers"],
+        "borders": sheet.paths["admin0"],
+        "disputed": sheet.paths["admin0_disputed"],
+    }
+
+
+def _country(words: str, lon: float, lat: float, sheet: Sheet) -> dict[str, Any]:
+    x, y = cartography.project(lon, lat, sheet.bbox, WIDTH)
+    return {"words": words.upper(), "x": round(x), "y": round(y + TOP)}
+
+
+def is_point(place: Place) -> bool:
+    return place.precision not in ("country", "region", "unknown")
+
+
+def _events(name: str, content: Content) -> list[Event]:
+    first, last = PERIODS[name]
+    return [event for event in content.events if first <= event.date.first.year <= last]
+
+
+def _by_place(events: Iterable[Event], content: Content) -> dict[str, list[Event]]:
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for id_ in sorted({ref.place for ref in event.places}):
+            if is_point(content.places[id_]):
+                found.setdefault(id_, []).append(event)
+    return found
+
+
+def _within(place: Place, sheet: Sheet) -> bool:
+    west, south, east, north = sheet.bbox
+    return west < place.lon < east and south < place.lat < north
+
+
+def _beyond(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Spot]:
+    """One mark for each place beyond the edges of the sheet, most events first; `x` and `y` are 0."""
+    away = [content.places[id_] for id_ in _ranked(by_place) if not _within(content.places[id_], sheet)]
+    return [Spot(0, 0, place.name, {event.id: event for event in by_place[place.id]}) for place in away]
+
+
+def _spots(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Spot]:
+    """Marks from the largest to the smallest, so that none hides below another."""
+    spots: list[Spot] = []
+    for id_ in _ranked(by_place):
+        place = content.places[id_]
+        if not _within(place, sheet):
+            continue
+        x, y = cartography.project(place.lon, place.lat, sheet.bbox, WIDTH)
+        spot = next((s for s in spots if (s.x - x) ** 2 + (s.y - y - TOP) ** 2 < NEAR**2), None)
+        if spot is None:
+            spot = Spot(round(x, 1), round(y + TOP, 1), "Khorgos" if id_ in KHORGOS else place.name)
+            spots.append(spot)
+        spot.events.update((event.id, event) for event in by_place[id_])
+    return sorted(spots, key=lambda s: (-len(s.events), s.name))
+
+
+def _ranked(by_place: Mapping[str, list[Event]]) -> list[str]:
+    return sorted(by_place, key=lambda id_: (-len(by_place[id_]), id_))
+
+
+def _labels(spots: Sequence[Spot]) -> list[dict[str, Any]]:
+    """Names of the largest marks, right of them, left or below, none upon another name or another large mark."""
+    taken = [BOX, *(_frame(spot) for spot in spots[: NAMED * 2])]
+    labels: list[dict[str, Any]] = []
+    for spot in spots[: NAMED * 2]:
+        free = [choice for choice in _choices(spot) if _is_free(choice[1], taken)]
+        if free and len(labels) < NAMED and len(spot.events) > 1:
+            anchor, frame = free[0]
+            taken.append(frame)
+            x = {"start": frame[0], "middle": spot.x, "end": frame[2]}[anchor]
+            y = round(frame[3] - LETTER * 0.25, 1)
+            labels.append({"x": round(x, 1), "y": y, "anchor": anchor, "spot": spot})
+    return labels
+
+
+def _frame(spot: Spot) -> Frame:
+    across, up = spot.reach, 1.65 * spot.radius("conflict")
+    return spot.x - across, spot.y - up, spot.x + across, spot.y + spot.radius("cooperation")
+
+
+def _choices(spot: Spot) -> list[tuple[str, Frame]]:
+    """Frames for the name right of the mark, left of it and twice below it, each with its fixed end."""
+    long = (len(spot.name) + 1 + len(str(len(spot.events)))) * LETTER * cartography.LETTER
+    gap, half, below = spot.reach + 6, LETTER * 0.6, spot.y + spot.radius("cooperation") + 4
+    return [
+        ("start", (spot.x + gap, spot.y - half, spot.x + gap + long, spot.y + half)),
+        ("end", (spot.x - gap - long, spot.y - half, spot.x - gap, spot.y + half)),
+        ("middle", (spot.x - long / 2, below, spot.x + long / 2, below + 2 * half)),
+        ("start", (spot.x + 14, below, spot.x + 14 + long, below + 2 * half)),
+    ]
+
+
+def _is_free(frame: Frame, taken: Sequence[Frame]) -> bool:
+    return frame[0] > 0 and frame[2] < WIDTH and not any(_touch(frame, other) for other in taken)
+
+
+def _touch(one: Frame, other: Frame) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -1,0 +1,191 @@
+"""Small maps that need no script: where an event or an entry lies, drawn as honestly as it is known."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from ..content.model import Content
+from ..content.schema import Event, Place
+from ..core import cartography
+
+LOCATOR = (45.0, 38.0, 98.0, 56.0)
+WIDE = (45.0, 30.0, 125.0, 56.0)
+WIDTH = 640.0
+MOST_NAMED = 8
+NAME_SIZE = 15  # of the names beside marks, in pixels of the sheet, as pages.css has it
+Box = tuple[float, float, float, float]
+RADIUS_KM = {"district": 40.0, "region": 150.0}
+KM_PER_DEGREE = 111.2
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A base map as drawn: its name, extent, size in pixels, one SVG path a layer, and labels."""
+
+    name: str
+    bbox: cartography.Bbox
+    width: float
+    height: float
+    paths: Mapping[str, str]
+    labels: Sequence[cartography.Label]
+
+
+@dataclass(frozen=True)
+class MarkLabel:
+    """Where the name of a marked place stands: the baseline's `x`, `y`, and which end of the text lies there."""
+
+    x: float
+    y: float
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One place on a sheet. A point has `radius` 0; a district or region is a soft circle of `radius` pixels."""
+
+    place: Place
+    x: float
+    y: float
+    radius: float
+    stance: str
+    count: int
+    area: str = ""
+    label: MarkLabel | None = None
+
+    @property
+    def size(self) -> float:
+        """Half the width of a point, in pixels: it grows with the square root of the number of events, up to a bound."""
+        return round(min(11.0, 4.6 + 0.9 * math.sqrt(self.count - 1)), 1)
+
+
+@dataclass(frozen=True)
+class StaticMap:
+    """A sheet with marks; `unplaced` are places that it does not show (a whole country, or beyond its edge)."""
+
+    sheet: Sheet
+    marks: tuple[Mark, ...]
+    unplaced: tuple[Place, ...]
+    description: str
+
+
+class Atlas:
+    """The base maps of the site, read once; draws static maps."""
+
+    def __init__(self, folder: Path) -> None:
+        read = {
+            name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("locator", "basemap", "areas")
+        }
+        self.areas: Mapping[str, Any] = read["areas"]
+        self._base: Mapping[str, Any] = read["basemap"]
+        self.locator = _sheet("locator", read["locator"], LOCATOR, 2)
+        self.wide = _sheet("wide", read["basemap"], WIDE, 1)
+        self._area_paths: dict[tuple[str, str], str] = {}
+
+    def sheets(self) -> tuple[Sheet, Sheet]:
+        return self.locator, self.wide
+
+    def closer(self, bbox: cartography.Bbox) -> Sheet:
+        """A sheet of any part of the base map, with the names of more towns than the whole map has room for."""
+        return _sheet("closer", self._base, bbox, 4)
+
+    def map_of(self, marked: Iterable[tuple[Place, str]]) -> StaticMap:
+        """The map of places, each with the stance of an event there ("" for none). Several at one place become one mark."""
+        together: dict[str, list[tuple[Place, str]]] = {}
+        for place, stance in marked:
+            together.setdefault(place.id, []).append((place, stance))
+        places = [group[0][0] for group in together.values()]
+        sheet = self._fitting(places)
+        marks = [self._mark(sheet, group) for group in together.values() if _shown(group[0][0], sheet)]
+        marks.sort(key=lambda m: (-m.radius, -m.count, m.place.id))
+        unplaced = tuple(place for place in places if not _shown(place, sheet))
+        named = _named(marks, sheet.width) if len(marks) <= MOST_NAMED else marks
+        return StaticMap(sheet, tuple(named), unplaced, _description(marks, unplaced))
+
+    def _fitting(self, places: Sequence[Place]) -> Sheet:
+        if all(_within(place, self.locator) or place.precision == "country" for place in places):
+            return self.locator
+        return self.wide if any(_within(place, self.wide) for place in places) else self.locator
+
+    def _mark(self, sheet: Sheet, group: Sequence[tuple[Place, str]]) -> Mark:
+        place = group[0][0]
+        stances = {stance for _, stance in group}
+        x, y = cartography.project(place.lon, place.lat, sheet.bbox, sheet.width)
+        pixels_per_km = sheet.width / (sheet.bbox[2] - sheet.bbox[0]) / KM_PER_DEGREE / 0.7
+        return Mark(
+            place=place,
+            x=round(x, 1),
+            y=round(y, 1),
+            radius=round(max(7.0, RADIUS_KM[place.precision] * pixels_per_km), 1)
+            if place.precision in RADIUS_KM
+            else 0,
+            stance=stances.pop() if len(stances) == 1 else "both",
+            count=len(group),
+            area=self._area(sheet, place) if place.precision == "region" else "",
+        )
+
+    def _area(self, sheet: Sheet, place: Place) -> str:
+        key = (sheet.name, place.admin1 or place.name)
+        if key not in self._area_paths:
+            self._area_paths[key] = cartography.area_path(self.areas, key[1], sheet.bbox, sheet.width)
+        return self._area_paths[key]
+
+
+def _named(marks: Sequence[Mark], width: float) -> list[Mark]:
+    """The marks, each with its name beside it where there is room: no name covers another mark or name."""
+    taken = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m in marks]
+    named = []
+    for mark in marks:
+        free = (choice for choice in _choices(mark) if _fits(choice[1], taken, mark, width))
+        label, box = next(free, (None, None))
+        if box:
+            taken.append(box)
+        named.append(replace(mark, label=label))
+    return named
+
+
+def _choices(mark: Mark) -> Iterator[tuple[MarkLabel, Box]]:
+    """The name to the right of its mark, to the left, below and above, each with the box that it fills."""
+    long = len(mark.place.name) * NAME_SIZE * 0.58
+    for anchor, x, y in (("start", 11, 5), ("end", -11, 5), ("middle", 0, 22), ("middle", 0, -12)):
+        left = {"start": x, "end": x - long, "middle": x - long / 2}[anchor] + mark.x
+        box = (left, mark.y + y - NAME_SIZE, left + long, mark.y + y + 3)
+        yield MarkLabel(round(mark.x + x, 1), round(mark.y + y, 1), anchor), box
+
+
+def _fits(box: Box, taken: Sequence[Box], mark: Mark, width: float) -> bool:
+    own = (mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9)
+    others = (other for other in taken if other != own)
+    inside = box[0] > 2 and box[2] < width - 2
+    return inside and not any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
+
+
+def places_of(content: Content, events: Iterable[Event]) -> list[tuple[Place, str]]:
+    """Each place of each event with the event's stance, as `Atlas.map_of` takes them."""
+    return [(content.places[ref.place], event.stance) for event in events for ref in event.places]
+
+
+def _sheet(name: str, base: Mapping[str, Any], bbox: cartography.Bbox, rank: int) -> Sheet:
+    height = round(cartography.height(bbox, WIDTH), 1)
+    labels = cartography.place_labels(base, bbox, WIDTH, up_to_rank=rank, size=13)
+    return Sheet(name, bbox, WIDTH, height, cartography.svg_paths(base, bbox, WIDTH), labels)
+
+
+def _within(place: Place, sheet: Sheet) -> bool:
+    west, south, east, north = sheet.bbox
+    return west < place.lon < east and south < place.lat < north
+
+
+def _shown(place: Place, sheet: Sheet) -> bool:
+    return place.precision not in ("country", "unknown") and _within(place, sheet)
+
+
+def _description(marks: Sequence[Mark], unplaced: Sequence[Place]) -> str:
+    shown = ", ".join(mark.place.name for mark in marks[:8]) + (" and others" if len(marks) > 8 else "")
+    missing = ", ".join(place.name for place in unplaced)
+    parts = [f"Map that shows {shown}" if marks else "Map of Kazakhstan and the west of China"]
+    return ". ".join([*parts, *([f"Not drawn as a point: {missing}"] if missing else [])]) + "."

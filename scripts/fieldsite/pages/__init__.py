@@ -1,0 +1,1 @@
+"""Every page: derived from records, written by authors with macros, and the lists of them."""

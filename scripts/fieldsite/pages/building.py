@@ -1,0 +1,163 @@
+"""A whole site from the content, without any site generator: its pages, data files and what stands in their heads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ..charts import drawing
+from ..content import bibliography
+from ..content.bibliography import Cited
+from ..content.cross_checks import without_code
+from ..content.loading import load
+from ..content.model import JournalPage, Page, StoryPage
+from ..content.schema import PageHeader
+from ..core.problems import Problem
+from ..maps.static_maps import Atlas
+from ..registers.reading import GitFacts, read_registers
+from ..rendering.templates import Links, Templates
+from . import entries, lists, macros, stories
+from .entries import citation
+from .records import DerivedPage
+from .records import derived_pages as pages_of_the_data
+from .site import Site, SiteFacts
+from .stories import picture_files
+
+READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of stories and journals works on
+STORY = re.compile(r'class="[^"]*\bck-story\b')
+EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
+
+
+__all__ = ["citation", "picture_files"]
+
+
+@dataclass(frozen=True)
+class View:
+    """What surrounds the text of a page that people wrote."""
+
+    title: str
+    description: str
+    frame: Callable[[Markup], Markup] = lambda text: text
+    hide: tuple[str, ...] = ()
+    template: str = ""
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> tuple[Site | None, list[Problem]]:
+    """The site below `root` as it is on a day, and every fault in its content. No site when a register is unreadable."""
+    content, problems = load(root, on)
+    registers, others = read_registers(content, git, facts.url)
+    if registers is None:
+        return None, sorted({*problems, *others})
+    site = Site(
+        content=content,
+        atlas=Atlas(root / "overrides/assets/map"),
+        templates=Templates(root / "overrides/macros", content.vocabulary),
+        facts=facts,
+        registers=registers,
+    )
+    return site, sorted({*problems, *others, *macros.faults(site)})
+
+
+def with_citations(body: str, show: Callable[[Sequence[Cited]], str]) -> str:
+    """The text with each [@key] outside code replaced by what `show` makes of it."""
+    return bibliography.with_citations(body, without_code(body), show)
+
+
+def event_link(site: Site, links: Links, event_id: str, words: str) -> Markup:
+    event = site.content.event_by_id[event_id]
+    return Markup(site.render("event_link.html", links, event=event, words=words).strip())
+
+
+def written_view(site: Site, page: Page, links: Links) -> View:
+    """Title, description and surroundings of a page: an entry has its head, its map and its events around the text."""
+    if isinstance(page, JournalPage | StoryPage):
+        header = page.header
+        hide = ("navigation", "toc") if isinstance(page, StoryPage) else ("navigation",)
+        frame = partial(entries.framed, site, page, links)
+        return View(header.title, header.summary, frame, hide=hide, data=entries.schema_org(site, page))
+    assert isinstance(page.header, PageHeader)
+    return View(
+        page.header.title,
+        page.header.description or "",
+        frame=lambda text: text + entries.reference_list(site, page, links),
+        hide=page.header.hide,
+        template=page.header.template or "",
+        data=site.dataset_markup if page.slug == "data/index" else {},
+    )
+
+
+def derived_pages(site: Site) -> Iterator[DerivedPage]:
+    """Every page that nobody writes, in a fixed order."""
+    yield from pages_of_the_data(site)
+    yield from lists.author_pages(site)
+
+
+def with_pictures(
+    site: Site, cache: Path, workers: int, progress: Callable[[int, int], None]
+) -> tuple[Site, list[Problem]]:
+    """The site with the photographs of its stories made ready, and every fault that showed in the making."""
+    pictures, problems = stories.published_pictures(site, cache, workers, progress)
+    return replace(site, pictures=pictures), sorted(problems)
+
+
+def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Every file that is neither page nor style: (address, bytes), in a fixed order."""
+    for sheet in site.atlas.sheets():
+        yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
+    yield from site.explorer.files()
+    yield from site.export_files()
+    yield from drawing.data_files(site.figures.values())
+    yield from stories.plate_files(site)
+    yield stories.script_file(site)
+    yield lists.feed(site)
+
+
+def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
+    """The script of each live map that the pages turned out to hold; known when all of them are made."""
+    for live in site.live_maps.values():
+        yield live.path, live.script.encode()
+
+
+@dataclass(frozen=True)
+class HeadFiles:
+    """Files that a page's head asks for. `early` are scripts that stand in the text and are asked for before all else."""
+
+    layout: str = ""
+    styles: Sequence[str] = ()
+    early: Sequence[str] = ()
+    scripts: Sequence[str] = ()
+    modules: Sequence[str] = ()
+
+
+def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> dict[str, Markup]:
+    """What a page adds to the head: `early`, before the theme's own files, and `head`, after them, with data for search
+    engines and our scripts where the page needs them."""
+    data = meta.get("data")
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c") if data else ""
+    files = _files_of_head(site, body)
+    return {
+        "early": site.render("head_early.html", links, files=files),
+        "head": site.render("head.html", links, data=Markup(text), meta=meta.get("meta", ()), files=files),
+    }
+
+
+def _files_of_head(site: Site, body: str) -> HeadFiles:
+    """The page of the whole explorer starts its scripts in its text, to be sooner."""
+    modules = [stories.script_file(site)[0]] if READING.search(body) else []
+    layout = "story" if STORY.search(body) else ""
+    kinds = set(EXPLORER.findall(body))
+    if not kinds:
+        return HeadFiles(layout, modules=modules)
+    view = site.explorer.view()
+    if "full" in kinds:
+        return HeadFiles("explorer", (view.style,), early=(view.opening, view.main), modules=modules)
+    return HeadFiles(layout, (view.style,), scripts=(view.opening, view.rest, view.main), modules=modules)

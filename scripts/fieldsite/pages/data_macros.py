@@ -1,0 +1,100 @@
+"""The macros of the pages about the data base: files, releases, codebook, agreement, record health, threads."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from ..charts.agreement import agreement
+from ..charts.health import RULES, distribution, worklist
+from ..core.problems import did_you_mean, shown
+from . import codebook
+from .downloads import downloads
+from .macro_base import MacroBase, MacroFault
+from .speed import read_speed
+
+WORK_SHOWN = 12
+
+
+class DataMacros(MacroBase):
+    """Macros that show what the data base is made of."""
+
+    def downloads(self) -> Markup:
+        """`{{ downloads() }}` lists the files of the data base with what each is good for."""
+        if self.site.dry:
+            return Markup()
+        return self.site.render("downloads.html", self.links, groups=downloads(self.site.export_sizes))
+
+    def releases(self) -> Markup:
+        """`{{ releases() }}` says which version this is, and lists the releases."""
+        known = self.site.registers
+        return self.site.render(
+            "releases.html",
+            self.links,
+            release=known.release,
+            releases=known.releases,
+            repository=self.site.facts.repository,
+        )
+
+    def cite_release(self) -> Markup:
+        """`{{ cite_release() }}` says how to cite the data base."""
+        return Markup() if self.site.dry else self.site.cite_box(None, "data/", "this data base", self.links)
+
+    def cite(self, output: str) -> Markup:
+        """`{{ cite("tjia-2022-leverage") }}` says how to cite one published output."""
+        found = {o.id: o for o in self.site.content.outputs if o.state == "published"}
+        if output not in found:
+            raise MacroFault(f"no published output has the id {shown(output)}", did_you_mean(output, list(found)))
+        return Markup() if self.site.dry else self.site.cite_box(found[output], "outputs/", "this output", self.links)
+
+    def field_table(self) -> Markup:
+        """`{{ field_table() }}` shows every field of an event with its meaning, from the schema."""
+        return self.site.render("field_table.html", self.links, tables=list(codebook.field_tables()))
+
+    def term_tables(self) -> Markup:
+        """`{{ term_tables() }}` shows every term of the coding in four languages, with its definition."""
+        return self.site.render(
+            "term_tables.html", self.links, tables=codebook.term_tables(self.site.content.vocabulary)
+        )
+
+    def crosswalk_tables(self) -> Markup:
+        """`{{ crosswalk_tables() }}` shows how our codes translate to those of other data sets."""
+        return self.site.render("crosswalk_tables.html", self.links, tables=self.site.registers.crosswalks.tables)
+
+    def agreement(self) -> Markup:
+        """`{{ agreement() }}` shows how far two codings of a sample agree, with caveats."""
+        if self.site.dry:
+            return Markup()
+        return self.site.render("agreement.html", self.links, agreement=agreement(self.site.content))
+
+    def health_rules(self) -> Markup:
+        """`{{ health_rules() }}` shows the rules of record health."""
+        return self.site.render("health_rules.html", self.links, rules=RULES)
+
+    def worklist(self) -> Markup:
+        """`{{ worklist() }}` shows the spread of record health, and what each kind of record still lacks."""
+        if self.site.dry:
+            return Markup()
+        scores = self.site.scores
+        return self.site.render(
+            "worklist.html",
+            self.links,
+            tasks=worklist(scores),
+            scores=distribution(scores),
+            most=WORK_SHOWN,
+            full=self.links.to("data/worklist.csv"),
+        )
+
+    def chart(self, id: str) -> Markup:
+        """`{{ chart("balance") }}` shows one chart of the analysis with its finding, table and data."""
+        known = ("balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins")
+        if id not in known:
+            raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known))
+        return Markup() if self.site.dry else self.site.render("chart.html", self.links, chart=self.site.charts[id])
+
+    def how_fast(self) -> Markup:
+        """`{{ how_fast() }}` shows what the bench measured."""
+        return self.site.render("speed.html", self.links, speed=read_speed(self.site.content.root))
+
+    def thread_list(self) -> Markup:
+        """`{{ thread_list() }}` lists the case threads, the oldest first."""
+        return self.site.render("thread_list.html", self.links, threads=self.site.registers.threads)

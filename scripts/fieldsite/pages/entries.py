@@ -1,0 +1,110 @@
+"""The page of a journal or story: what stands around its text, and the works that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from ..citations.styles import CHICAGO, reference
+from ..content.bibliography import Cited, Reference, citations, listed
+from ..content.cross_checks import without_code
+from ..content.model import EntryPage, JournalPage, Page, StoryPage
+from ..rendering.templates import Links
+from . import lists, stories
+from .site import Site, minutes
+
+NOTICES = {
+    "desk-note": "Desk note from public sources: composed and written by automated reading of the sources that each event "
+    "names. Nobody went there for it; no interview was held. No human reviewer has read it yet.",
+    "drawn-plates": "A story in drawings: every plate is drawn by this site's own script from the sources named. "
+    "There are no photographs.",
+}
+
+
+def citation(site: Site, cited: Sequence[Cited]) -> Markup:
+    """Works named in running text by author and year, with links to the list at the end of the page."""
+    known = site.content.references
+    return site.render("citation.html", Links(""), cited=[(known[one.key], one.where) for one in cited])
+
+
+def reference_list(site: Site, page: Page, links: Links) -> Markup:
+    """The works that a page cites; empty when it cites none."""
+    masked = without_code(page.source.body)
+    keys = [one.key for _, cited in citations(masked) for one in cited or ()]
+    works = [(work, _line(work)) for work in listed(keys, site.content.references)]
+    return site.render("references.html", links, works=works) if works else Markup()
+
+
+def framed(site: Site, page: EntryPage, links: Links, text: Markup) -> Markup:
+    """The text of an entry with its opening picture, head, route map, gallery, list of references and foot."""
+    plan = stories.reading(page)
+    return site.render(
+        "entry_page.html",
+        links,
+        opening=stories.figure(site, links, page, plan.opening) if plan.opening else "",
+        head=_head(site, page, links),
+        route=stories.route_map(site, links, page),
+        text=text,
+        gallery=stories.gallery(site, links, page) if plan.loose and not plan.has_gallery else "",
+        references=reference_list(site, page, links),
+        foot=_foot(site, page, links),
+        story=isinstance(page, StoryPage),
+    )
+
+
+def _head(site: Site, page: EntryPage, links: Links) -> Markup:
+    return site.render(
+        "entry_head.html",
+        links,
+        page=page,
+        minutes=minutes(page.source.body),
+        notice=NOTICES.get(page.header.kind, ""),
+        authors=[site.content.authors[id_] for id_ in page.header.authors],
+    )
+
+
+def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
+    content, header = site.content, page.header
+    events = tuple(content.event_by_id[id_] for id_ in header.events)
+    places = [(content.places[id_], "") for id_ in header.places]
+    before, after = lists.neighbours(content.journals if isinstance(page, JournalPage) else content.stories, page)
+    return site.render(
+        "entry_foot.html",
+        links,
+        map=site.static_map(places, links) if places else None,
+        events=events,
+        rows=site.rows(events, links),
+        mentions=lists.mentions(site, page),
+        before=before,
+        after=after,
+        extras=site.cite_box(page, _address(page), _cited(page), links),
+    )
+
+
+def _address(page: EntryPage) -> str:
+    return f"{'fieldwork' if isinstance(page, JournalPage) else 'photostories'}/{page.slug}/"
+
+
+def _cited(page: EntryPage) -> str:
+    return "this note" if isinstance(page, JournalPage) else "this story"
+
+
+def schema_org(site: Site, page: EntryPage) -> dict[str, Any]:
+    header = page.header
+    return {
+        "@context": "https://schema.org",
+        "@type": "Article",
+        "headline": header.title,
+        "description": header.summary,
+        "datePublished": header.date.first.isoformat(),
+        "inLanguage": header.language,
+        "author": [{"@type": "Organization", "name": site.content.authors[id_].name} for id_ in header.authors],
+    }
+
+
+def _line(work: Reference) -> str:
+    """A work as a list of references gives it, in the Chicago author-date style."""
+    line, year = reference(work.csl, CHICAGO), work.label.removesuffix(work.mark).rpartition(" ")[2]
+    return line.replace(f" {year}.", f" {year}{work.mark}.", 1)

@@ -1,0 +1,170 @@
+"""The words that authors use in pages: each finds something in the content and shows it.
+
+A macro's docstring is its entry in the guide and begins with an example. Filters are the same everywhere:
+`sector= stance= level= mode= form= place= region= since= until=`, several values parted by commas.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markupsafe import Markup
+
+from ..charts import timelines
+from ..content import selection
+from ..content.model import EntryPage, Page
+from ..content.schema import Place
+from ..core.problems import Problem, did_you_mean, shown
+from ..rendering.markup import Call, outside_pictures, read_calls
+from ..rendering.templates import Links
+from .data_macros import DataMacros
+from .macro_base import MacroFault
+from .site import Site, country_name, names_of
+from .story_macros import StoryMacros
+
+
+@dataclass(frozen=True)
+class Macros(DataMacros, StoryMacros):
+    """The macros of one page: `links` lead from it, `page` is the journal or story itself when it is one."""
+
+    def event_card(self, id: str) -> Markup:
+        """`{{ event_card("2019-09-02-zhanaozen-rally-against-factories") }}` shows one event: date, title, summary, places."""
+        event = self._event(id)
+        places = [self.site.content.places[ref.place] for ref in event.places]
+        return self.site.render("event_card.html", self.links, event=event, places=places)
+
+    def events(self, latest: int = 0, **filters: str) -> Markup:
+        """`{{ events(sector="land", latest=5) }}` lists events, one a line."""
+        found = self._select(filters)
+        return self.site.rows(found[-latest:] if latest else found, self.links)
+
+    def static_map(self, caption: str = "", **filters: str) -> Markup:
+        """`{{ static_map(sector="water") }}` draws the places of events on a small map that needs no script."""
+        return self.site.map_of_events(self._select(filters), self.links, caption)
+
+    def timeline(self, **filters: str) -> Markup:
+        """`{{ timeline(sector="land") }}` lists events by year, conflict on the left and cooperation on the right."""
+        return self.site.render("timeline.html", self.links, decades=timelines.by_decade(self._select(filters)))
+
+    def year_links(self) -> Markup:
+        """`{{ year_links() }}` shows a row of links to the years of the timeline below it."""
+        years = [
+            (year, sum(n for quad, n in row.items() if quad.endswith("conflict")), sum(row.values()))
+            for year, row in timelines.counts_by_year(self.site.content.events)
+            if sum(row.values())
+        ]
+        return self.site.render("year_links.html", self.links, years=[(y, up, both - up) for y, up, both in years])
+
+    def year_strip(self, **filters: str) -> Markup:
+        """`{{ year_strip() }}` draws conflict above and cooperation below a line, year by year."""
+        return self.site.render("strip.html", self.links, strip=timelines.strip(self._select(filters)))
+
+    def place_list(self) -> Markup:
+        """`{{ place_list() }}` shows the place register by country, with counts of events."""
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for place in sorted(self.site.content.places.values(), key=lambda p: (p.country != "KZ", p.country, p.name)):
+            rows.setdefault(country_name(place.country), []).append(self._place_row(place))
+        return self.site.render("place_list.html", self.links, countries=list(rows.items()))
+
+    def output_list(self) -> Markup:
+        """`{{ output_list() }}` lists the outputs of the project, then works on neighbouring questions."""
+        groups = [
+            (heading, id_, [o for o in self.site.content.outputs if o.relation == id_])
+            for heading, id_ in (
+                ("Outputs of the project", "output"),
+                ("On neighbouring questions, by the same author", "related"),
+            )
+        ]
+        return self.site.render("output_list.html", self.links, groups=groups)
+
+    def promises(self) -> Markup:
+        """`{{ promises() }}` sets what the study promised beside where it stands on this site."""
+        rows = [(promise, self._promise_state(promise.kind)) for promise in self.site.content.promised]
+        return self.site.render("promises.html", self.links, rows=rows)
+
+    def home_head(self) -> Markup:
+        """`{{ home_head() }}` opens the home page: the question, the numbers, three doors."""
+        events = selection.listed(self.site.content)
+        conflict = sum(event.stance == "conflict" for event in events)
+        years = timelines.stances_of((timelines.year_of(event), event.stance) for event in events)
+        places = timelines.stances_of((ref.place, event.stance) for event in events for ref in event.places)
+        return self.site.render(
+            "home_head.html",
+            self.links,
+            events=events,
+            conflict=conflict,
+            cooperation=len(events) - conflict,
+            years=len(years),
+            both_years=sum(len(found) == 2 for found in years.values()),
+            places=len(places),
+            both_places=sum(len(found) == 2 for found in places.values()),
+        )
+
+    def explorer(self) -> Markup:
+        """`{{ explorer() }}` shows every event as map, years, facets and list. One a site."""
+        return self.site.explorer_html("explorer.html", self.links)
+
+    def event_map(self, caption: str = "", **filters: str) -> Markup:
+        """`{{ event_map(sector="land") }}` shows a small explorer of some events: map, years and list."""
+        return self.site.explorer_html("event_map.html", self.links, self._query(filters), caption)
+
+    def number_of(self, what: str, **filters: str) -> Markup:
+        """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""
+        found = self._select(filters)
+        numbers = {
+            "events": len(found),
+            "places": len({ref.place for event in found for ref in event.places}),
+            "sources": sum(len(event.sources) for event in found),
+        }
+        if what not in numbers:
+            raise MacroFault(f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)))
+        return Markup(f"{numbers[what]:,}")
+
+    def _place_row(self, place: Place) -> dict[str, Any]:
+        stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
+        return {"place": place, "names": names_of(place), **{s: stances[s] for s in timelines.STANCES}}
+
+    def _promise_state(self, kind: str) -> str:
+        done = [o for o in self.site.content.outputs if o.kind == kind and o.relation == "output"]
+        published = sum(o.state == "published" for o in done)
+        if published:
+            return f"{published} published and listed here"
+        return "this site" if kind == "website" else "planned" if done else "none is known to us from public pages"
+
+
+def known_macros() -> dict[str, Callable[..., Markup]]:
+    """The macros that authors may call, by name."""
+    return {name: member for name, member in inspect.getmembers(Macros, inspect.isfunction) if name[0] != "_"}
+
+
+def run(macros: Macros, call: Call) -> Markup:
+    """The HTML of one call. Raises MacroFault when its arguments do not fit."""
+    function = known_macros()[call.name]
+    try:
+        inspect.signature(function).bind(macros, *call.arguments, **call.options)
+    except TypeError as error:
+        example = (function.__doc__ or "").split("}}")[0].strip("` ") + "}}"
+        raise MacroFault(f"{call.name}: {error}", f"for example {example}") from None
+    return function(macros, *call.arguments, **call.options)
+
+
+def faults(site: Site) -> list[Problem]:
+    """Every macro call, picture and brace in the pages that would not come out as its author means it."""
+    found: list[Problem] = []
+    site = replace(site, dry=True)
+    pages: Iterable[Page | EntryPage] = (*site.content.pages, *site.content.entries)
+    for page in pages:
+        source = page.source
+        calls, problems = read_calls(source.body, source.file, source.body_line, known_macros())
+        found += problems + list(outside_pictures(source.body, source.file, source.body_line))
+        macros = Macros(site, Links("../"), page)
+        for call in calls:
+            try:
+                run(macros, call)
+            except MacroFault as fault:
+                found.append(Problem(source.file, call.line, 0, fault.what, fault.write))
+    return sorted(found)

@@ -1,0 +1,219 @@
+"""The pages that nobody writes: one for each event and each place, made from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from ..charts.health import health
+from ..citations.formats import meta_tags
+from ..citations.works import Named
+from ..content.cross_checks import EVENTS, PLACES
+from ..content.schema import Event, Output, Place
+from ..maps.static_maps import places_of
+from ..registers import threads
+from ..registers.threads import Thread
+from ..rendering.templates import Links, brief
+from .site import Site, country_name, names_of
+from .stories import evidence
+
+PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
+MOST_LISTED = 40  # events on the page of a place; the explorer and the timeline list all
+PRECISION_WORDS = {
+    "day": "dated to the day",
+    "month": "dated to the month; the day is not known",
+    "year": "dated to the year; the month is not known",
+    "span": "a span of time",
+}
+
+
+@dataclass(frozen=True)
+class DerivedPage:
+    """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
+
+    `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
+    map: what scripts the live maps need is settled before derived pages are made. `boost` lifts it in the search.
+    """
+
+    url: str
+    title: str
+    description: str
+    body: Callable[[Links], Markup]
+    edit: tuple[str, int]
+    data: dict[str, Any] = field(default_factory=dict)
+    meta: tuple[tuple[str, str], ...] = ()
+    boost: int = 1
+
+
+def derived_pages(site: Site) -> Iterator[DerivedPage]:
+    """Every derived page, in the order of the data."""
+    events = site.content.events
+    for index, event in enumerate(events):
+        before = events[index - 1] if index else None
+        after = events[index + 1] if index + 1 < len(events) else None
+        yield _event_page(site, event, before, after)
+    for place in site.content.places.values():
+        yield _place_page(site, place)
+    for thread in site.registers.threads:
+        yield _thread_page(site, thread)
+    for output in site.content.outputs:
+        yield _output_page(site, output)
+
+
+def _event_page(site: Site, event: Event, before: Event | None, after: Event | None) -> DerivedPage:
+    return DerivedPage(
+        url=f"events/{event.id}/",
+        title=event.title,
+        description=f"{event.date.words}. {event.summary}",
+        body=lambda links: _event_body(site, event, before, after, links),
+        edit=(EVENTS, site.content.line(EVENTS, event.id)),
+        data=_event_data(site, event),
+    )
+
+
+def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links) -> Markup:
+    content = site.content
+    where = [
+        {
+            "place": content.places[ref.place],
+            "precision": ref.precision,
+            "names": _short_names(content.places[ref.place]),
+        }
+        for ref in event.places
+    ]
+    return site.render(
+        "event.html",
+        links,
+        event=event,
+        where=where,
+        precision_words=_precision_words(event),
+        map=site.static_map(places_of(content, [event]), links),
+        thread=site.thread_of.get(event.id),
+        case=site.case_of.get(event.id, ()),
+        evidence=evidence(site, links, [event.id]),
+        improve=site.edit_address(EVENTS, content.line(EVENTS, event.id)),
+        neighbours=f"sector={event.sector}",
+        before=before,
+        after=after,
+        health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
+        cite=site.cite_box(event, f"events/{event.id}/", "this event", links),
+    )
+
+
+def _short_names(place: Place) -> list[tuple[str, str]]:
+    """Names in other scripts, each once: Kazakh and Russian often agree."""
+    return list({name: (code, name) for code, _, name in reversed(names_of(place))}.values())[::-1]
+
+
+def _precision_words(event: Event) -> str:
+    marks = [word for word, on in (("approximate", event.date.approximate), ("uncertain", event.date.uncertain)) if on]
+    return ", ".join([PRECISION_WORDS[event.date.precision], *marks])
+
+
+def _event_data(site: Site, event: Event) -> dict[str, Any]:
+    """The event for search engines (schema.org)."""
+    points = [site.content.places[ref.place] for ref in event.places]
+    return {
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "identifier": event.id,
+        "name": event.title,
+        "description": brief(event.summary),
+        "url": f"{site.facts.url}events/{event.id}/",
+        "startDate": event.date.first.isoformat(),
+        **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),
+        "location": [
+            {"@type": "Place", "name": place.name, "address": country_name(place.country)} for place in points
+        ],
+        "isPartOf": f"{site.facts.url}data/",
+        "citation": [source.url for source in event.sources],
+    }
+
+
+def _place_page(site: Site, place: Place) -> DerivedPage:
+    events = site.content.events_by_place.get(place.id, ())
+    country = country_name(place.country)
+    return DerivedPage(
+        url=f"places/{place.id}/",
+        title=place.name,
+        description=f"{place.name}, {country}: events of conflict and cooperation between China and Kazakhstan.",
+        body=lambda links: _place_body(site, place, events, country, links),
+        edit=(PLACES, site.content.line(PLACES, place.id)),
+        boost=PLACE_FIRST,
+        data={
+            "@context": "https://schema.org",
+            "@type": "Place",
+            "name": place.name,
+            "alternateName": [name for _, _, name in names_of(place)],
+            "url": f"{site.facts.url}places/{place.id}/",
+        },
+    )
+
+
+def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: str, links: Links) -> Markup:
+    conflict = sum(event.stance == "conflict" for event in events)
+    stance = "both" if 0 < conflict < len(events) else "conflict" if conflict else "cooperation" if events else ""
+    return site.render(
+        "place.html",
+        links,
+        place=place,
+        country=country,
+        names=names_of(place),
+        events=events,
+        conflict=conflict,
+        cooperation=len(events) - conflict,
+        map=site.static_map([(place, stance)], links),
+        listed=min(len(events), MOST_LISTED),
+        rows=site.rows(events[-MOST_LISTED:], links),
+        evidence=evidence(site, links, place=place.id),
+    )
+
+
+def _thread_page(site: Site, thread: Thread) -> DerivedPage:
+    return DerivedPage(
+        url=f"threads/{thread.id}/",
+        title=thread.title,
+        description=thread.summary,
+        body=lambda links: _thread_body(site, thread, links),
+        edit=(threads.FILE, site.content.line(threads.FILE, thread.id)),
+        data={
+            "@context": "https://schema.org",
+            "@type": "ItemList",
+            "name": thread.title,
+            "description": thread.summary,
+        },
+    )
+
+
+def _thread_body(site: Site, thread: Thread, links: Links) -> Markup:
+    map_ = site.map_of_events(thread.events, links)
+    return site.render(
+        "thread_page.html",
+        links,
+        thread=thread,
+        body=site.render("thread.html", links, thread=thread, map=map_),
+        evidence=evidence(site, links, [event.id for event in thread.events]),
+        cite=site.cite_box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
+    )
+
+
+def _output_page(site: Site, output: Output) -> DerivedPage:
+    path = f"outputs/{output.id}/"
+    citation = site.citation(output, path) if output.state == "published" else None
+    return DerivedPage(
+        url=path,
+        title=output.title,
+        description=citation.text_chicago if citation else f"{output.title} (planned)",
+        body=lambda links: site.render(
+            "output.html",
+            links,
+            output=output,
+            citation=citation,
+            cite=site.cite_box(output, path, "this work", links) if citation else "",
+        ),
+        edit=("data/outputs.yaml", 1),
+        meta=tuple(meta_tags(citation.csl)) if citation else (),
+    )

@@ -1,0 +1,203 @@
+"""The pictures of stories and journals: made ready for readers once, then kept until they change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import asdict, dataclass, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import PIL
+
+from . import derivatives, pixels
+from .derivatives import PictureSet, Written, make_set
+from .files import BROKEN, Fault, damaged, type_fault, usable
+from .pixels import BlurOutside, Rectangle
+from .safety import inspect, inspect_fully, privacy_problems
+
+__all__ = ["Derivative", "Fault", "Picture", "Published", "inspect", "inspect_fully", "over_budget"]
+__all__ += ["privacy_problems", "publish", "slug"]
+RECORD = "set.json"
+# What a published picture depends on besides its content; raise the first number when its treatment changes.
+SETTINGS = (
+    *(1, PIL.__version__, derivatives.WIDTHS, derivatives.FALLBACK_WIDTH, derivatives.WEBP, derivatives.JPEG),
+    *(pixels.BLUR_BLOCKS, pixels.BLUR_MARGIN),
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture to publish; `blur` holds (x, y, width, height) in pixels of the upright original."""
+
+    source: Path
+    blur: tuple[Rectangle, ...] = ()
+
+
+@dataclass(frozen=True)
+class Derivative:
+    """One published file: name on the site, pixels, bytes, format ("webp" or "jpeg"), place in the cache."""
+
+    name: str
+    width: int
+    height: int
+    bytes: int
+    format: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Published:
+    """A picture as readers get it: the upright original's size, a colour to hold its place, files."""
+
+    source: Path
+    width: int
+    height: int
+    colour: str
+    derivatives: tuple[Derivative, ...]
+    fallback: Derivative
+
+
+def publish(
+    pictures: Sequence[Picture], cache: Path, workers: int, progress: Callable[[int, int], None] | None = None
+) -> tuple[dict[Path, Published], list[Fault]]:
+    """The derivatives of all pictures, in their order, and what is wrong with those that have none.
+
+    The cache is keyed by content, blur and settings: unchanged pictures are only read to be recognized.
+    `workers` is the number of processes; `progress(done, all)` is called after each picture that needs work.
+    """
+    asked = list(dict.fromkeys(pictures))
+    sources = Counter(picture.source for picture in asked)
+    with ThreadPoolExecutor(max(1, workers)) as threads:
+        answers = dict(zip(asked, threads.map(_recognized, asked), strict=True))
+    keys = {p: key for p, key in answers.items() if isinstance(key, str) and sources[p.source] == 1}
+    missing = {key: picture for picture, key in keys.items() if _kept(cache, key) is None}
+    failed = _make_all(missing, cache, workers, progress or (lambda done, all_: None))
+    published: dict[Path, Published] = {}
+    faults = [answer for answer in answers.values() if isinstance(answer, Fault)]
+    faults += [_two_blurs(source) for source, times in sources.items() if times > 1]
+    for picture, key in keys.items():
+        kept = None if key in failed else _kept(cache, key)
+        if kept:
+            published[picture.source] = _published(picture.source, kept, cache / key, key)
+        else:
+            faults.append(replace(failed.get(key) or damaged(picture.source), path=picture.source))
+    return published, faults
+
+
+def _two_blurs(source: Path) -> Fault:
+    return Fault(source, "is asked for with different blurs", "write the same blur wherever it stands")
+
+
+def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fault | None:
+    """A message when a story's files together pass `budget` bytes, naming its heaviest picture."""
+    weights = {p.source: sum(d.bytes for d in (*p.derivatives, p.fallback)) for p in pictures}
+    total = sum(weights.values())
+    if total <= budget:
+        return None
+    heaviest = max(weights, key=lambda source: (weights[source], source.name))
+    what = f"has pictures of {total / 1e6:.1f} MB, all widths together; the budget is {budget / 1e6:.1f} MB"
+    cure = f"leave some out, or crop {heaviest.name}, which alone takes {weights[heaviest] / 1e6:.1f} MB"
+    return Fault(folder, what, cure)
+
+
+def slug(stem: str) -> str:
+    """A file's name for addresses: Latin letters, digits and hyphens; "picture" when nothing is left."""
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "picture"
+
+
+def _recognized(picture: Picture) -> str | Fault:
+    """The key of a picture in the cache: its content, blur and our settings; or why it is none."""
+    fault = type_fault(picture.source)
+    if fault:
+        return fault
+    with picture.source.open("rb") as file:
+        content = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashlib.sha256(f"{content} {sorted(picture.blur)} {SETTINGS}".encode()).hexdigest()[:32]
+
+
+def _kept(cache: Path, key: str) -> PictureSet | None:
+    """What the cache holds for a key, if all of it is there."""
+    try:
+        record = json.loads((cache / key / RECORD).read_text("utf-8"))
+        kept = PictureSet(
+            *(record["width"], record["height"], record["colour"]),
+            tuple(Written(**one) for one in record["derivatives"]),
+            Written(**record["fallback"]),
+        )
+        files = (*kept.derivatives, kept.fallback)
+        whole = all((cache / key / one.file).stat().st_size == one.bytes for one in files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return kept if whole else None
+
+
+def _make_all(
+    missing: dict[str, Picture], cache: Path, workers: int, progress: Callable[[int, int], None]
+) -> dict[str, Fault]:
+    cache.mkdir(parents=True, exist_ok=True)
+    failed: dict[str, Fault] = {}
+    for done, (key, fault) in enumerate(_made(missing, cache, min(workers, len(missing))), 1):
+        failed.update({key: fault} if fault else {})
+        progress(done, len(missing))
+    return failed
+
+
+def _made(missing: dict[str, Picture], cache: Path, workers: int) -> Iterator[tuple[str, Fault | None]]:
+    """Each key as its picture is done; several in processes of their own, started the same way everywhere."""
+    if workers < 2:
+        yield from ((key, _make(picture, cache, key)) for key, picture in missing.items())
+        return
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        keys = {pool.submit(_make, picture, cache, key): key for key, picture in missing.items()}
+        for future in as_completed(keys):
+            yield keys[future], _outcome(future, missing[keys[future]].source)
+
+
+def _outcome(future: Future[Fault | None], source: Path) -> Fault | None:
+    try:
+        return future.result()
+    except BrokenProcessPool:
+        what = "was not finished: a process was stopped, perhaps for want of memory"
+        return Fault(source, what, "run it again, with fewer workers")
+
+
+def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
+    """Make one picture's files beside the cache and move them in when they are complete."""
+    fault = usable(picture.source)
+    if fault:
+        return fault
+    with tempfile.TemporaryDirectory(dir=cache, prefix="making-") as work:
+        folder = Path(work) / key
+        folder.mkdir()
+        try:
+            made = make_set(picture.source, picture.blur, folder)
+        except BlurOutside as outside:
+            cure = "write [x, y, width, height] in pixels of the upright picture"
+            return Fault(picture.source, str(outside), cure)
+        except BROKEN:
+            return damaged(picture.source)
+        (folder / RECORD).write_text(json.dumps(asdict(made)), "utf-8")
+        shutil.rmtree(cache / key, ignore_errors=True)
+        folder.replace(cache / key)
+    return None
+
+
+def _published(source: Path, kept: PictureSet, folder: Path, key: str) -> Published:
+    stem = f"{slug(source.stem)}-{key[:8]}"
+
+    def named(written: Written) -> Derivative:
+        size = (written.width, written.height, written.bytes)
+        return Derivative(f"{stem}-{written.file}", *size, written.format, folder / written.file)
+
+    files = tuple(named(written) for written in kept.derivatives)
+    return Published(source, kept.width, kept.height, kept.colour, files, named(kept.fallback))

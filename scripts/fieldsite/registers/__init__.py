@@ -1,0 +1,1 @@
+"""What stands beside the events: the data set, publishers, code systems, case threads, releases."""

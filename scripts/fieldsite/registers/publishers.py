@@ -1,0 +1,136 @@
+"""Which house a report comes from, and what kind of house that is: official, state medium, agency, press ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..content.schema import Id, Record, Source, Text, Texts
+from ..content.validation import read_record
+from ..content.yaml_source import Document, read_text, read_yaml
+from ..core.problems import Problem, shown
+
+R = TypeVar("R", bound=Record)
+FILE = "data/publishers.yaml"
+_BRACKETS = re.compile(r"^(?P<site>.*?)\s*\((?P<origin>[^()]*)\)$")
+_NO_ORIGIN = re.compile(
+    r"\b(edition|mirror|translation|law text|database|site|company news|company release|archive|agency copy)$"
+    r"|^(Russian|Kazakh|Chinese|English)$"
+)
+_MANNER = re.compile(r"\s+(text|copy|report|interview|digest)$")
+
+
+class Kind(Record):
+    """One kind of origin, with the origins that belong to it."""
+
+    id: Id
+    label: Text
+    definition: Text
+    party: bool
+    names: Texts
+
+
+class Same(Record):
+    """Other names of one house."""
+
+    name: Text
+    also: Texts
+
+
+PRESS = Kind(
+    id="press",
+    label="Press and others",
+    definition="Newspapers, trade press and web sites that the list of origins does not name.",
+    party=False,
+    names=(),
+)
+
+
+@dataclass(frozen=True)
+class Publishers:
+    """The register of origins; without one every origin is press."""
+
+    kinds: tuple[Kind, ...] = ()
+    same: tuple[Same, ...] = ()
+    _found: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def _house(self) -> Mapping[str, str]:
+        return {other: house.name for house in self.same for other in house.also}
+
+    @cached_property
+    def _kind(self) -> Mapping[str, Kind]:
+        return {name: kind for kind in self.kinds for name in kind.names}
+
+    @property
+    def all_kinds(self) -> tuple[Kind, ...]:
+        return (*self.kinds, PRESS)
+
+    def origins(self, source: Source) -> frozenset[str]:
+        """The houses that a source's report comes from: those in brackets after the publisher, else the publisher."""
+        if source.publisher not in self._found:
+            self._found[source.publisher] = frozenset(self._house.get(name, name) for name in _named(source.publisher))
+        return self._found[source.publisher]
+
+    def kind(self, origin: str) -> Kind:
+        return self._kind.get(origin, PRESS)
+
+    def party(self, origin: str) -> bool:
+        """True when the house belongs to one of the two sides."""
+        return self.kind(origin).party
+
+    def independent(self, sources: Iterable[Source]) -> list[frozenset[str]]:
+        """The sources' origins in groups that share no house, so that one agency's copies count once."""
+        groups: list[frozenset[str]] = []
+        for source in sources:
+            origins = self.origins(source)
+            touching = [group for group in groups if group & origins]
+            groups = [group for group in groups if not group & origins] + [origins.union(*touching)]
+        return sorted(groups, key=sorted)
+
+
+def _named(publisher: str) -> list[str]:
+    match = _BRACKETS.match(publisher)
+    if not match:
+        return [publisher]
+    parts = [part.strip() for part in match["origin"].split(",")]
+    origins = [_MANNER.sub("", part) for part in parts if not _NO_ORIGIN.search(part)]
+    return origins or [match["site"]]
+
+
+def read_publishers(root: Path) -> tuple[Publishers, list[Problem]]:
+    """The register below `root` and every fault in it; a register that is not there is empty and no fault."""
+    if not (root / FILE).exists():
+        return Publishers(), []
+    text, problems = read_text(root / FILE, FILE)
+    document = read_yaml(text, FILE)
+    problems += document.problems
+    value = document.value if isinstance(document.value, dict) else {}
+    kinds = [(i, record) for i, record in _records(document, value, "kinds", Kind, problems)]
+    same = [(i, record) for i, record in _records(document, value, "same", Same, problems)]
+    problems += _doubled(document, [(("kinds", i, "names"), kind.names) for i, kind in kinds])
+    problems += _doubled(document, [(("same", i, "also"), house.also) for i, house in same])
+    return Publishers(tuple(kind for _, kind in kinds), tuple(house for _, house in same)), problems
+
+
+def _records(
+    document: Document, value: dict[str, Any], key: str, model: type[R], problems: list[Problem]
+) -> Iterator[tuple[int, R]]:
+    for index, one in enumerate(value.get(key) or ()):
+        record, faults = read_record(document, one, model, (key, index))
+        problems += faults
+        if record is not None:
+            yield index, record
+
+
+def _doubled(document: Document, lists: Iterable[tuple[tuple[str | int, ...], Iterable[str]]]) -> Iterable[Problem]:
+    seen: set[str] = set()
+    for path, names in lists:
+        for index, name in enumerate(names):
+            if name in seen:
+                yield document.problem((*path, index), f"{shown(name)} is listed twice", "keep one")
+            seen.add(name)

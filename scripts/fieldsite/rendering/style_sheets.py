@@ -1,0 +1,64 @@
+"""Style sheets of others, cut to the parts that this site has: they are a large part of what a first visit loads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+import tinycss2
+
+from ..core.addresses import lasting
+
+# What mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme. Tables without a class are
+# none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
+THEME_PARTS = re.compile(
+    r"\.(arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid\b"
+    r"|md-(annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|select|social"
+    r"|status|tag|version))|table:not\(\[class\]\)"
+)
+# What no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.
+LEAFLET_PARTS = re.compile(r"\.[\w-]*(marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml)")
+LACKED = re.compile(r":not\(\.[^()]*\)")
+
+
+def without(sheet: str, parts: re.Pattern[str]) -> str:
+    """The sheet without comments, and without the selectors that hold one of `parts`, other than as a class that is lacked.
+
+    Raises ValueError for a sheet that cannot be read.
+    """
+    return "".join(_kept(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), parts))
+
+
+def joined(sheets: Iterable[str]) -> tuple[str, str]:
+    """One style sheet for all pages: its address, which changes with its text, and the text."""
+    text = "\n".join(sheets)
+    return lasting("assets/css/site", "css", text.encode()), text
+
+
+def _kept(rules: Iterable[Any], parts: re.Pattern[str]) -> Iterator[str]:
+    for rule in rules:
+        if rule.type == "error":
+            raise ValueError(f"line {rule.source_line} of a style sheet: {rule.message}")
+        if rule.type == "qualified-rule":
+            selectors = [one for one in _selectors(rule.prelude) if not parts.search(LACKED.sub("", one))]
+            if selectors:
+                yield f"{','.join(selectors)}{{{_text(rule.content)}}}"
+        elif rule.lower_at_keyword in ("media", "supports"):
+            inner = "".join(_kept(tinycss2.parse_rule_list(rule.content, True, True), parts))
+            if inner:
+                yield f"@{rule.at_keyword} {_text(rule.prelude)}{{{inner}}}"
+        else:
+            yield rule.serialize()
+
+
+def _selectors(prelude: Iterable[Any]) -> Iterator[str]:
+    """The parts between commas; a comma inside `:is(...)` is none of them."""
+    for comma, tokens in groupby(prelude, lambda token: token == ","):
+        if not comma:
+            yield _text(tokens)
+
+
+def _text(tokens: Iterable[Any]) -> str:
+    return str(tinycss2.serialize([token for token in tokens if token.type != "comment"])).strip()

@@ -1,0 +1,134 @@
+"""Agreement between coders: the figures are those of the field's own examples, library and codebook."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import krippendorff
+import numpy
+import pytest
+from fieldsite.charts import agreement as measured
+from fieldsite.charts.agreement import agreement, alpha, alphas_of_draws, interval, kappa
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+ROOT = Path(__file__).resolve().parents[2]
+CODEBOOK = {
+    "stance": (99.2, 0.982, 0.94, 1.00),
+    "mode": (95.0, 0.899, 0.81, 0.97),
+    "quad_class": (94.2, 0.920, 0.86, 0.98),
+    "level": (87.5, 0.788, 0.68, 0.88),
+    "sector": (90.0, 0.892, 0.83, 0.95),
+    "form": (85.8, 0.841, 0.77, 0.91),
+}
+
+# How often the first sample (120 events, 2026) paired each value of the first coding with each of the second.
+FIRST_SAMPLE = {
+    "stance": "0-0:44 0-1:1 1-1:75",
+    "mode": "0-0:50 1-0:6 1-1:64",
+    "quad_class": "0-0:36 1-0:5 1-1:34 2-0:1 2-2:13 3-2:1 3-3:30",
+    "level": "0-0:63 1-1:25 1-2:4 2-0:9 2-1:2 2-2:17",
+    "sector": (
+        "0-0:9 1-1:7 1-13:1 2-2:4 2-11:1 3-3:9 4-4:17 4-13:1 5-5:3 6-6:7 6-7:3 7-7:4 8-8:3 9-9:11 10-0:1 10-10:10 "
+        "11-11:4 12-12:6 13-1:3 13-4:1 13-13:4 13-14:1 14-14:2 15-15:3 16-16:5"
+    ),
+    "form": (
+        "0-0:9 0-12:1 1-1:2 1-2:2 1-4:2 1-5:5 1-12:1 3-2:2 3-3:6 3-7:1 4-4:7 5-5:16 6-5:1 6-6:7 6-7:1 7-7:23 8-8:3 "
+        "8-13:1 9-9:1 10-10:3 11-11:17 12-12:1 13-13:8"
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def content() -> Content:
+    return load(ROOT)[0]
+
+
+def codings(pairs: str) -> tuple[list[int], list[int]]:
+    """The two codings that a text such as "0-0:44 0-1:1" counts the pairs of."""
+    first: list[int] = []
+    second: list[int] = []
+    for part in pairs.split():
+        pair, number = part.split(":")
+        one, two = (int(value) for value in pair.split("-"))
+        first += [one] * int(number)
+        second += [two] * int(number)
+    return first, second
+
+
+@pytest.mark.parametrize("field", CODEBOOK)
+def test_the_first_sample_gives_the_figures_that_were_measured_on_it(field: str) -> None:
+    first, second = codings(FIRST_SAMPLE[field])
+    per_cent, expected, low, high = CODEBOOK[field]
+    found_low, found_high = interval(first, second)
+    assert len(first) == 120
+    assert round(100 * sum(a == b for a, b in zip(first, second, strict=True)) / 120, 1) == per_cent
+    assert alpha(first, second) == pytest.approx(expected, abs=0.0006)
+    assert found_low == pytest.approx(low, abs=0.015)
+    assert found_high == pytest.approx(high, abs=0.015)
+
+
+def test_kappa_of_the_textbook_example() -> None:
+    """Two readers of 50 grant proposals: both yes 20, both no 15, only the first 5, only the second 10: kappa 0.4."""
+    first, second = [1] * 20 + [0] * 15 + [1] * 5 + [0] * 10, [1] * 20 + [0] * 15 + [0] * 5 + [1] * 10
+    assert kappa(first, second) == pytest.approx(0.4)
+
+
+def test_alpha_of_krippendorffs_own_example() -> None:
+    """Two observers, ten articles, binary data (Krippendorff 2011, section B): alpha 0.095."""
+    first, second = [0, 1, 0, 0, 0, 0, 0, 0, 1, 0], [1, 1, 1, 0, 0, 1, 0, 0, 0, 0]
+    assert alpha(first, second) == pytest.approx(0.095, abs=0.001)
+
+
+def test_the_bootstrap_uses_the_same_alpha_as_the_library() -> None:
+    chance = random.Random(4)
+    first = [chance.randrange(4) for _ in range(40)]
+    second = [value if chance.random() < 0.7 else chance.randrange(4) for value in first]
+    draws = numpy.random.default_rng(1).integers(0, 40, (50, 40))
+    ours = alphas_of_draws(numpy.asarray(first), numpy.asarray(second), draws)
+    for row, value in zip(draws, ours, strict=True):
+        data = [numpy.asarray(first)[row], numpy.asarray(second)[row]]
+        assert value == pytest.approx(krippendorff.alpha(reliability_data=data, level_of_measurement="nominal"))
+
+
+def test_where_nothing_can_differ_no_figure_is_given() -> None:
+    assert alpha([1, 1], [1, 1]) is None
+    assert kappa([1, 1], [1, 1]) is None
+    assert interval([0, 0], [0, 0]) == (None, None)
+
+
+def test_two_runs_give_the_same_interval(content: Content) -> None:
+    assert agreement(content) == agreement(content)
+
+
+def test_the_table_holds_every_event_once(content: Content) -> None:
+    for field in agreement(content).fields:
+        assert sum(map(sum, field.table)) == field.n
+        assert sum(field.table[i][i] for i in range(len(field.values))) == field.agreed
+        assert sum(number for _, _, number in field.confused) == field.n - field.agreed
+
+
+def test_caveats_follow_the_data(content: Content) -> None:
+    incidents = {e.id for e in content.events if e.form == "incident"}
+    told = " ".join(agreement(content).caveats)
+    assert ("no event of the form incident" in told) == (not incidents & {s.id for s in content.second_coding})
+    only_visits = replace(content, events=tuple(e for e in content.events if e.form == "visit"))
+    assert "1 of the 1 forms" in " ".join(measured.caveats(only_visits))
+
+
+def test_no_second_coding_gives_an_honest_empty_answer(content: Content) -> None:
+    assert agreement(replace(content, second_coding=())).fields == ()
+
+
+def test_the_fragment_prints_figures_and_caveats(content: Content) -> None:
+    look = Environment(
+        loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
+    )
+    found = agreement(content)
+    html = look.get_template("agreement.html").render(agreement=found, label=content.vocabulary.label)
+    assert f"{found.fields[0].alpha:.3f}" in html
+    assert all(caveat.split("'")[0] in html for caveat in found.caveats)
+    assert "style=" not in html

@@ -1,0 +1,167 @@
+"""What the events show: tables count every event, sentences follow from the tables, and nothing is claimed of no data."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from fieldsite.charts import analysis, source_figures
+from fieldsite.charts.analysis import figures, yearly
+from fieldsite.charts.figure import Figure, dollars, listing, percent
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.content.schema import Event, PlaceOfEvent
+from fieldsite.core import dates
+from fieldsite.registers.publishers import Publishers, read_publishers
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def real() -> Content:
+    return load(ROOT)[0]
+
+
+@pytest.fixture(scope="module")
+def publishers() -> Publishers:
+    return read_publishers(ROOT)[0]
+
+
+def event(real: Content, id_: str, date: str, **changes: object) -> Event:
+    plain = real.events[0].model_copy(update={"status": "candidate", "related": (), "value_usd": None})
+    return plain.model_copy(update={"id": id_, "date": dates.read(date), **changes})
+
+
+def conflict(real: Content, id_: str, date: str, **changes: object) -> Event:
+    return event(real, id_, date, **{"stance": "conflict", "mode": "material", "sector": "water", **changes})
+
+
+def kind(real: Content, id_: str, date: str, **changes: object) -> Event:
+    return event(real, id_, date, **{"stance": "cooperation", "mode": "verbal", "sector": "water", **changes})
+
+
+def holding(real: Content, *events: Event) -> Content:
+    return replace(real, events=events)
+
+
+def test_every_event_is_counted_once_and_withdrawn_ones_never(real: Content, publishers: Publishers) -> None:
+    listed = [e for e in real.events if e.status != "withdrawn"]
+    gone = replace(real, events=tuple(e.model_copy(update={"status": "withdrawn"}) for e in real.events))
+    made = figures(real, publishers)
+    assert sum(sum(row[1:]) for row in made["balance"].rows) == len(listed)
+    assert sum(row[2] + row[3] for row in made["levels"].rows) == len(listed)
+    assert sum(row[2] + row[3] for row in made["coexistence"].rows) == len(listed)
+    assert sum(row[2] for row in made["shift"].rows) == sum(e.stance == "conflict" for e in listed)
+    assert sum(row[2] for row in made["languages"].rows) == sum(len(e.sources) for e in listed)
+    assert all(not figure.rows for figure in figures(gone, publishers).values())
+
+
+def test_years_without_an_event_are_in_the_table(real: Content) -> None:
+    rows = yearly(holding(real, conflict(real, "a", "1999"), kind(real, "b", "2002-05")))
+    assert [year for year, _ in rows] == [1999, 2000, 2001, 2002]
+    assert rows[0][1]["material-conflict"] == rows[3][1]["verbal-cooperation"] == 1
+    assert sum(sum(counts.values()) for _, counts in rows) == 2
+
+
+def test_the_sentence_on_balance_names_the_years_in_which_conflict_leads(real: Content) -> None:
+    events = [conflict(real, "a", "1999"), kind(real, "b", "2000"), kind(real, "c", "2000-05"), kind(real, "d", "2001")]
+    assert analysis.balance(holding(real, *events)).finding == (
+        "Of 4 recorded events 1 are of conflict and 3 of cooperation; conflict is the larger side in 1 of 3 years (1999)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("early", "late", "word"),
+    [(["state"] * 4, ["subnational"] * 4, "rises"), (["both"] * 4, ["state"] * 4, "falls"),
+     (["state", "both"] * 2, ["both", "state"] * 2, "hardly differs")],
+)  # fmt: skip
+def test_the_sentence_on_change_follows_the_data(
+    real: Content, early: Sequence[str], late: Sequence[str], word: str
+) -> None:
+    events = [conflict(real, f"e{i}", f"{2000 + i}", level=level) for i, level in enumerate([*early, *late])]
+    figure = analysis.shift(holding(real, *events))
+    assert f"below the state {word}:" in figure.finding
+    assert "up to 2003" in figure.finding
+
+
+def test_two_sides_are_near_within_three_years_and_not_beyond(real: Content) -> None:
+    near = holding(real, conflict(real, "a", "2000-01-01"), kind(real, "b", "2003-01-01"))
+    far = holding(real, conflict(real, "a", "2000-01-01"), kind(real, "b", "2003-02-01"))
+    apart = holding(real, conflict(real, "a", "2000"), kind(real, "b", "2000", sector="land"))
+    assert analysis.coexistence(near).finding.startswith("In 1 of 1 sectors")
+    assert analysis.coexistence(far).finding.startswith("In 0 of 1 sectors")
+    assert analysis.coexistence(apart).finding.startswith("In 0 of 2 sectors")
+    assert [row[4] for row in analysis.coexistence(near).rows] == ["yes", "yes"]
+
+
+def test_places_known_only_to_the_region_are_no_places(real: Content) -> None:
+    city = (PlaceOfEvent.model_construct(place="almaty", precision="city"),)
+    region = (PlaceOfEvent.model_construct(place="almaty", precision="region"),)
+    both = [conflict(real, "a", "2000", places=city), kind(real, "b", "2001", places=city)]
+    assert "Of 1 places" in analysis.coexistence_places(holding(real, *both)).finding
+    both[1] = both[1].model_copy(update={"places": region})
+    assert "Of 0 places" in analysis.coexistence_places(holding(real, *both)).finding
+
+
+def test_sums_of_one_case_count_once_in_the_smaller_total(real: Content) -> None:
+    first = kind(real, "a", "2000", value_usd=2e9, related=("b",))
+    second = kind(real, "b", "2001", value_usd=3e9, related=("a",))
+    alone = conflict(real, "c", "2002", value_usd=5e8)
+    figure = source_figures.sums(holding(real, first, second, alone, kind(real, "d", "2003")))
+    assert figure.finding == (
+        "3 of 4 events state a sum; added up they give US$ 5.5 billion, but US$ 3.5 billion if each case counts once "
+        "with its largest sum."
+    )
+    assert [row[5] for row in figure.rows] == ["no", "yes", "yes"]
+    assert "Neither figure is money spent" in figure.caveat
+
+
+def test_a_report_of_two_houses_counts_for_both(real: Content, publishers: Publishers) -> None:
+    copied = real.events[0].sources[0].model_copy(update={"publisher": "Zawya (WAM, Kazinform)"})
+    figure = source_figures.origins(holding(real, kind(real, "a", "2000", sources=(copied,))), publishers)
+    assert figure.finding.startswith("1 of 2 reports")
+    assert {row[1]: row[2] for row in figure.rows if row[2]} == {"News agencies": 1, "State media (KZ, CN)": 1}
+
+
+def test_every_number_of_a_sentence_can_be_had_from_the_data(real: Content, publishers: Publishers) -> None:
+    made = figures(real, publishers)
+    conflicts = sum(row[1] + row[2] for row in made["balance"].rows)
+    assert str(conflicts) in made["balance"].finding
+    below = sum(row[2] for row in made["levels"].rows if row[1] != "State")
+    assert f"{below} of {conflicts} events" in made["levels"].finding
+    english = sum(row[2] for row in made["languages"].rows if row[1] == "English")
+    assert made["languages"].finding.startswith(f"{english} of ")
+
+
+def test_no_data_makes_no_claim(real: Content, publishers: Publishers) -> None:
+    for figure in figures(holding(real), publishers).values():
+        assert figure.rows == ()
+        assert not re.search(r"[1-9]", re.sub(r"US\$ 0\.0", "", figure.finding.replace("three", "")))
+
+
+def test_every_figure_has_a_caveat_and_one_sentence(real: Content, publishers: Publishers) -> None:
+    for figure in figures(real, publishers).values():
+        assert figure.caveat
+        assert figure.finding.endswith(".")
+        assert ". " not in figure.finding
+        assert not re.search(r"\b(cause|because|therefore|prove|always|never)\b", figure.finding)
+
+
+def test_the_table_can_be_downloaded_whole(real: Content, publishers: Publishers) -> None:
+    figure: Figure = figures(real, publishers)["sums"]
+    path, table = figure.csv()
+    rows = list(csv.reader(io.StringIO(table.decode())))
+    assert path == "analysis/sums.csv"
+    assert rows[0] == list(figure.columns)
+    assert [row[-1] for row in rows[1:]] == [str(row[-1]) for row in figure.rows]
+
+
+def test_words_for_numbers() -> None:
+    assert [listing(["a"]), listing(["a", "b"]), listing(["a", "b", "c"])] == ["a", "a and b", "a, b and c"]
+    assert (percent(1, 3), percent(0, 0)) == ("33\u00a0%", "none")
+    assert (dollars(4.18e9), dollars(2.5e7), dollars(900)) == ("US$ 4.2 billion", "US$ 25.0 million", "US$ 900.0")

@@ -1,0 +1,88 @@
+"""Along time every event stands once: under the first year that its date may mean, on its own side of the line."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from fieldsite.charts.timelines import by_decade, counts_by_year, strip, year_of
+from fieldsite.content.model import Content
+from fieldsite.content.schema import Event
+from fieldsite.core import dates
+
+
+@pytest.fixture(scope="module")
+def four(real: Content) -> list[Event]:
+    """Events of 1997 and 2003, two a year, one of each stance."""
+    made = [("1997-05-07", "conflict"), ("1997", "cooperation"), ("2003~", "conflict"), ("2003/2005", "cooperation")]
+    return [
+        real.events[0].model_copy(
+            update={"id": f"e{n}", "date": dates.read(text), "stance": stance, "mode": "material"}
+        )
+        for n, (text, stance) in enumerate(made)
+    ]
+
+
+def test_an_event_is_listed_under_the_first_year_that_its_date_may_mean(four: list[Event]) -> None:
+    assert [year_of(event) for event in four] == [1997, 1997, 2003, 2003]
+
+
+def test_every_event_stands_once_on_its_own_side(real: Content) -> None:
+    listed = [
+        (stance, event)
+        for decade in by_decade(real.events)
+        for year in decade.years
+        for stance, side in year.sides
+        for event in side
+    ]
+    assert Counter(event.id for _, event in listed) == Counter(event.id for event in real.events)
+    assert all(stance == event.stance for stance, event in listed)
+
+
+def test_decades_and_years_go_forward_and_have_addresses(four: list[Event]) -> None:
+    decades = by_decade(four, prefix="t-")
+    assert [decade.id for decade in decades] == ["t-1990s", "t-2000s"]
+    assert [year.id for decade in decades for year in decade.years] == ["t-1997", "t-2003"]
+
+
+def test_years_without_events_are_counted_as_nought(four: list[Event]) -> None:
+    counts = dict(counts_by_year(four))
+    assert list(counts) == [*range(1997, 2004)]
+    assert sum(counts[2000].values()) == 0
+    assert counts[2003] == {
+        "material-conflict": 1,
+        "verbal-conflict": 0,
+        "material-cooperation": 1,
+        "verbal-cooperation": 0,
+    }
+
+
+def test_conflict_stands_above_the_line_and_cooperation_below(real: Content) -> None:
+    drawing = strip(real.events)
+    for bar in drawing.bars:
+        if bar.stance == "conflict":
+            assert bar.y + bar.height <= drawing.axis + 0.2
+        else:
+            assert bar.y >= drawing.axis - 0.2
+
+
+def test_the_heights_of_the_bars_are_the_numbers_of_events(real: Content) -> None:
+    drawing = strip(real.events)
+    most = max(sum(row.values()) for _, row in counts_by_year(real.events))
+    unit = sum(bar.height for bar in drawing.bars) / len(real.events)
+    assert most > 10
+    for quad in {bar.quad_class for bar in drawing.bars}:
+        heights = sum(bar.height for bar in drawing.bars if bar.quad_class == quad)
+        assert heights / unit == pytest.approx(sum(event.quad_class == quad for event in real.events), rel=0.02)
+
+
+def test_the_strip_stays_on_its_paper(real: Content, four: list[Event]) -> None:
+    for drawing in (strip(real.events), strip(four), strip(four[:1]), strip([])):
+        for bar in drawing.bars:
+            assert bar.x >= 0 and bar.x + bar.width <= drawing.width
+            assert bar.y >= 0 and bar.y + bar.height <= drawing.height
+    assert strip([]).bars == ()
+
+
+def test_the_strip_says_in_words_what_it_shows(four: list[Event]) -> None:
+    assert strip(four).description == "2 events of conflict and 2 of cooperation, by year from 1997 to 2003."

@@ -1,0 +1,125 @@
+"""Citations by key: what stands in the text, what stands in the list, and what is said of a key that is not known."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fieldsite.content.bibliography import Cited, read_citation, read_references, with_citations
+from fieldsite.content.cross_checks import without_code
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.pages import building
+from fieldsite.rendering.templates import Links
+from markupsafe import Markup
+from project import DAY, opened
+
+ONE = "@article{one, author = {Doe, Jane}, title = {A {Title} \\& more}, journal = {J}, year = 2020, pages = {1--9}}\n"
+TWO = "@book{two, author = {Doe, Jane}, title = {Another}, publisher = {P}, year = 2020}\n"
+NOTE = "docs/fieldwork/note.md"
+
+
+def bib(small: Path, text: str) -> Path:
+    (small / "data/references.bib").write_text(text, "utf-8")
+    return small
+
+
+def messages(small: Path) -> list[str]:
+    return [str(problem).replace("\n    ", " | ") for problem in load(small, DAY)[1]]
+
+
+def note(small: Path, text: str) -> None:
+    path = small / NOTE
+    path.write_text(path.read_text("utf-8") + f"\n{text}\n", "utf-8")
+
+
+def test_latex_is_read_as_plain_text(small: Path) -> None:
+    works, problems = read_references(bib(small, ONE))
+    assert problems == []
+    assert works["one"].csl["title"] == "A Title & more" and works["one"].csl["page"] == "1-9"
+
+
+def test_works_of_one_author_and_year_are_told_apart_by_letters(small: Path) -> None:
+    works, _ = read_references(bib(small, ONE + TWO))
+    assert [work.label for work in works.values()] == ["Doe 2020a", "Doe 2020b"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "label"),
+    [
+        ("Doe, Jane", "Doe 2020"),
+        ("{World Bank}", "World Bank 2020"),
+        ("Doe, Jane and Roe, Ann", "Doe and Roe 2020"),
+        ("Doe, Jane and Roe, Ann and Poe, Una", "Doe, Roe and Poe 2020"),
+        ("Doe, Jane and Roe, Ann and Poe, Una and Coe, Ida", "Doe et al. 2020"),
+    ],
+)
+def test_authors_are_named_as_the_style_names_them(small: Path, authors: str, label: str) -> None:
+    works, _ = read_references(bib(small, TWO.replace("Doe, Jane", authors)))
+    assert works["two"].label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (ONE + ONE, 'data/references.bib:2: repeated bibliography entry: one | every key is used once'),
+        ("@book{two,\n  title = }\n", "data/references.bib:2: not readable as BibTeX: field value expected | check braces"),
+        (ONE + "\n@book{three, author = {Doe, Jane}, title = {T}}\n", 'data/references.bib:3: "three" has no year | add year'),
+        ("@book{three, title = {T}, year = 2020}\n", 'data/references.bib:1: "three" has no author | add author = {...}'),
+        (ONE.replace("{one", "{One_1"), 'data/references.bib:1: "One_1" is no key | use small letters, digits and hyphens'),
+    ],
+)  # fmt: skip
+def test_a_fault_in_the_list_of_works_has_its_line(small: Path, text: str, message: str) -> None:
+    assert any(found.startswith(message) for found in messages(bib(small, text))), messages(small)
+
+
+def test_a_key_that_is_not_known_is_a_fault_with_the_nearest(small: Path) -> None:
+    note(bib(small, TWO.replace("{two", "{doe-2020")), "As shown [@doe-2021, p. 4].")
+    assert messages(small) == [f'{NOTE}:14:10: no work has the key "doe-2021" | did you mean "doe-2020"?']
+
+
+def test_a_citation_that_cannot_be_read_is_a_fault(small: Path) -> None:
+    note(bib(small, TWO), "As shown [@two p. 4].")
+    assert messages(small)[0].startswith(f'{NOTE}:14:10: not readable as a citation: "[@two p. 4]" | write [@key]')
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("@two", [Cited("two", "")]),
+        ("@two, p. 4", [Cited("two", "p. 4")]),
+        ("@two; @one, 3-5", [Cited("two", ""), Cited("one", "3-5")]),
+        ("@", None),
+        ("@two; one", None),
+    ],
+)
+def test_a_citation_names_works_and_pages(text: str, found: list[Cited] | None) -> None:
+    assert read_citation(text) == found
+
+
+def test_code_and_links_are_no_citations() -> None:
+    body = "`[@one]` and [@name](https://www.example.org/) and\n\n```\n[@one]\n```\n"
+    assert with_citations(body, without_code(body), lambda cited: "CITED") == body
+
+
+def test_a_page_that_cites_ends_with_a_list_of_what_it_cites_and_no_more(small: Path) -> None:
+    note(bib(small, ONE + TWO), "As shown [@two, 7].")
+    site, problems = opened(small)
+    assert problems == []
+    page = site.content.journals[0]
+    html = str(building.written_view(site, page, Links("../../")).frame(Markup("Text")))
+    assert '<li id="ref-two">Doe, Jane. 2020b. Another. P.</li>' in html and "ref-one" not in html
+    cited = building.citation(site, [Cited("two", "7")])
+    assert '(<a href="#ref-two">Doe 2020b</a>, 7)' in cited
+
+
+def test_a_work_that_is_also_an_output_says_the_same_in_both_places(real: Content) -> None:
+    outputs = {output.id: output for output in real.outputs}
+    assert real.references
+    for key, work in real.references.items():
+        output, csl = outputs[key], work.csl
+        assert csl["title"] == output.title
+        assert csl.get("DOI") == output.doi and csl.get("URL") == output.url
+        assert csl.get("container-title") == output.journal and csl.get("publisher") == output.publisher
+        assert csl["issued"]["date-parts"][0][0] == (output.year or (output.online and output.online.year))
+        assert [f"{a['family']}, {a['given']}" for a in csl["author"]] == list(output.authors)

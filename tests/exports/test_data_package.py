@@ -1,0 +1,168 @@
+"""What goes with the data is accepted by the programs that it is written for."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from fieldsite.content.yaml_source import read_yaml
+from fieldsite.core.yaml_text import to_yaml
+from fieldsite.exports import catalogues
+from fieldsite.exports.data_package import event_schema
+from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
+from release_content import RELEASE, awkward, files, real, written
+
+DEVELOPMENT = ReleaseInfo("", RELEASE.day, "1a2b3c4", "2026.1")
+BIN = Path(sys.executable).parent
+
+
+def validated(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [BIN / "frictionless", "validate", "datapackage.json", "--json"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_frictionless_accepts_the_package(tmp_path: Path) -> None:
+    result = validated(written(tmp_path))
+    report = json.loads(result.stdout)
+    assert report["valid"], report
+    assert report["stats"]["tasks"] == len(files()) - 2  # all but the package itself and the checksums
+    assert sum(task["stats"].get("rows", 0) for task in report["tasks"]) > len(real().content.events)
+
+
+def test_frictionless_accepts_awkward_text_and_open_dates(tmp_path: Path) -> None:
+    given = awkward()
+    lonely = tuple(event.model_copy(update={"related": ()}) for event in given.content.events)
+    assert validated(written(tmp_path, given._replace(content=replace(given.content, events=lonely)))).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        (b",conflict,", b",quarrel,", "constraint-error"),
+        (b"\r\n1992-01-03-diplo", b"\r\n1992-01-03-DIPLO", "foreign-key"),
+        (b",1992-01-03,", b",3 January,", "type-error"),
+    ],
+)
+def test_frictionless_finds_a_value_that_does_not_belong(tmp_path: Path, old: bytes, new: bytes, fault: str) -> None:
+    folder = written(tmp_path)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for key in ("hash", "bytes"):
+        del package["resources"][0][key]
+    (folder / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    data = (folder / "events.csv").read_bytes()
+    assert old in data
+    (folder / "events.csv").write_bytes(data.replace(old, new, 2))
+    report = json.loads(validated(folder).stdout)
+    assert fault in {error["type"] for task in report["tasks"] for error in task["errors"]}
+
+
+def test_frictionless_notices_a_changed_file_by_its_checksum(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    data = (folder / "events.csv").read_bytes()
+    (folder / "events.csv").write_bytes(data.replace(b"conflict", b"cOnflict", 1))
+    assert "hash-count" in validated(folder).stdout
+
+
+def schema(exported: bool) -> Any:
+    found = event_schema(real().content.vocabulary, exported)
+    jsonschema.Draft202012Validator.check_schema(found)
+    return jsonschema.Draft202012Validator(found)
+
+
+def test_every_exported_event_fits_the_schema() -> None:
+    validator = schema(exported=True)
+    assert json.loads(files()["data/event.schema.json"]) == validator.schema
+    for record in json.loads(files()["data/events.json"])["events"]:
+        validator.validate(record)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("stance", "quarrel"), ("date", ["2019"]), ("extra", 1), ("sources", []), ("value_usd", -1)]
+)
+def test_the_schema_refuses_what_the_check_refuses(field: str, value: object) -> None:
+    record = json.loads(files()["data/events.json"])["events"][0]
+    with pytest.raises(jsonschema.ValidationError):
+        schema(exported=True).validate({**record, field: value})
+
+
+def test_entries_as_written_fit_the_editors_schema() -> None:
+    root = Path(__file__).resolve().parents[2]
+    document = read_yaml((root / "data/events.yaml").read_text(encoding="utf-8"), "data/events.yaml")
+    validator = schema(exported=False)
+    for entry in document.value:
+        validator.validate(entry)
+
+
+def test_datacite_accepts_the_record() -> None:
+    from datacite import schema45
+
+    given = real()
+    with_doi = given.dataset.model_copy(update={"doi": "10.5281/zenodo.1234"})
+    for dataset in (given.dataset, with_doi):
+        record = catalogues.datacite(given.content, dataset, RELEASE)
+        schema45.validator.validate(record)
+        assert record["version"] == "2026.1"
+
+
+def cffconvert(path: Path) -> subprocess.CompletedProcess[str]:
+    command = [BIN / "cffconvert", "--validate", "-i", path]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.skipif(not (BIN / "cffconvert").exists(), reason="cffconvert is not installed")
+def test_cffconvert_accepts_the_citation_file_and_refuses_a_false_licence(tmp_path: Path) -> None:
+    path = tmp_path / "CITATION.cff"
+    for release in (RELEASE, DEVELOPMENT):
+        path.write_text(to_yaml(catalogues.citation_cff(real().dataset, release)), encoding="utf-8")
+        assert cffconvert(path).returncode == 0
+    path.write_text(path.read_text(encoding="utf-8").replace("CC-BY-4.0", "CC-BY-9"), encoding="utf-8")
+    assert cffconvert(path).returncode != 0
+
+
+def test_a_build_between_releases_says_so() -> None:
+    assert (DEVELOPMENT.name, DEVELOPMENT.label) == ("development version after 2026.1", "2026.1+dev.1a2b3c4")
+    assert ReleaseInfo("", RELEASE.day).name == "development version"
+    assert (RELEASE.name, RELEASE.label) == ("2026.1", "2026.1")
+    assert "version" not in catalogues.citation_cff(real().dataset, DEVELOPMENT)
+
+
+def test_the_page_markup_names_every_download_and_its_size() -> None:
+    sizes = {path: len(data) for path, data in files().items()}
+    markup = catalogues.dataset_markup(real().content, real().dataset, RELEASE, sizes)
+    assert markup["@type"] == "Dataset" and markup["license"].startswith("https://creativecommons.org/")
+    urls = [item["contentUrl"] for item in markup["distribution"]]
+    assert "https://example.org/china-kazakhstan/data/events.csv" in urls and len(urls) == len(sizes)
+
+
+def test_a_faulty_description_is_named_with_its_line(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    (tmp_path / "data").mkdir()
+    text = (root / "data/dataset.yaml").read_text(encoding="utf-8").replace("licence:", "license:")
+    (tmp_path / "data/dataset.yaml").write_text(text, encoding="utf-8")
+    found, problems = read_dataset(tmp_path)
+    line = next(i for i, row in enumerate(text.splitlines(), 1) if row.startswith("license:"))
+    assert found is None
+    assert any(p.line == line and 'unknown key "license"' in p.what for p in problems)
+
+
+def test_yaml_comes_back_as_it_went_in() -> None:
+    value = {"a": 'x: "y" # z', "list": [{"b": 1, "c": [True, None]}, "NO"], "empty": [], "1 2": {"d": "é\nü"}}
+    assert read_yaml(to_yaml(value), "x.yaml").value == value
+
+
+def test_the_facts_need_no_dataset_without_events() -> None:
+    given = real()
+    empty = replace(given.content, events=())
+    assert isinstance(given.dataset, Dataset)
+    assert "spatialCoverage" not in catalogues.dataset_markup(empty, given.dataset, RELEASE, {})
+
+
+def test_the_tools_of_the_field_are_there() -> None:
+    assert shutil.which("ogrinfo"), "install gdal-bin: the tests open the exports with it"

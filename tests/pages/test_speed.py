@@ -1,0 +1,47 @@
+"""The page that shows what the bench measured."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from fieldsite.pages.speed import read_speed
+
+MACHINE = {"system": "Linux-6.1-x", "cores": 2, "python": "3.11.7"}
+
+
+def kept(folder: Path, sections: dict[str, object]) -> Path:
+    (folder / "data").mkdir()
+    text = json.dumps({"day": "2026-11-21", "machine": MACHINE, "sections": sections})
+    (folder / "data/speed.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_before_anything_was_measured_there_is_nothing_to_show(tmp_path: Path) -> None:
+    assert read_speed(tmp_path) is None
+
+
+def test_the_machine_and_the_day_are_said(tmp_path: Path) -> None:
+    speed = read_speed(kept(tmp_path, {}))
+    assert speed and (speed.day, speed.machine) == ("2026-11-21", "2 cores, Python 3.11.7, Linux")
+
+
+def test_a_section_becomes_a_table_of_the_figures_that_it_has(tmp_path: Path) -> None:
+    rows = [{"way": "ours", "events": 337, "usable_ms": 300.4}, {"way": "theirs", "events": 10_000, "usable_ms": 1.25}]
+    speed = read_speed(kept(tmp_path, {"explorer": rows}))
+    assert speed is not None
+    (table,) = speed.tables
+    assert table.headings == ("Way", "Events", "Usable after (ms)")
+    assert table.rows == (("ours", "337", "300"), ("theirs", "10,000", "1.25"))
+
+
+def test_rows_of_another_kind_are_left_out(tmp_path: Path) -> None:
+    rows = [{"what": "build", "events": 337, "cpu_s": 3.1}, {"what": "growth", "cpu_s": 4.4}]
+    speed = read_speed(kept(tmp_path, {"build": rows}))
+    assert speed and [table.rows for table in speed.tables] == [(("337", "3.1"),)]
+
+
+def test_a_figure_that_one_row_lacks_is_said_to_be_missing(tmp_path: Path) -> None:
+    rows = [{"way": "a", "events": 1, "kb": 2.5}, {"way": "b", "events": 1}]
+    speed = read_speed(kept(tmp_path, {"explorer": rows}))
+    assert speed and speed.tables[0].rows[1] == ("b", "1", "–")

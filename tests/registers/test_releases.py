@@ -1,0 +1,199 @@
+"""A release can be named, checked, and compared with the one before; a diff can be read and does no harm."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fieldsite.core.yaml_text import to_yaml
+from fieldsite.exports import catalogues
+from fieldsite.exports.text import json_bytes
+from fieldsite.registers.changes import Changes, changes_between, read_entries, report
+from fieldsite.registers.dataset import ReleaseInfo
+from fieldsite.registers.releases import differing, manifest, refusals, release_info, releases
+from markdown import markdown
+from release_content import RELEASE, ROOT, files, real
+
+DAY = date(2026, 11, 21)
+OLD: dict[str, Any] = {
+    "a": {"id": "a", "title": "First", "stance": "conflict", "status": "candidate", "related": ["b", "c"]},
+    "b": {"id": "b", "title": "Second", "stance": "cooperation", "status": "candidate"},
+    "c": {"id": "c", "title": "Third", "stance": "conflict", "status": "candidate"},
+}
+
+
+def edited(**entries: Any) -> dict[str, Any]:
+    """The old entries with changes; an entry that is None is left out."""
+    new = {id_: {**entry, **(entries.get(id_) or {})} for id_, entry in OLD.items()}
+    new |= {id_: {"id": id_, **fields} for id_, fields in entries.items() if fields and id_ not in OLD}
+    return {id_: entry for id_, entry in new.items() if not (id_ in entries and entries[id_] is None)}
+
+
+def test_the_same_list_has_no_difference() -> None:
+    assert changes_between(OLD, edited()) == Changes(balance=changes_between(OLD, OLD).balance, counts=(3, 3))
+    assert "no difference" in report(changes_between(OLD, OLD), "1", "2")
+
+
+def test_a_changed_field_tells_what_is_gone_and_what_is_new() -> None:
+    change = changes_between(OLD, edited(a={"stance": "cooperation"})).changed[0]
+    assert (change.id, change.fields[0].field) == ("a", "stance")
+    assert (change.fields[0].gone, change.fields[0].new) == (("conflict",), ("cooperation",))
+
+
+def test_of_a_list_only_the_items_that_differ_are_told() -> None:
+    change = changes_between(OLD, edited(a={"related": ["c", "d"]})).changed[0].fields[0]
+    assert (change.gone, change.new) == (("b",), ("d",))
+
+
+def test_an_event_that_is_withdrawn_is_not_called_changed() -> None:
+    new = edited(c={"status": "withdrawn", "withdrawn_reason": "Counted twice."})
+    changes = changes_between(OLD, new)
+    assert [entry["id"] for entry in changes.withdrawn] == ["c"] and changes.changed == ()
+    assert "`Counted twice.`" in report(changes, "1", "2")
+
+
+def test_an_event_that_is_gone_is_asked_back() -> None:
+    text = report(changes_between(OLD, edited(b=None)), "1", "2")
+    assert "## Removed: please bring back" in text and "3 events before, 2 now: 1 removed." in text
+
+
+def test_the_report_tells_how_the_balance_moved() -> None:
+    new = edited(d={"title": "Fourth", "stance": "cooperation", "sources": [{}]})
+    text = report(changes_between(OLD, new), "2026.1", "2026.2")
+    assert "Balance: cooperation 1 → 2." in text
+    assert "- `d` `Fourth`\n    - `?`; `cooperation, ?, ?, ?, ?`; 1 source\n" in text
+
+
+@pytest.mark.parametrize(
+    "evil", ["@everyone", "![x](http://evil.example/x.png)", "<img src=x>", "a ``` b", "`", "x\n# y"]
+)
+def test_nothing_in_an_entry_becomes_markup_in_the_report(evil: str) -> None:
+    text = report(changes_between(OLD, edited(a={"title": evil}, e={"title": evil})), evil, "2")
+    html = markdown(text)
+    assert "<img" not in html and "<a " not in html and html.count("<h1>") == 1
+    assert "@everyone" not in without_code(html)
+
+
+def without_code(html: str) -> str:
+    return re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
+
+
+def test_entries_are_read_even_where_the_schema_has_moved_on() -> None:
+    entries, problems = read_entries("- {id: x, colour: blue}\n- {no_id: 1}\n", "old.yaml")
+    assert (list(entries), problems) == (["x"], [])
+
+
+def written(root: Path, version: str, day: date, changes: Changes | None = None) -> None:
+    info = ReleaseInfo(version, day, site="https://example.org/x/")
+    record = manifest(real().content, info, 1, files().items(), changes, {"duckdb": "2"})
+    (root / "data/releases").mkdir(parents=True, exist_ok=True)
+    (root / f"data/releases/{version}.yaml").write_text(to_yaml(record), encoding="utf-8")
+
+
+def test_releases_come_back_newest_first_by_number_not_by_letter(tmp_path: Path) -> None:
+    for number in (2, 10, 9):
+        written(tmp_path, f"2026.{number}", DAY)
+    found, problems = releases(tmp_path)
+    assert [release.version for release in found] == ["2026.10", "2026.9", "2026.2"] and problems == []
+    assert found[0].counts["events"] == len(real().content.events)
+
+
+def test_a_manifest_keeps_its_change_log(tmp_path: Path) -> None:
+    new = edited(a={"title": 'New: "title"'}, b={"status": "withdrawn", "withdrawn_reason": "Twice."}, d={"title": "D"})
+    written(tmp_path, "2026.2", DAY, changes_between(OLD, new))
+    log = releases(tmp_path)[0][0].changes
+    assert [event.id for event in log.added] == ["d"]
+    assert (log.changed[0].fields[0].gone, log.changed[0].fields[0].new) == (("First",), ('New: "title"',))
+    assert log.withdrawn[0].reason == "Twice."
+
+
+def test_checksums_find_a_file_that_is_not_as_published(tmp_path: Path) -> None:
+    written(tmp_path, "2026.1", DAY)
+    release = releases(tmp_path)[0][0]
+    assert differing(release, files()) == []
+    assert differing(release, {**files(), "data/events.csv": b"x", "data/new": b""}) == ["data/events.csv", "data/new"]
+
+
+def test_a_tag_builds_its_release_and_anything_else_a_development_version(tmp_path: Path) -> None:
+    written(tmp_path, "2026.1", DAY)
+    known, _ = releases(tmp_path)
+    assert release_info(known, "v2026.1", date(2027, 1, 1), "abc", "y").label == "2026.1"
+    assert release_info(known, "v2026.1", date(2027, 1, 1), "abc", "y").day == DAY
+    later = release_info(known, "", date(2027, 1, 1), "abc1234", "y")
+    assert (later.name, later.label) == ("development version after 2026.1", "2026.1+dev.abc1234")
+    assert release_info((), "", DAY, "", "").name == "development version"
+
+
+def test_a_release_cannot_go_back_in_number_or_time_or_lose_events(tmp_path: Path) -> None:
+    written(tmp_path, "2026.2", DAY)
+    known, _ = releases(tmp_path)
+    assert refusals(known, "2026.3", DAY, 0) == []
+    assert "does not come after" in refusals(known, "2026.2", DAY, 0)[0]
+    assert "lies before" in refusals(known, "2026.3", date(2026, 1, 1), 0)[0]
+    assert "withdraw them instead" in refusals(known, "2026.3", DAY, 2)[0]
+
+
+def test_a_manifest_under_another_name_is_a_problem(tmp_path: Path) -> None:
+    written(tmp_path, "2026.1", DAY)
+    (tmp_path / "data/releases/2026.1.yaml").rename(tmp_path / "data/releases/2026.7.yaml")
+    found, problems = releases(tmp_path)
+    assert found == () and problems[0].what == "the file of version 2026.1"
+
+
+def run(root: Path, script: str, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, ROOT / "scripts" / script, "--root", root, *words]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def git(root: Path, *words: str) -> None:
+    name = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    subprocess.run(["git", "-C", root, *name, *words], check=True, capture_output=True)
+
+
+def test_two_releases_from_the_first_word_to_the_checked_copy(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    for folder in ("data", "docs", "overrides"):
+        shutil.copytree(ROOT / folder, root / folder)
+    shutil.rmtree(root / "data/releases", ignore_errors=True)
+    git(tmp_path, "init", "-q", "project")
+    first = run(root, "release.py", "2026.1", "--day", "2026-11-21", "--site", "https://example.org/x/")
+    assert first.returncode == 0, first.stderr
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "Release 2026.1")
+    git(root, "tag", "v2026.1")
+    assert run(root, "export.py", str(tmp_path / "out"), "--release", "2026.1").returncode == 0
+
+    events = root / "data/events.yaml"
+    events.write_text(events.read_text(encoding="utf-8").replace("confidence: high", "confidence: medium", 1))
+    changed = run(root, "export.py", str(tmp_path / "out"), "--release", "2026.1")
+    assert changed.returncode == 1 and "data/events.csv differs from release 2026.1" in changed.stderr
+    diff = run(root, "diff_events.py", "v2026.1", str(events))
+    assert "1 changed" in diff.stdout and "- gone: `high`\n    - new: `medium`" in diff.stdout
+
+    assert run(root, "release.py", "2026.1", "--day", "2026-12-01").returncode == 1
+    second = run(root, "release.py", "2026.2", "--day", "2026-12-01")
+    assert second.returncode == 0, second.stderr
+    newest = releases(root)[0][0]
+    assert (newest.version, newest.before) == ("2026.2", "2026.1")
+    assert [part.field for part in newest.changes.changed[0].fields] == ["confidence"]
+    assert 'version: "2026.2"' in (root / "CITATION.cff").read_text(encoding="utf-8")
+
+
+def test_a_revision_that_is_not_there_is_named(tmp_path: Path) -> None:
+    done = run(tmp_path, "diff_events.py", "no-such-tag")
+    assert done.returncode == 1 and "no-such-tag: neither a file nor a git revision" in done.stdout
+
+
+def test_the_citation_files_say_what_the_description_says() -> None:
+    known, problems = releases(ROOT)
+    assert problems == []
+    info = known[0].info if known else ReleaseInfo("", RELEASE.day)
+    hint = "run: python scripts/release.py"
+    assert (ROOT / "CITATION.cff").read_text("utf-8") == to_yaml(catalogues.citation_cff(real().dataset, info)), hint
+    assert (ROOT / ".zenodo.json").read_bytes() == json_bytes(catalogues.zenodo(real().dataset, info)), hint

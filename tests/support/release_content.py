@@ -1,0 +1,72 @@
+"""The real content with what an export needs beside it, and a small content made awkward on purpose."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.content.schema import Event
+from fieldsite.core import dates
+from fieldsite.exports.release_files import export_files
+from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
+from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
+
+ROOT = Path(__file__).resolve().parents[2]
+RELEASE = ReleaseInfo("2026.1", date(2026, 11, 21), site="https://example.org/china-kazakhstan/")
+AWKWARD = '=HYPERLINK("http://example.org";"x"), +1 "quoted"\nsecond line'
+
+
+class Given(NamedTuple):
+    """All that `export_files` takes."""
+
+    content: Content
+    release: ReleaseInfo
+    crosswalks: Crosswalks
+    dataset: Dataset
+
+
+@cache
+def real() -> Given:
+    content, _ = load(ROOT)
+    crosswalks, _ = read_crosswalks(ROOT, content.vocabulary)
+    dataset, _ = read_dataset(ROOT)
+    assert crosswalks and dataset
+    return Given(content, RELEASE, crosswalks, dataset)
+
+
+@cache
+def files() -> dict[str, bytes]:
+    return dict(export_files(*real()))
+
+
+def changed(event: Event, **fields: Any) -> Event:
+    return event.model_copy(update=fields)
+
+
+def awkward() -> Given:
+    """Three events: text like a formula; a withdrawn one without end; an unknown place about some year."""
+    given = real()
+    one, two, three = given.content.events[:3]
+    withdrawn = {"status": "withdrawn", "withdrawn_reason": "Counted twice.", "date": dates.read("1994/..")}
+    nowhere = three.places[0].model_copy(update={"precision": "unknown"})
+    events = (
+        changed(one, title=AWKWARD),
+        changed(two, **withdrawn),
+        changed(three, places=(nowhere,), date=dates.read("2003~")),
+    )
+    return given._replace(content=replace(given.content, events=events))
+
+
+def written(folder: Path, given: Given | None = None) -> Path:
+    """The exports on disk below `folder`, as one who downloads them has them; gives their own folder."""
+    made = dict(export_files(*given)) if given else files()
+    for path, data in made.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return folder / "data"
