@@ -90,8 +90,8 @@ class Document:
         except yaml.YAMLError:
             return None
 
-    def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False) -> Problem:
-        return Problem(self.file, *self.place(path, key), what, write)
+    def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False, code: str = "") -> Problem:
+        return Problem(self.file, *self.place(path, key), what, write, code)
 
 
 def _child(node: Any, step: Key) -> tuple[Any, Any] | None:

@@ -9,13 +9,14 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one file. `line` and `column` count from 1; 0 means the file as a whole."""
+    """One fault in one file. `line` and `column` count from 1; 0 means the file as a whole. `code` names its kind."""
 
     file: str
     line: int
     column: int
     what: str
     write: str = ""
+    code: str = ""
 
     def __str__(self) -> str:
         where = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
