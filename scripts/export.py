@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from fieldsite.content.loading import load
+from fieldsite.core.safe_files import write_whole
 from fieldsite.exports.release_files import export_files
 from fieldsite.registers.crosswalks import read_crosswalks
 from fieldsite.registers.dataset import ReleaseInfo, read_dataset
@@ -39,9 +40,7 @@ def main() -> int:
         print("The content has faults; `make check` names them.", file=sys.stderr)
         return 1
     for path, data in files.items():
-        target = given.folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        write_whole(given.folder / path, data)
     print(f"{len(files)} files, {sum(map(len, files.values())):,} bytes: {info.name}")
     return compared(chosen, files) if chosen else 0
 

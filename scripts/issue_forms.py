@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
+from fieldsite.core.safe_files import write_together
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ".github/ISSUE_TEMPLATE"
@@ -20,9 +21,9 @@ def main() -> int:
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         return 1
-    for name, text in forms(content.vocabulary).items():
-        (ROOT / FOLDER / name).write_text(text, encoding="utf-8")
-        print(f"{FOLDER}/{name}")
+    made = {ROOT / FOLDER / name: text for name, text in forms(content.vocabulary).items()}
+    write_together(made)
+    print(*(path.relative_to(ROOT) for path in made), sep="\n")
     return 0
 
 

@@ -18,6 +18,7 @@ from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Actor, Event, Journal, PlaceOfEvent, Source
 from fieldsite.core.problems import did_you_mean
+from fieldsite.core.safe_files import write_whole
 from pydantic import BaseModel
 
 PARTS: dict[str, tuple[type[BaseModel], str]] = {
@@ -114,7 +115,7 @@ def _write(root: Path, file: str, text: str, undo: str) -> int:
         print(*problems, sep="\n", file=sys.stderr)
         print("Nothing was written. The lines above count as if it had been", file=sys.stderr)
         return 1
-    (root / file).write_text(text, encoding="utf-8", newline="")
+    write_whole(root / file, text)
     print(f"Written into {file}. Look at it: make site; to undo: {undo}")
     return 0
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from diff_events import EVENTS, version_text
 from export import made
 from fieldsite.content.loading import load
+from fieldsite.core.safe_files import write_together
 from fieldsite.core.yaml_text import to_yaml
 from fieldsite.exports import catalogues
 from fieldsite.exports.text import json_bytes
@@ -42,7 +43,7 @@ def main() -> int:
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1
     if not given.version:
-        write_citation(given.root, known[0].info if known else ReleaseInfo("", date.min))
+        write_together(citation_files(given.root, known[0].info if known else ReleaseInfo("", date.min)))
         return 0
     if not re.fullmatch(VERSION_PATTERN, given.version) or not given.day:
         parser.error("give a version, a year and a number, and its day: 2026.1 --day 2026-11-21")
@@ -63,7 +64,6 @@ def release(root: Path, known: Sequence[Release], info: ReleaseInfo, before: str
         print("No release: " + "; ".join(reasons), file=sys.stderr)
         return 1
     write(root, info, files, changes)
-    write_citation(root, info)
     return 0
 
 
@@ -84,24 +84,26 @@ def write(root: Path, info: ReleaseInfo, files: dict[str, bytes], changes: Chang
     made_with = {name: installed(name) for name in LIBRARIES}
     record = manifest(content, info, crosswalks.version, files.items(), changes, made_with)
     path = root / FOLDER / f"{info.version}.yaml"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(to_yaml(record), encoding="utf-8")
+    write_together({**citation_files(root, info), path: to_yaml(record)})
     tag = f"v{info.version}"
     print(
         f"Release {info.version} is written. To publish it:\n"
         f"  git add {FOLDER}/{info.version}.yaml CITATION.cff .zenodo.json\n"
         f'  git commit -m "Release {info.version}" && git tag {tag} && git push --follow-tags origin HEAD {tag}\n'
-        f"  python scripts/export.py build/{info.version} --release {info.version}\n"
+        f"  .venv/bin/python scripts/export.py build/{info.version} --release {info.version}\n"
         f"Then attach build/{info.version}/data/* to the release of {tag}."
     )
 
 
-def write_citation(root: Path, info: ReleaseInfo) -> None:
+def citation_files(root: Path, info: ReleaseInfo) -> dict[Path, bytes | str]:
+    """The files at the root that say how to cite the data base."""
     dataset, problems = read_dataset(root)
     if dataset is None:
         raise SystemExit("\n".join(map(str, problems)))
-    (root / "CITATION.cff").write_text(to_yaml(catalogues.citation_cff(dataset, info)), encoding="utf-8")
-    (root / ".zenodo.json").write_bytes(json_bytes(catalogues.zenodo(dataset, info)))
+    return {
+        root / "CITATION.cff": to_yaml(catalogues.citation_cff(dataset, info)),
+        root / ".zenodo.json": json_bytes(catalogues.zenodo(dataset, info)),
+    }
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 import shapely
 from fieldsite.content.yaml_source import read_yaml
+from fieldsite.core.safe_files import write_whole
 from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
@@ -159,7 +160,7 @@ def about(labels: Names, note: str, bbox: Bbox) -> dict[str, Any]:
 
 def write(name: str, data: dict[str, Any]) -> None:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-    (MAPS / name).write_text(text, encoding="utf-8", newline="\n")
+    write_whole(MAPS / name, text)
     raw = text.encode("utf-8")
     print(f"{name}: {len(raw):,} bytes, {len(gzip.compress(raw, 9, mtime=0)):,} with gzip")
 

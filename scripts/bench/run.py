@@ -21,6 +21,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from fieldsite.core.safe_files import write_whole
+
 from bench.peers import OURS, PACKAGES, REAL
 
 SCRIPTS = Path(__file__).resolve().parents[1]
@@ -151,7 +153,7 @@ def publish() -> int:
     if not KEPT.is_file():
         print("nothing was measured yet: run make bench first", file=sys.stderr)
         return 1
-    shutil.copy(KEPT, PUBLISHED)
+    write_whole(PUBLISHED, KEPT.read_bytes())
     print(f"{PUBLISHED.relative_to(SCRIPTS.parent)} holds what was measured last; commit it to show it on the site")
     return 0
 
@@ -162,8 +164,7 @@ def _keep(found: dict[str, list[Row]]) -> None:
     found = {**before, **found}
     machine = {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
     kept = {"day": datetime.now().date().isoformat(), "machine": machine, "sections": found}
-    KEPT.parent.mkdir(exist_ok=True)
-    KEPT.write_text(json.dumps(kept, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_whole(KEPT, json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
