@@ -2,19 +2,26 @@
 // The script comes when a reader scrolls, types or turns to the header; the index when a reader turns to the search box,
 // or an address carries a search (?q=, ?h=).
 (() => {
-  const held = document.querySelector("script[type='text/later']");
+  const held = /** @type {HTMLScriptElement} */ (document.querySelector("script[type='text/later']"));
   const asked = ["q", "h"].some((key) => new URLSearchParams(location.search).has(key));
   const THEME = "[data-md-component=header], [data-md-component=tabs], [data-md-component=sidebar]";
   const BUTTONS = "[data-md-component=palette] label, label[for=__search]";
   const SEARCH = "[data-md-component=search-query]";
   const waiting = new AbortController();
+  /** @template {keyof WindowEventMap} K @param {K} name @param {(event: WindowEventMap[K]) => void} does */
   const on = (name, does) => addEventListener(name, does, { capture: true, signal: waiting.signal });
+  /** @type {Promise<void> | undefined} */
   let coming;
 
-  document.querySelector("[name=__palette]:checked + label").hidden = false;
+  /** @template {HTMLElement} T @param {string} selector @returns {T} */
+  const one = (selector) => /** @type {T} */ (document.querySelector(selector));
+  /** @param {Event} event @returns {Element | null} the element that an event happened to; none for the window itself */
+  const target = (event) => (event.target instanceof Element ? event.target : null);
+
+  one("[name=__palette]:checked + label").hidden = false;
 
   const come = () =>
-    (coming ||= new Promise((done) => {
+    (coming ||= new Promise((/** @type {(none: void) => void} */ done) => {
       const script = document.createElement("script");
       script.onload = () => {
         waiting.abort();
@@ -29,42 +36,48 @@
     }));
 
   // What was meant for the theme is done again once it is there.
+  /** @param {Event} event @param {() => void} does */
   const again = (event, does) => {
     event.preventDefault();
     come().then(does);
   };
   on("scroll", come);
-  for (const kind of ["focusin", "pointerover"]) on(kind, (event) => event.target.closest?.(THEME) && come());
+  /** @param {Event} event */
+  const turnsToTheme = (event) => target(event)?.closest(THEME) && come();
+  on("focusin", turnsToTheme);
+  on("pointerover", turnsToTheme);
   on("click", (event) => {
-    const label = event.target.closest(BUTTONS);
+    const label = /** @type {HTMLElement | null | undefined} */ (target(event)?.closest(BUTTONS));
     if (label) again(event, () => label.click());
   });
   on("keydown", (event) => {
     come();
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input, select, textarea")) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target(event)?.matches("input, select, textarea")) return;
     if (["n", "p", ".", ","].includes(event.key)) again(event, () => dispatchEvent(new KeyboardEvent("keydown", event)));
     if (!["/", "f", "s"].includes(event.key)) return;
     event.preventDefault();
-    document.querySelector(SEARCH).focus();
+    one(SEARCH).focus();
   });
   on("beforeprint", () => {
-    const closed = [...document.querySelectorAll("details:not([open])")];
-    for (const one of closed) one.open = true;
-    addEventListener("afterprint", () => closed.forEach((one) => (one.open = false)), { once: true });
+    const closed = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"))];
+    for (const details of closed) details.open = true;
+    addEventListener("afterprint", () => closed.forEach((details) => (details.open = false)), { once: true });
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", come, { signal: waiting.signal });
   if (asked) come();
 
   const { open, send } = XMLHttpRequest.prototype;
   const requests = new WeakSet();
-  const wanted = new Promise((resolve) => {
+  const wanted = new Promise((/** @type {(none: void) => void} */ resolve) => {
     if (asked) resolve();
-    addEventListener("focusin", (event) => event.target.matches?.(SEARCH) && resolve());
+    addEventListener("focusin", (event) => target(event)?.matches(SEARCH) && resolve());
   });
-  XMLHttpRequest.prototype.open = function (method, address, ...rest) {
-    if (String(address).endsWith("/search/search_index.json")) requests.add(this);
-    return open.call(this, method, address, ...rest);
+  /** @this {XMLHttpRequest} @param {[string, string | URL]} request and what may follow: all of it is handed on */
+  XMLHttpRequest.prototype.open = function (...request) {
+    if (String(request[1]).endsWith("/search/search_index.json")) requests.add(this);
+    return open.apply(this, /** @type {any} */ (request));
   };
+  /** @param {Document | XMLHttpRequestBodyInit | null} [body] */
   XMLHttpRequest.prototype.send = function (body) {
     if (requests.delete(this)) wanted.then(() => send.call(this, body));
     else send.call(this, body);

@@ -130,19 +130,32 @@ def test_a_live_map_names_no_outside_host_and_is_the_same_each_time() -> None:
     assert 'id="map_trial"' in live.html and "map_trial.ckEvents = true" in live.script
 
 
-def test_joined_modules_share_no_name() -> None:
+def test_what_is_joined_holds_neither_import_nor_comment() -> None:
     modules = script_bundle.read_modules(MODULES)
-    for entry in ("main.js", "tools.js"):
-        declared = r"^(?:export )?(?:async )?(?:const|let|class|function) (\w+)"
-        several = r"^(?:export )?((?:const|let) .*)"
-        names = []
-        for file in script_bundle.in_order(modules, entry):
-            names += re.findall(declared, modules[file], re.MULTILINE)
-            for line in re.findall(several, modules[file], re.MULTILINE):
-                names += re.findall(r", (\w+) =", line)
-        assert [name for name, times in Counter(names).items() if times > 1] == []
+    for entry in ("main.js", "tools.js", "long.js"):
         text = script_bundle.joined(modules, entry)
         assert "import " not in text.replace("import(", "").replace("import.meta", "") and "/**" not in text
+
+
+@pytest.mark.parametrize(
+    ("other", "fault"),
+    [
+        ('import { x } from "./deep/b.js";\n', "a.js cannot be joined: import"),
+        ('import x from "./b2.js";\n', "a.js cannot be joined: import"),
+        ("const b = 1;\n", "b is declared in b.js and in a.js"),
+        ("const one = 1, b = 2;\n", "b is declared in b.js and in a.js"),
+    ],
+)
+def test_modules_that_cannot_be_joined_are_refused(other: str, fault: str) -> None:
+    modules = {"a.js": f'import {{ b }} from "./b.js";\n{other}b();\n', "b.js": "export const b = 2;\n"}
+    with pytest.raises(ValueError, match=re.escape(fault)):
+        script_bundle.joined(modules, "a.js")
+
+
+def test_an_export_in_the_middle_of_what_is_imported_is_refused() -> None:
+    modules = {"a.js": 'import { b } from "./b.js";\nb();\n', "b.js": "export default 1;\nexport const b = 2;\n"}
+    with pytest.raises(ValueError, match=r"b\.js cannot be joined: export default"):
+        script_bundle.joined(modules, "a.js")
 
 
 def test_a_script_gives_what_its_module_exports_at_the_end() -> None:

@@ -1,4 +1,16 @@
-/** Starts every explorer of a page. The opening stands in a script before this one; all else is waited for. */
+/**
+ * Starts every explorer of a page. What is loaded, in this order, and why then:
+ *
+ * 1. `opening-*.js` (data: places, counts by place and kind) and this script stand in the page: enough to draw the map.
+ * 2. `rest-*.js` (data: the events as columns, the base map) comes after the first picture, or before it when the address
+ *    carries a filter or the explorer is a small one: filters, counts, areas and rivers need it.
+ * 3. `long-*.js` (the list made by script) comes only where the page does not hold the list.
+ * 4. Leaflet and the page's live map (`data-moves`) come last: they only let the map be moved.
+ * 5. Texts of events (`texts.js` fetches them) come with the first search; `tools-*.js` with the first use of a tool.
+ *
+ * What serves only the first second, and can go when that no longer counts: `digits.js`, `pace.js`, the split of the data
+ * into opening and rest (`storeOf` in store.js), and the filters that stay in `<noscript>` until they are opened.
+ */
 
 import { App } from "./app.js";
 import { basemapOf } from "./basemap.js";

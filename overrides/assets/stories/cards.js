@@ -2,13 +2,17 @@
 
 const DELAY = 250; // milliseconds before a card opens under a pointer, and before it closes behind one
 
-/** Gives each link to an event of the page its card, by pointer and by keyboard; Escape closes it. */
+/** @typedef {{stance: string, kind: string, date: string, title: string, summary: string}} CardOfEvent */
+
+/** Gives each link to an event of the page its card, by pointer and by keyboard; Escape closes it. @param {Document} page */
 export function showCards(page) {
-  const data = page.querySelector("template[data-ck-cards]");
+  const data = /** @type {HTMLTemplateElement | null} */ (page.querySelector("template[data-ck-cards]"));
   if (!data) return;
-  const events = JSON.parse(data.content.textContent);
+  /** @type {Record<string, CardOfEvent>} */
+  const events = JSON.parse(data.content.textContent || "{}");
   const card = makeCard(page);
   let waiting = 0;
+  /** @type {HTMLElement | null} */
   let open = null;
 
   const close = () => {
@@ -17,6 +21,7 @@ export function showCards(page) {
     open = null;
     card.hidden = true;
   };
+  /** @param {HTMLElement} link @param {CardOfEvent} event */
   const show = (link, event) => {
     close();
     open = link;
@@ -25,13 +30,15 @@ export function showCards(page) {
     card.hidden = false;
     place(card, link);
   };
+  /** @param {() => void} action */
   const later = (action) => {
     clearTimeout(waiting);
     waiting = setTimeout(action, DELAY);
   };
 
-  page.querySelectorAll(".ck-story__text a.ck-ref").forEach((link) => {
-    const event = events[new URL(link.href).pathname.split("/").at(-2)];
+  const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll(".ck-story__text a.ck-ref"));
+  links.forEach((link) => {
+    const event = events[new URL(link.href).pathname.split("/").at(-2) || ""];
     if (!event) return;
     link.removeAttribute("title");
     link.addEventListener("pointerenter", (moved) => moved.pointerType === "mouse" && later(() => show(link, event)));
@@ -44,6 +51,7 @@ export function showCards(page) {
   page.addEventListener("keydown", (event) => event.key === "Escape" && close());
 }
 
+/** @param {Document} page */
 function makeCard(page) {
   const card = page.createElement("div");
   card.className = "ck-card";
@@ -54,7 +62,9 @@ function makeCard(page) {
   return card;
 }
 
+/** @param {Document} page @param {HTMLElement} card @param {CardOfEvent} event */
 function fill(page, card, event) {
+  /** @param {string} className @param {string} text */
   const line = (className, text) => {
     const made = page.createElement("p");
     made.className = className;
@@ -69,7 +79,7 @@ function fill(page, card, event) {
   );
 }
 
-/** Below the first line of the link, or above it where there is no room; never beyond the window. */
+/** Below the first line of the link, or above it where there is no room; never beyond the window. @param {HTMLElement} card @param {HTMLElement} link */
 function place(card, link) {
   const at = link.getClientRects()[0];
   const high = card.offsetHeight;

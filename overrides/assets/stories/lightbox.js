@@ -4,10 +4,11 @@
 
 const SWIPE = 40; // pixels that a finger must travel
 
-/** Makes every picture of the page open large; the left and right arrow keys, buttons and swipes lead to the next. */
+/** Makes every picture of the page open large; the left and right arrow keys, buttons and swipes lead to the next. @param {Document} page */
 export function openPictures(page) {
-  const links = [...page.querySelectorAll("[data-ck-zoom]")];
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (page.querySelectorAll("[data-ck-zoom]"))];
   if (!links.length || !("showModal" in HTMLDialogElement.prototype)) return;
+  /** @type {ReturnType<typeof makeBox> | null} */
   let box = null;
   links.forEach((link, at) => {
     link.addEventListener("click", (event) => {
@@ -19,6 +20,7 @@ export function openPictures(page) {
   });
 }
 
+/** @param {Document} page @param {HTMLAnchorElement[]} links */
 function makeBox(page, links) {
   const dialog = page.createElement("dialog");
   dialog.className = "ck-box-dialog";
@@ -35,24 +37,28 @@ function makeBox(page, links) {
   page.body.append(dialog);
   let shown = 0;
 
+  /** @param {number} at counted from 0; beyond either end it goes on at the other */
   const show = (at) => {
     shown = (at + links.length) % links.length;
-    const figure = links[shown].closest("figure");
+    const figure = figureOf(links[shown]);
     stage.replaceChildren(enlarged(links[shown]));
     words.replaceChildren(
       part(page, "small", "", `${shown + 1} of ${links.length}`),
       ...[...figure.querySelectorAll(".ck-picture__words, .ck-credit")].map((one) => textOf(page, one)),
     );
   };
-  const step = (by) => links.length > 1 && show(shown + by);
+  /** @param {number} by */
+  const step = (by) => {
+    if (links.length > 1) show(shown + by);
+  };
 
   close.addEventListener("click", () => dialog.close());
   before.addEventListener("click", () => step(-1));
   after.addEventListener("click", () => step(1));
   before.hidden = after.hidden = links.length < 2;
   dialog.addEventListener("keydown", (event) => {
-    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (by) step(by);
+    if (event.key === "ArrowLeft") step(-1);
+    if (event.key === "ArrowRight") step(1);
   });
   dialog.addEventListener("click", (event) => event.target === stage && dialog.close());
   onSwipe(stage, step);
@@ -60,9 +66,10 @@ function makeBox(page, links) {
     const link = links[shown];
     stage.replaceChildren();
     link.focus({ preventScroll: true });
-    link.closest("figure").scrollIntoView({ block: "nearest" });
+    figureOf(link).scrollIntoView({ block: "nearest" });
   });
   return {
+    /** @param {number} at */
     open(at) {
       show(at);
       dialog.showModal();
@@ -71,22 +78,29 @@ function makeBox(page, links) {
   };
 }
 
-/** A copy of the picture of a link that may fill the window. */
+/** @param {Element} link */
+const figureOf = (link) => /** @type {HTMLElement} */ (link.closest("figure"));
+
+/** A copy of the picture of a link that may fill the window. @param {Element} link */
 function enlarged(link) {
   const drawn = link.querySelector("svg:not(.ck-hold)");
-  const copy = (drawn || link.querySelector("picture")).cloneNode(true);
+  const picture = /** @type {Element} */ (drawn || link.querySelector("picture"));
+  const copy = /** @type {Element} */ (picture.cloneNode(true));
   copy.querySelectorAll("source").forEach((source) => (source.sizes = "100vw"));
   copy.querySelectorAll("img").forEach((img) => (img.loading = "eager"));
   return copy;
 }
 
+/** @param {Document} page @param {Element} element */
 function textOf(page, element) {
-  const copy = element.cloneNode(true);
+  const copy = /** @type {Element} */ (element.cloneNode(true));
   copy.querySelectorAll(".ck-permalink, .ck-stop").forEach((one) => one.remove());
-  return part(page, "span", element.className, copy.textContent.replace(/[\s·]+$/, ""));
+  return part(page, "span", element.className, (copy.textContent || "").replace(/[\s·]+$/, ""));
 }
 
+/** @param {HTMLElement} stage @param {(by: number) => void} step */
 function onSwipe(stage, step) {
+  /** @type {number | null} */
   let from = null;
   stage.addEventListener("pointerdown", (event) => {
     from = event.pointerType === "mouse" ? null : event.clientX;
@@ -98,6 +112,7 @@ function onSwipe(stage, step) {
   });
 }
 
+/** @template {keyof HTMLElementTagNameMap} T @param {Document} page @param {T} tag @param {string} className */
 function part(page, tag, className, text = "") {
   const made = page.createElement(tag);
   if (className) made.className = className;
@@ -105,6 +120,7 @@ function part(page, tag, className, text = "") {
   return made;
 }
 
+/** @param {Document} page @param {string} label @param {string} sign @param {string} name */
 function button(page, label, sign, name) {
   const made = part(page, "button", `ck-box-dialog__button ck-box-dialog__${name}`, sign);
   made.type = "button";
