@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -125,15 +126,15 @@ def test_filling_in_gives_what_the_processor_gives_for_the_real_words(event: Eve
 
 
 def test_quotation_marks_and_question_marks_stand_as_print_wants_them(content: Content) -> None:
-    page = content.journals[0]
+    page = content.entries_in("fieldwork")[0]
     asked = page.header.model_copy(update={"title": 'Who said "no"?'})
-    made = cite_item(type(page)(page.slug, asked, page.source), SITE, "fieldwork/a/", content)
+    made = cite_item(replace(page, header=asked), SITE, "fieldwork/a/", content)
     assert "“Who said ‘no’?” " in made.text_chicago
     assert "?." not in made.text_chicago + made.text_apa
 
 
 def test_a_journal_names_its_kind_and_its_day(content: Content) -> None:
-    page = content.journals[0]
+    page = content.entries_in("fieldwork")[0]
     made = cite_item(page, SITE, "fieldwork/a/", content)
     assert content.authors[page.header.authors[0]].name in made.text_apa
     assert "Desk note from public sources" in made.text_apa
@@ -147,7 +148,7 @@ def test_a_work_without_author_or_date_says_so_once() -> None:
 
 
 def test_nothing_says_when_it_was_read(content: Content, event: Event) -> None:
-    for work in (event, content.journals[0], View("All", 2), Named("Analysis"), None):
+    for work in (event, content.entries_in("fieldwork")[0], View("All", 2), Named("Analysis"), None):
         made = cite_item(work, SITE, "a/", content)
         forms = made.text_chicago + made.text_apa + made.bibtex + made.ris + made.csl_json
         assert not re.search(r"access|retriev|urldate|Y2  -", forms, re.IGNORECASE)

@@ -106,7 +106,7 @@ def test_a_page_that_cites_ends_with_a_list_of_what_it_cites_and_no_more(small: 
     note(bib(small, ONE + TWO), "As shown [@two, 7].")
     site, problems = opened(small)
     assert problems == []
-    page = site.content.journals[0]
+    page = site.content.entries_in("fieldwork")[0]
     html = str(building.written_view(site, page, Links("../../")).frame(Markup("Text")))
     assert '<li id="ref-two">Doe, Jane. 2020b. Another. P.</li>' in html and "ref-one" not in html
     cited = building.citation(site, [Cited("two", "7")])

@@ -80,7 +80,7 @@ def test_a_picture_of_a_coarse_story_is_coarse_too(tmp_path: Path) -> None:
         "    credit: Drawn\n    place: khorgos\n---\n\nText.\n",
         "utf-8",
     )
-    header = opened(folder)[0].content.stories[0].header
+    header = opened(folder)[0].content.entries_in("photostories")[0].header
     assert header.places == ("zhetysu-region",)
     assert [picture.place for picture in header.pictures] == ["zhetysu-region"]
 

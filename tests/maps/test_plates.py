@@ -44,7 +44,12 @@ def without_event(id_: str) -> Content:
 
 
 def test_every_plate_that_a_story_names_can_be_drawn() -> None:
-    named = {picture.plate for story in CONTENT.stories for picture in story.header.pictures if picture.plate}
+    named = {
+        picture.plate
+        for story in CONTENT.entries_in("photostories")
+        for picture in story.header.pictures
+        if picture.plate
+    }
     assert named == set(NAMES)
 
 
@@ -58,7 +63,7 @@ def test_a_plate_is_an_image_of_960_by_600_with_a_name_and_a_description(name: s
 
 @each_plate
 def test_a_plate_is_described_by_the_alternative_text_of_its_story(name: str) -> None:
-    alt = next(p.alt for story in CONTENT.stories for p in story.header.pictures if p.plate == name)
+    alt = next(p.alt for story in CONTENT.entries_in("photostories") for p in story.header.pictures if p.plate == name)
     assert tree(name).findtext(f"{SVG}desc") == alt
 
 

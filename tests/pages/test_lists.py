@@ -59,14 +59,14 @@ def test_a_list_refuses_what_it_does_not_know(
 
 def test_the_index_shows_every_journal_by_year_and_every_choice_leads_to_a_list(real_site: Site) -> None:
     html = str(run(Macros(real_site, LINKS), Call("entry_index", ("fieldwork",), {}, 1)))
-    assert html.count('class="ck-entry"') == len(real_site.content.journals) == 4
+    assert html.count('class="ck-entry"') == len(real_site.content.entries_in("fieldwork")) == 4
     assert '<h2 id="y2026">2026</h2>' in html
     choices = re.findall(r'href="#((?:sector|place)-[a-z-]+)"', html)
     assert len(choices) > 20 and all(f'id="{choice}"' in html for choice in choices)
 
 
 def test_the_choice_of_most_journals_stands_first(real_site: Site) -> None:
-    found = list(lists.choices(real_site, real_site.content.journals, "place"))
+    found = list(lists.choices(real_site, real_site.content.entries_in("fieldwork"), "place"))
     assert found[0].id == "astana" and len(found[0].pages) == 3
     assert [len(choice.pages) for choice in found] == sorted((len(choice.pages) for choice in found), reverse=True)
 
@@ -86,7 +86,7 @@ def test_an_author_whose_only_entry_is_under_embargo_has_no_page(small: Path) ->
 
 
 def test_the_cards_of_a_page_hold_each_event_that_it_names(real_site: Site) -> None:
-    page = real_site.content.journals[0]
+    page = real_site.content.entries_in("fieldwork")[0]
     cards = json.loads(lists.mentions(real_site, page))
     assert list(cards) == list(page.header.events)
     event = real_site.content.event_by_id[page.header.events[0]]
@@ -98,7 +98,7 @@ def test_a_journal_may_have_a_folder_of_its_own_beside_its_pictures(small: Path)
     (small / "docs/fieldwork/second").mkdir()
     (small / "docs/fieldwork/second/index.md").write_text(text, "utf-8")
     content, problems = load(small, DAY)
-    assert problems == [] and sorted(page.slug for page in content.journals) == ["note", "second"]
+    assert problems == [] and sorted(page.slug for page in content.entries_in("fieldwork")) == ["note", "second"]
 
 
 def test_two_journals_cannot_have_one_address(small: Path) -> None:
@@ -136,5 +136,7 @@ def test_a_desk_note_says_what_it_is_and_a_note_from_the_field_says_no_such_thin
         path.write_text(re.sub("kind: .*", f"kind: {kind}", path.read_text("utf-8")), "utf-8")
         site, problems = opened(small)
         assert problems == []
-        html = str(building.written_view(site, site.content.journals[0], Links("../../")).frame(Markup("")))
+        html = str(
+            building.written_view(site, site.content.entries_in("fieldwork")[0], Links("../../")).frame(Markup(""))
+        )
         assert ("Nobody went there for it" in html) is said

@@ -32,7 +32,9 @@ def page_of(content: Content, name: str) -> Page | None:
     if name not in IN_A_STORY:
         return None
     wanted = example(name).arguments
-    named = ((story, {p.plate or p.file for p in story.header.pictures}) for story in content.stories)
+    named = (
+        (story, {p.plate or p.file for p in story.header.pictures}) for story in content.entries_in("photostories")
+    )
     return next(story for story, pictures in named if set(wanted) <= pictures)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import photo_samples as samples
 import pytest
 from fieldsite.content.loading import load
-from fieldsite.content.model import Content, StoryPage
+from fieldsite.content.model import Content, EntryPage
 from fieldsite.maps.routes import SIGN, route
 from fieldsite.pages import building, stories
 from fieldsite.pages.macro_base import MacroFault
@@ -32,7 +32,7 @@ def faults(small: Path) -> list[str]:
     ]
 
 
-def shown(site: Site, page: StoryPage, text: str = "") -> str:
+def shown(site: Site, page: EntryPage, text: str = "") -> str:
     return str(building.written_view(site, page, LINKS).frame(Markup(text)))
 
 
@@ -90,7 +90,7 @@ def test_what_is_under_embargo_is_checked_but_neither_made_nor_shown(small: Path
     assert faults(small) == []
     site, _ = opened(small)
     site, _ = building.with_pictures(site, small / ".cache", 1, lambda done, total: None)
-    assert site.pictures == {} and site.content.stories == ()
+    assert site.pictures == {} and site.content.entries_in("photostories") == ()
     picture(folder, "a.jpg", private=True)
     assert "GPS" in faults(small)[0]
 
@@ -102,7 +102,7 @@ def test_a_story_opens_with_its_first_picture_unless_the_text_places_it(small: P
     assert [one.name for one in plan.loose] == ["b.jpg", "c.png"]
 
 
-def ready_story(small: Path, text: str) -> tuple[Site, StoryPage]:
+def ready_story(small: Path, text: str) -> tuple[Site, EntryPage]:
     story(small, text)
     return ready(small)
 
@@ -214,7 +214,7 @@ def test_one_place_or_a_whole_country_is_no_route(real: Content, real_site: Site
 
 
 def test_the_real_stories_show_each_of_their_pictures_once(real_site: Site) -> None:
-    for page in real_site.content.stories:
+    for page in real_site.content.entries_in("photostories"):
         plan = stories.reading(page)
         assert plan.opening, page.slug
         assert sorted(one.name for one in plan.order) == sorted(one.name for one in page.header.pictures)
@@ -227,6 +227,6 @@ def test_pictures_stand_in_entries_only(real_site: Site) -> None:
 
 
 def test_the_opening_picture_is_not_placed_a_second_time(real_site: Site) -> None:
-    page = next(page for page in real_site.content.stories if page.slug == "how-a-container-crosses")
+    page = next(page for page in real_site.content.entries_in("photostories") if page.slug == "how-a-container-crosses")
     with pytest.raises(MacroFault, match="above the title already"):
         run(Macros(real_site, LINKS, page), Call("photo", ("gauges",), {}, 1))

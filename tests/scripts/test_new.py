@@ -103,7 +103,7 @@ def test_a_journal_is_written_with_its_header_and_passes_the_check(project: Path
     text = (project / "docs/fieldwork/note-road-khorgos.md").read_text("utf-8")
     assert text.startswith('---\ntitle: "A note: on the road to Khorgos"\nkind: desk-note\n')
     content, problems = load(project)
-    assert problems == [] and "note-road-khorgos" in {page.slug for page in content.journals}
+    assert problems == [] and "note-road-khorgos" in {page.slug for page in content.entries_in("fieldwork")}
 
 
 def test_a_journal_that_is_there_is_never_overwritten(project: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import add_photos
 import numpy as np
 import photo_samples
-from fieldsite.content.model import StoryPage
+from fieldsite.content.model import EntryPage
 from fieldsite.pages import building
 from fieldsite.pages.site import Site
 from PIL import Image
@@ -57,12 +57,12 @@ def story(
     return folder
 
 
-def ready(small: Path) -> tuple[Site, StoryPage]:
+def ready(small: Path) -> tuple[Site, EntryPage]:
     """The small site with its pictures made, and its one story."""
     site, problems = opened(small)
     site, more = building.with_pictures(site, small / ".cache/photos", 1, lambda done, total: None)
     assert [*problems, *more] == []
-    return site, site.content.stories[0]
+    return site, site.content.entries_in("photostories")[0]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""How to cite what stands on the site: an event, a journal, a story, an output, a release or a selection of events.
+"""How to cite what stands on the site: an event, an entry, an output, a release or a selection of events.
 
 Each comes as plain text (Chicago author-date, APA) and as BibTeX, RIS and CSL-JSON for reference managers, all made
 from one CSL-JSON item. No day of access is written: only the reader knows it.
@@ -71,7 +71,7 @@ Work = Event | EntryPage | Output | View | Named | None
 def cite_item(work: Work, facts: SiteFacts, path: str = "", content: Content | None = None) -> Citation:
     """The citation of a work; None is the release as a whole. `path` is the page's address below the site's.
 
-    `content` gives the authors and kinds of journals and stories their names. Raises ValueError for a planned output.
+    `content` gives the authors and kinds of entries their names. Raises ValueError for a planned output.
     """
     return cite_csl(csl_item(work, facts, path, content))
 
@@ -128,8 +128,7 @@ def _part_of_release(id_: str, title: str, genre: str, facts: SiteFacts, url: st
 def _entry(page: EntryPage, facts: SiteFacts, url: str, content: Content | None) -> dict[str, Any]:
     header = page.header
     authors = content.authors if content else {}
-    group = "entry_kind" if page.header.__class__.__name__ == "Journal" else "story_kind"
-    genre = content.vocabulary.label(group, header.kind) if content else ""
+    genre = content.vocabulary.label(page.kind.terms, header.kind) if content else ""
     item = {
         "id": page.slug,
         "type": "post-weblog",

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TypeVar
 
-from .model import Content, JournalPage, StoryPage
-from .schema import Entry, Event, Place, PlaceOfEvent
-
-Header = TypeVar("Header", bound=Entry)
+from .model import Content, EntryPage
+from .schema import Event, Place, PlaceOfEvent
 
 
 def wider_place(content: Content, place_id: str) -> Place | None:
@@ -26,8 +23,7 @@ def coarsened(content: Content) -> Content:
     return replace(
         content,
         events=tuple(_event(content, e) if e.sensitivity == "coarse" else e for e in content.events),
-        journals=tuple(JournalPage(p.slug, _header(content, p.header), p.source) for p in content.journals),
-        stories=tuple(StoryPage(p.slug, _header(content, p.header), p.source) for p in content.stories),
+        entries=tuple(_entry(content, p) if p.header.sensitivity == "coarse" else p for p in content.entries),
     )
 
 
@@ -37,13 +33,12 @@ def _event(content: Content, event: Event) -> Event:
     return event.model_copy(update={"places": places})
 
 
-def _header(content: Content, header: Header) -> Header:
-    """The header with its places, and those of its pictures, made coarse when the entry asks for it."""
-    if header.sensitivity != "coarse":
-        return header
+def _entry(content: Content, page: EntryPage) -> EntryPage:
+    """The entry with its places and those of its pictures made coarse."""
+    header = page.header
     pictures = tuple(p.model_copy(update={"place": _wider_id(content, p.place)}) for p in header.pictures)
     places = dict.fromkeys(id_ for place in header.places if (id_ := _wider_id(content, place)))
-    return header.model_copy(update={"places": tuple(places), "pictures": pictures})
+    return replace(page, header=header.model_copy(update={"places": tuple(places), "pictures": pictures}))
 
 
 def _wider_id(content: Content, place_id: str | None) -> str | None:

@@ -16,30 +16,25 @@ from ..core.vocabulary import Term, Vocabulary
 from . import coarsening, cross_checks, picture_checks
 from .bibliography import read_references
 from .front_matter import MarkdownFile, read_markdown
-from .model import Content, JournalPage, Page, StoryPage
+from .kinds import KINDS
+from .model import Content, EntryPage, Page
 from .schema import (
     ID_PATTERN,
     Author,
     Entry,
     Event,
-    Journal,
     Output,
     PageHeader,
     Place,
     Project,
     Promise,
     SecondCoding,
-    Story,
 )
 from .validation import read_record
 from .yaml_source import Document, Key, read_text, read_yaml
 
 R = TypeVar("R", bound=BaseModel)
-ENTRY_FOLDERS = ("fieldwork", "photostories")
-BAD_ADDRESS = (
-    "no address can be made of this file's name, or another entry has the same",
-    "name it docs/fieldwork/<name>.md, or docs/photostories/<name>/index.md, with small letters, digits and hyphens",
-)
+BAD_ADDRESS = "no address can be made of this file's name, or another entry has the same"
 
 
 def load(root: Path, on: date | None = None) -> tuple[Content, list[Problem]]:
@@ -87,7 +82,7 @@ class _Reader:
     def read_all(self) -> Content:
         outputs = self.document("data/outputs.yaml", dict)
         project = self.record("data/outputs.yaml", outputs.get("project"), Project, ("project",))
-        journals, stories, pages = self.read_pages()
+        entries, pages = self.read_pages()
         references, problems = read_references(self.root)
         self.problems += problems
         return Content(
@@ -100,8 +95,7 @@ class _Reader:
             project=project,
             promised=self.part(outputs, "promised", Promise),
             outputs=self.part(outputs, "outputs", Output),
-            journals=journals,
-            stories=stories,
+            entries=entries,
             pages=pages,
             references=references,
             lines=self.lines,
@@ -136,9 +130,8 @@ class _Reader:
         self.problems += problems
         return record
 
-    def read_pages(self) -> tuple[tuple[JournalPage, ...], tuple[StoryPage, ...], tuple[Page, ...]]:
-        journals: list[JournalPage] = []
-        stories: list[StoryPage] = []
+    def read_pages(self) -> tuple[tuple[EntryPage, ...], tuple[Page, ...]]:
+        entries: list[EntryPage] = []
         pages: list[Page] = []
         for file in self.markdown_files():
             text, problems = read_text(self.root / file, file)
@@ -146,26 +139,23 @@ class _Reader:
             self.problems += problems + source.header.problems + list(cross_checks.braces_in_header(source.header))
             self.documents[file] = source.header
             if source.header.value is not None:
-                self.read_page(source, journals, stories, pages)
-        return tuple(journals), tuple(stories), tuple(pages)
+                self.read_page(source, entries, pages)
+        entries.sort(key=lambda page: (page.header.date.last, page.slug), reverse=True)
+        return tuple(entries), tuple(pages)
 
-    def read_page(
-        self, source: MarkdownFile, journals: list[JournalPage], stories: list[StoryPage], pages: list[Page]
-    ) -> None:
+    def read_page(self, source: MarkdownFile, entries: list[EntryPage], pages: list[Page]) -> None:
         parts = Path(source.file).relative_to("docs").with_suffix("").parts
-        folder, slug = _entry_address(parts)
-        others = {"fieldwork": [page.slug for page in journals], "photostories": [page.slug for page in stories]}
-        if folder and (not re.fullmatch(ID_PATTERN, slug) or slug in others[folder]):
-            self.problems.append(Problem(source.file, 0, 0, *BAD_ADDRESS))
-        elif folder == "fieldwork":
-            journal = self.validated(source.header, source.header.value, Journal, ())
-            journals += [JournalPage(slug, journal, source)] if journal else []
-        elif folder:
-            story = self.validated(source.header, source.header.value, Story, ())
-            stories += [StoryPage(slug, story, source)] if story else []
-        else:
+        kind = KINDS.get(parts[0])
+        if kind is None or parts[1:] in ((), ("index",)):
             page = self.validated(source.header, source.header.value, PageHeader, ())
             pages += [Page("/".join(parts), page, source)] if page else []
+            return
+        slug = kind.slug(parts[1:])
+        if not re.fullmatch(ID_PATTERN, slug) or (kind, slug) in ((other.kind, other.slug) for other in entries):
+            write = f"name it {kind.files}, with small letters, digits and hyphens"
+            self.problems.append(Problem(source.file, 0, 0, BAD_ADDRESS, write, code="entry-address"))
+        elif header := self.validated(source.header, source.header.value, kind.model, ()):
+            entries.append(EntryPage(slug, header, source, kind))
 
     def markdown_files(self) -> Iterator[str]:
         """Every page below docs/, in a fixed order; anything that is neither page nor picture is a problem."""
@@ -181,25 +171,9 @@ class _Reader:
                 self.problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}"))
 
 
-def _entry_address(parts: Sequence[str]) -> tuple[str, str]:
-    """The folder and the short name of an entry, by the path of its file below docs/; two empty words for any other page.
-
-    A journal is `fieldwork/<name>.md`, or `fieldwork/<name>/index.md` beside its pictures; a story has the second form.
-    """
-    if parts[0] not in ENTRY_FOLDERS or parts[1:] in ((), ("index",)):
-        return "", ""
-    if parts[0] == "fieldwork" and len(parts) == 2:
-        return parts[0], parts[1]
-    return parts[0], parts[1] if len(parts) == 3 and parts[2] == "index" else ""
-
-
 def _released(content: Content, on: date | None) -> Content:
     """The content without the entries whose day has not come."""
-    return replace(
-        content,
-        journals=tuple(page for page in content.journals if _published(page.header, on)),
-        stories=tuple(page for page in content.stories if _published(page.header, on)),
-    )
+    return replace(content, entries=tuple(page for page in content.entries if _published(page.header, on)))
 
 
 def _published(entry: Entry, on: date | None) -> bool:

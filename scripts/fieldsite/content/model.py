@@ -1,4 +1,4 @@
-"""All that the project knows, once, with its records joined: events, places, journals, stories, outputs."""
+"""All that the project knows, once, with its records joined: events, places, entries, outputs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TypeVar
 from ..core.vocabulary import Vocabulary
 from .bibliography import Reference
 from .front_matter import MarkdownFile
+from .kinds import Kind
 from .schema import (
     Author,
     Entry,
     Event,
-    Journal,
     Output,
     PageHeader,
     PictureEntry,
@@ -24,7 +24,6 @@ from .schema import (
     Project,
     Promise,
     SecondCoding,
-    Story,
 )
 from .yaml_source import Key
 
@@ -43,25 +42,24 @@ class Page:
 
 
 @dataclass(frozen=True, eq=False)
-class JournalPage(Page):
-    """A fieldwork journal or desk note."""
+class EntryPage(Page):
+    """A journal, a photo story or another kind of entry; its pictures lie in the same folder."""
 
-    header: Journal
+    header: Entry
+    kind: Kind
 
-
-@dataclass(frozen=True, eq=False)
-class StoryPage(Page):
-    """A photo story; its pictures lie in the same folder."""
-
-    header: Story
-
-
-EntryPage = JournalPage | StoryPage
+    @property
+    def address(self) -> str:
+        """Where its page stands below the site's root, with a slash at the end."""
+        return f"{self.kind.folder}/{self.slug}/"
 
 
 @dataclass(frozen=True)
 class Content:
-    """The whole content. Tuples keep the order of the files; `lines` tells where each record stands."""
+    """The whole content. Tuples keep the order of the files, but `entries`, of every kind, begin with the newest.
+
+    `lines` tells where each record stands.
+    """
 
     root: Path
     vocabulary: Vocabulary
@@ -72,8 +70,7 @@ class Content:
     project: Project | None = None
     promised: tuple[Promise, ...] = ()
     outputs: tuple[Output, ...] = ()
-    journals: tuple[JournalPage, ...] = ()
-    stories: tuple[StoryPage, ...] = ()
+    entries: tuple[EntryPage, ...] = ()
     pages: tuple[Page, ...] = ()
     references: Mapping[str, Reference] = field(default_factory=dict)
     lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
@@ -87,11 +84,9 @@ class Content:
         """Events of each place in date order; a place without events is not a key."""
         return _grouped((ref.place, event) for event in self.events for ref in event.places)
 
-    @cached_property
-    def entries(self) -> tuple[EntryPage, ...]:
-        """Journals and stories, newest first."""
-        both: list[EntryPage] = [*self.journals, *self.stories]
-        return tuple(sorted(both, key=lambda page: (page.header.date.last, page.slug), reverse=True))
+    def entries_in(self, folder: str) -> tuple[EntryPage, ...]:
+        """The entries of one kind, by the name of its folder, newest first."""
+        return tuple(page for page in self.entries if page.kind.folder == folder)
 
     @cached_property
     def _entries_by_event(self) -> dict[str, tuple[EntryPage, ...]]:
@@ -102,7 +97,7 @@ class Content:
         return _grouped((id_, page) for page in self.entries for id_ in _places_named(page))
 
     def entries_on_event(self, event_id: str) -> tuple[EntryPage, ...]:
-        """Journals and stories that name the event, newest first."""
+        """Entries that name the event, newest first."""
         return self._entries_by_event.get(event_id, ())
 
     def entries_on_place(self, place_id: str) -> tuple[EntryPage, ...]:

@@ -357,7 +357,7 @@ class PageHeader(Record):
 
 
 class Entry(Record):
-    """Front matter that a journal entry and a photo story share."""
+    """Front matter that all kinds of entries share; each kind says where the terms of its `kind` stand."""
 
     title: Text = Field(max_length=160)
     date: Date = Field(description="When it was written or done; may be a span.")
@@ -370,6 +370,7 @@ class Entry(Record):
     sensitivity: Sensitivity = "exact"
     embargo: Day | None = Field(default=None, description="Kept out of every output until that day.")
     pictures: Annotated[tuple[PictureEntry, ...], LIST] = ()
+    kind: str
 
 
 class Journal(Entry):

@@ -129,7 +129,7 @@ def draw(name: str, content: Content, atlas: Atlas, templates: Templates, links:
 
 def _alt(name: str, content: Content) -> str:
     """What a story says that the plate shows."""
-    pictures = (picture for story in content.stories for picture in story.header.pictures)
+    pictures = (picture for page in content.entries for picture in page.header.pictures)
     return next((picture.alt for picture in pictures if picture.plate == name), "")
 
 

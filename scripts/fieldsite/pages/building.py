@@ -18,7 +18,7 @@ from ..content import bibliography
 from ..content.bibliography import Cited
 from ..content.cross_checks import without_code
 from ..content.loading import load
-from ..content.model import JournalPage, Page, StoryPage
+from ..content.model import EntryPage, Page
 from ..content.schema import PageHeader
 from ..core.problems import Problem
 from ..maps.static_maps import Atlas
@@ -31,7 +31,7 @@ from .records import derived_pages as pages_of_the_data
 from .site import Site, SiteFacts
 from .stories import picture_files
 
-READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of stories and journals works on
+READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of entries works on
 STORY = re.compile(r'class="[^"]*\bck-story\b')
 EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
 
@@ -79,9 +79,9 @@ def event_link(site: Site, links: Links, event_id: str, words: str) -> Markup:
 
 def written_view(site: Site, page: Page, links: Links) -> View:
     """Title, description and surroundings of a page: an entry has its head, its map and its events around the text."""
-    if isinstance(page, JournalPage | StoryPage):
+    if isinstance(page, EntryPage):
         header = page.header
-        hide = ("navigation", "toc") if isinstance(page, StoryPage) else ("navigation",)
+        hide = ("navigation", "toc") if page.kind.told_in_pictures else ("navigation",)
         frame = partial(entries.framed, site, page, links)
         return View(header.title, header.summary, frame, hide=hide, data=entries.schema_org(site, page))
     assert isinstance(page.header, PageHeader)

@@ -1,4 +1,4 @@
-"""The page of a journal or story: what stands around its text, and the works that it cites."""
+"""The page of an entry: what stands around its text, and the works that it cites."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..citations.styles import CHICAGO, reference
 from ..content.bibliography import Cited, Reference, citations, listed
 from ..content.cross_checks import without_code
-from ..content.model import EntryPage, JournalPage, Page, StoryPage
+from ..content.model import EntryPage, Page
 from ..rendering.templates import Links
 from . import lists, stories
 from .site import Site, minutes
@@ -50,7 +50,7 @@ def framed(site: Site, page: EntryPage, links: Links, text: Markup) -> Markup:
         gallery=stories.gallery(site, links, page) if plan.loose and not plan.has_gallery else "",
         references=reference_list(site, page, links),
         foot=_foot(site, page, links),
-        story=isinstance(page, StoryPage),
+        story=page.kind.told_in_pictures,
     )
 
 
@@ -69,7 +69,7 @@ def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
     content, header = site.content, page.header
     events = tuple(content.event_by_id[id_] for id_ in header.events)
     places = [(content.places[id_], "") for id_ in header.places]
-    before, after = lists.neighbours(content.journals if isinstance(page, JournalPage) else content.stories, page)
+    before, after = lists.neighbours(content.entries_in(page.kind.folder), page)
     return site.render(
         "entry_foot.html",
         links,
@@ -79,16 +79,8 @@ def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
         mentions=lists.mentions(site, page),
         before=before,
         after=after,
-        extras=site.cite_box(page, _address(page), _cited(page), links),
+        extras=site.cite_box(page, page.address, page.kind.cited, links),
     )
-
-
-def _address(page: EntryPage) -> str:
-    return f"{'fieldwork' if isinstance(page, JournalPage) else 'photostories'}/{page.slug}/"
-
-
-def _cited(page: EntryPage) -> str:
-    return "this note" if isinstance(page, JournalPage) else "this story"
 
 
 def schema_org(site: Site, page: EntryPage) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ..content.schema import Author
 from ..rendering.templates import Links
 from .records import DerivedPage
 from .site import Site, minutes
-from .stories import PICTURES, folder_of, reading, thumbnail
+from .stories import PICTURES, reading, thumbnail
 
 FEED = "feed.xml"
 
@@ -118,7 +118,7 @@ def feed(site: Site) -> tuple[str, bytes]:
     entries = [
         {
             "page": page,
-            "url": f"{base}{folder_of(page)}/{page.slug}/",
+            "url": f"{base}{page.address}",
             "day": page.header.date.last.isoformat(),
             "authors": [site.content.authors[id_].name for id_ in page.header.authors],
             "picture": _feed_picture(site, page),

@@ -19,7 +19,7 @@ from ..charts.health import Health, all_health, worklist_csv
 from ..citations.formats import coins
 from ..citations.works import Citation, Work, cite_item
 from ..citations.works import SiteFacts as CitedSite
-from ..content.model import Content, EntryPage, JournalPage
+from ..content.model import Content, EntryPage
 from ..content.schema import Event, Place
 from ..content.selection import Query, address, select
 from ..core.addresses import short_hash
@@ -77,8 +77,7 @@ class Site:
 
     def kind_of(self, page: EntryPage) -> str:
         """What an entry is, in words: a desk note is never shown without saying so."""
-        group = "entry_kind" if isinstance(page, JournalPage) else "story_kind"
-        return self.content.vocabulary.label(group, page.header.kind)
+        return self.content.vocabulary.label(page.kind.terms, page.header.kind)
 
     @cached_property
     def scores(self) -> tuple[Health, ...]:
@@ -134,7 +133,7 @@ class Site:
 
     @cached_property
     def routes(self) -> dict[str, Route | None]:
-        """The route map of each story that was asked for so far, by its short name."""
+        """The route map of each entry that was asked for so far, by its address."""
         return {}
 
     @cached_property

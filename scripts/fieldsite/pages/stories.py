@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..content.model import EntryPage, JournalPage, StoryPage
+from ..content.model import EntryPage
 from ..content.picture_checks import at_their_lines, picture_id, source_of
 from ..content.schema import Output, PictureEntry
 from ..core.addresses import lasting
@@ -61,7 +61,7 @@ def reading(page: EntryPage) -> Reading:
     named = dict.fromkeys(str(call.arguments[0]) for call in calls if call.name == "photo" and call.arguments)
     opening = next((picture for picture in pictures.values() if picture.layout == "opening"), None)
     first = next(iter(pictures), "")
-    if opening is None and isinstance(page, StoryPage) and first and first not in named:
+    if opening is None and page.kind.told_in_pictures and first and first not in named:
         opening = pictures[first].model_copy(update={"layout": "opening"})
     placed = [pictures[name] for name in named if name in pictures and pictures[name].layout != "opening"]
     rest = [one for name, one in pictures.items() if name not in named and not (opening and name == opening.name)]
@@ -113,7 +113,7 @@ def plate_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 
 def script_file(site: Site) -> tuple[str, bytes]:
-    """The one script of stories and journals, under a name that changes with its text."""
+    """The one script of entries, under a name that changes with its text."""
     modules = script_bundle.read_modules(site.content.root / "overrides/assets/stories")
     text = script_bundle.joined(modules, "reading.js").encode()
     return lasting("assets/reading", "js", text), text
@@ -142,14 +142,14 @@ def gallery(site: Site, links: Links, page: EntryPage) -> Markup:
 
 
 def route_of(site: Site, page: EntryPage) -> Route | None:
-    """The way through the places of a story's pictures; journals have none."""
-    if not isinstance(page, StoryPage):
+    """The way through the places of an entry's pictures; only what is told in pictures has one."""
+    if not page.kind.told_in_pictures:
         return None
-    if page.slug not in site.routes:
+    if page.address not in site.routes:
         known = site.content.places
         places = [known[one.place] for one in reading(page).order if one.place and one.place in known]
-        site.routes[page.slug] = route(site.atlas, places)
-    return site.routes[page.slug]
+        site.routes[page.address] = route(site.atlas, places)
+    return site.routes[page.address]
 
 
 def route_map(site: Site, links: Links, page: EntryPage) -> Markup:
@@ -178,7 +178,7 @@ def thumbnail(site: Site, links: Links, page: EntryPage, picture: PictureEntry |
 def evidence(
     site: Site, links: Links, events: Iterable[str] = (), place: str = "", heading: str = "Read more about it"
 ) -> Markup:
-    """What speaks of some events or of a place: journals and stories, pictures, outputs; empty when nothing does."""
+    """What speaks of some events or of a place: entries, pictures, outputs; empty when nothing does."""
     content, ids = site.content, list(dict.fromkeys(events))
     entries = [page for id_ in ids for page in content.entries_on_event(id_)]
     shown = [pair for id_ in ids for pair in content.pictures_on_event(id_)]
@@ -229,8 +229,3 @@ def _large(site: Site, page: EntryPage, picture: PictureEntry) -> str:
 
 def _drawn(site: Site, plate: str, links: Links) -> Markup:
     return plates.draw(plate, site.content, site.atlas, site.templates, links)
-
-
-def folder_of(page: EntryPage) -> str:
-    """The part of the site that an entry belongs to: fieldwork or photostories."""
-    return "fieldwork" if isinstance(page, JournalPage) else "photostories"

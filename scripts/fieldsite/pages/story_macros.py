@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..content.model import EntryPage, JournalPage, StoryPage
+from ..content.kinds import KINDS
+from ..content.model import EntryPage
 from ..content.schema import PictureEntry
 from ..core.problems import did_you_mean, shown
 from ..maps import plates
 from . import lists, stories
 from .macro_base import MacroBase, MacroFault
 
-KINDS = ("fieldwork", "photostories", "all")
+ALL = "all"
 
 
 class StoryMacros(MacroBase):
@@ -56,9 +57,9 @@ class StoryMacros(MacroBase):
         return lists.index(self.site, self.links, self._entries(kind))
 
     def _entries(self, kind: str) -> list[EntryPage]:
-        if kind not in KINDS:
-            raise MacroFault(f"{shown(kind)} is no kind of entry", did_you_mean(kind, KINDS))
-        return [page for page in self.site.content.entries if kind in ("all", stories.folder_of(page))]
+        if kind not in (*KINDS, ALL):
+            raise MacroFault(f"{shown(kind)} is no kind of entry", did_you_mean(kind, (*KINDS, ALL)))
+        return list(self.site.content.entries if kind == ALL else self.site.content.entries_in(kind))
 
     def _narrowed(self, pages: list[EntryPage], key: str, value: str) -> list[EntryPage]:
         content = self.site.content
@@ -72,7 +73,7 @@ class StoryMacros(MacroBase):
         return [page for page in pages if value in getattr(page.header, f"{key}s")]
 
     def _entry(self) -> EntryPage:
-        if not isinstance(self.page, JournalPage | StoryPage):
+        if not isinstance(self.page, EntryPage):
             raise MacroFault("pictures stand in journals and photo stories only", "take this line out")
         return self.page
 

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..content.model import EntryPage, JournalPage
+from ..content.model import EntryPage
 from ..content.schema import Event, Place
 from ..core.vocabulary import Vocabulary
 
@@ -32,7 +32,7 @@ class Links:
         return self.to(f"places/{place if isinstance(place, str) else place.id}/")
 
     def entry(self, page: EntryPage) -> str:
-        return self.to(f"{'fieldwork' if isinstance(page, JournalPage) else 'photostories'}/{page.slug}/")
+        return self.to(page.address)
 
 
 class Templates:

@@ -1,0 +1,51 @@
+"""The kinds of entries: where each stands and what it is called. A new kind is a class in schema, a line here, an index page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .schema import Entry, In, Journal, Story
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of entry. Its index page is `docs/<folder>/index.md`; macros call it by its folder's name.
+
+    An entry is `docs/<folder>/<name>/index.md` beside its pictures, or, where `one_file`, also `docs/<folder>/<name>.md`.
+    `told_in_pictures` gives the layout of a photo story: an opening picture and the way through the pictures' places.
+    """
+
+    folder: str
+    model: type[Entry]
+    noun: str
+    plural: str
+    cited: str
+    one_file: bool = False
+    told_in_pictures: bool = False
+
+    @property
+    def terms(self) -> str:
+        """The vocabulary group that the field `kind` of its header takes its value from."""
+        return next(part.group for part in self.model.model_fields["kind"].metadata if isinstance(part, In))
+
+    @property
+    def files(self) -> str:
+        """How the file of an entry is called, in words."""
+        own_folder = f"docs/{self.folder}/<name>/index.md"
+        return f"docs/{self.folder}/<name>.md, or {own_folder}" if self.one_file else own_folder
+
+    def slug(self, parts: Sequence[str]) -> str:
+        """The short name of an entry by the path of its file below the kind's folder, without suffix; "" when none fits."""
+        if len(parts) == 1 and self.one_file:
+            return parts[0]
+        return parts[0] if len(parts) == 2 and parts[1] == "index" else ""
+
+
+KINDS = {
+    kind.folder: kind
+    for kind in (
+        Kind("fieldwork", Journal, "journal", "journals", "this note", one_file=True),
+        Kind("photostories", Story, "photo story", "stories", "this story", told_in_pictures=True),
+    )
+}
