@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 from fieldsite.content.loading import load
-from fieldsite.pages import building, lists
+from fieldsite.pages import building, lists, stories
 from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
 from fieldsite.pages.site import Site
@@ -125,7 +125,7 @@ def test_the_feed_gives_the_jpeg_of_a_story_of_photographs(small: Path) -> None:
     entry = next(e for e in feed(site).findall(f"{ATOM}entry") if SLUG in (e.findtext(f"{ATOM}id") or ""))
     link = entry.find(f"{ATOM}link[@rel='enclosure']")
     assert link is not None and link.get("type") == "image/jpeg"
-    published = dict(building.picture_files(site))
+    published = dict(stories.picture_files(site))
     address = (link.get("href") or "").removeprefix("https://example.org/china-kazakhstan/")
     assert published[address].stat().st_size == int(link.get("length") or 0)
 

@@ -157,9 +157,10 @@ def test_each_library_has_one_door(module: str) -> None:
         assert top not in NOWHERE and name not in NOWHERE, f"{name} is imported by {module}"
 
 
-def test_mkdocs_is_known_to_one_file_only() -> None:
-    knowing = [path.name for path in SCRIPTS if any(name.partition(".")[0] == "mkdocs" for name in others(path))]
-    assert knowing == ["mkdocs_hooks.py"]
+def test_mkdocs_is_known_to_its_hook_and_to_one_package_only() -> None:
+    knowing = {path for path in ALL_SCRIPTS if any(name.partition(".")[0] == "mkdocs" for name in others(path))}
+    assert {path.name for path in knowing & {*SCRIPTS}} == {"mkdocs_hooks.py"}
+    assert {path.parent.name for path in knowing - {*SCRIPTS}} == {"mkdocs_site"}
 
 
 @pytest.mark.parametrize("module", MODULES)

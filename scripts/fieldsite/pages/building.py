@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -29,14 +29,22 @@ from .entries import citation
 from .records import DerivedPage
 from .records import derived_pages as pages_of_the_data
 from .site import Site, SiteFacts
-from .stories import picture_files
 
 READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of entries works on
 STORY = re.compile(r'class="[^"]*\bck-story\b')
 EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 
-__all__ = ["citation", "picture_files"]
+__all__ = ["citation"]
+
+
+@dataclass(frozen=True)
+class Output:
+    """A file of the site beside its pages: its path, its bytes or the file that holds them, and what it is there for."""
+
+    path: str
+    content: bytes | Path
+    why: str
 
 
 @dataclass(frozen=True)
@@ -109,22 +117,29 @@ def with_pictures(
     return replace(site, pictures=pictures), sorted(problems)
 
 
-def data_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Every file that is neither page nor style: (address, bytes), in a fixed order."""
+def outputs(site: Site) -> Iterator[Output]:
+    """Every file that is neither page nor style, in a fixed order: what pages ask for first, what takes longest last."""
+    kinds: tuple[tuple[str, Callable[[], Iterable[tuple[str, bytes | Path]]]], ...] = (
+        ("base map", lambda: _sheets(site)),
+        ("explorer", site.explorer.files),
+        ("script of stories and journals", lambda: [stories.script_file(site)]),
+        ("plate of a story", lambda: stories.plate_files(site)),
+        ("photograph", lambda: stories.picture_files(site)),
+        ("feed", lambda: [lists.feed(site)]),
+        ("figures of a chart", lambda: drawing.data_files(site.figures.values())),
+        ("data base", site.export_files),
+    )
+    return (Output(path, content, why) for why, files in kinds for path, content in files())
+
+
+def live_maps(site: Site) -> Iterator[Output]:
+    """The script of each live map that pages turned out to hold; known when all of them are made."""
+    return (Output(live.path, live.script.encode(), "live map") for live in site.live_maps.values())
+
+
+def _sheets(site: Site) -> Iterator[tuple[str, bytes]]:
     for sheet in site.atlas.sheets():
         yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
-    yield from site.explorer.files()
-    yield from site.export_files()
-    yield from drawing.data_files(site.figures.values())
-    yield from stories.plate_files(site)
-    yield stories.script_file(site)
-    yield lists.feed(site)
-
-
-def live_map_files(site: Site) -> Iterator[tuple[str, bytes]]:
-    """The script of each live map that the pages turned out to hold; known when all of them are made."""
-    for live in site.live_maps.values():
-        yield live.path, live.script.encode()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,185 @@
+"""One build with MkDocs: the site, what is known of each page by its source address, and what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from fieldsite.content.model import Page
+from fieldsite.pages import building, macros
+from fieldsite.pages.building import Output
+from fieldsite.pages.records import DerivedPage
+from fieldsite.pages.site import Site
+from fieldsite.rendering import finishing, markup, style_sheets
+from fieldsite.rendering.frames import Frame, blank, with_blanks
+from fieldsite.rendering.templates import brief, links_from
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+
+KEY = "fieldsite"  # where MkDocs' configuration holds the build
+FRAMED = "framed.html"
+JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
+THEME_STYLES = "assets/stylesheets/"
+MATERIAL = ("macros/", "assets/map/", THEME_STYLES)  # what pages are made from; no reader needs it
+
+
+@dataclass(frozen=True)
+class Styles:
+    """All styles of the site in one sheet: its address, its text, and the files that our part of it was joined from."""
+
+    address: str
+    text: str
+    parts: tuple[str, ...]
+
+
+def styles(config: MkDocsConfig, parts: Iterable[object]) -> Styles:
+    """The theme's styles, by name as it has them itself, then ours: pages ask for them once."""
+    ours = tuple(map(str, parts))
+    folder = Path(config.config_file_path).parent / "overrides"
+    theme = (sheet for top in config.theme.dirs for sheet in sorted(Path(top, THEME_STYLES).glob("*.css")))
+    cut = (style_sheets.without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS) for sheet in theme)
+    address, text = style_sheets.joined([*cut, *((folder / part).read_text("utf-8") for part in ours)])
+    return Styles(address, text, ours)
+
+
+@dataclass
+class PageInHand:
+    """The page that is made at the moment: the HTML that its macros made, which its text only marks by number."""
+
+    key: str
+    macros: macros.Macros
+    slots: list[Markup] = field(default_factory=list)
+
+    def slot(self, html: Markup) -> str:
+        self.slots.append(html)
+        return finishing.mark(self.key, len(self.slots) - 1)
+
+
+class Build:
+    """What MkDocs' events need to know. `env` holds the theme's templates and comes once the pages are read."""
+
+    def __init__(self, site: Site, styles: Styles) -> None:
+        content = site.content
+        self.site = site
+        self.styles = styles
+        self.env: Any = None
+        self._written: Mapping[str, Page] = {p.file: p for p in (*content.pages, *content.entries)}
+        self._derived: dict[str, DerivedPage] = {}
+        self._frames: dict[str, Frame] = {}
+        self._in_hand: PageInHand | None = None
+        self._whole = ""
+        self._waiting = TemporaryDirectory()
+
+    def take_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Takes out pages under embargo and what no reader needs; adds the styles and the derived pages, outside the
+        navigation."""
+        for file in list(files):
+            page = file.is_documentation_page()
+            hidden = page and f"docs/{file.src_uri}" not in self._written
+            picture = file.is_media_file() and file.src_dir == config.docs_dir
+            if hidden or picture or file.src_uri.startswith(JOINED + MATERIAL + self.styles.parts):
+                files.remove(file)
+        files.append(File.generated(config, self.styles.address, content=self.styles.text))
+        for derived in building.derived_pages(self.site):
+            uri = f"{derived.url.rstrip('/')}.md"
+            self._derived[uri] = derived
+            generated = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            generated.edit_uri = f"../{derived.edit[0]}#L{derived.edit[1]}"
+            files.append(generated)
+
+    def add_outputs(self, outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
+        """Hands over what is no page. Bytes wait on disk until they are published: together they are large."""
+        for output in outputs:
+            source = output.content if isinstance(output.content, Path) else Path(self._waiting.name, output.path)
+            if isinstance(output.content, bytes):
+                source.parent.mkdir(parents=True, exist_ok=True)
+                source.write_bytes(output.content)
+            files.append(File.generated(config, output.path, abs_src_path=str(source)))
+
+    def run_macro(self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> str:
+        """A mark that Markdown cannot spoil, in place of the HTML of a macro, which is kept back."""
+        assert self._in_hand is not None
+        return self._in_hand.slot(macros.run(self._in_hand.macros, markup.Call(name, arguments, options, 0)))
+
+    def read_text(self, page: MkDocsPage) -> str:
+        """The checked text of a page, and none of its header; nothing for a derived page, which has no Markdown."""
+        written = self._written.get(f"docs/{page.file.src_uri}")
+        page.meta = {} if written else {"render_macros": False}
+        if written is None:
+            page.content, page.toc = "", TableOfContents([])
+            page.render = lambda config, files: None  # type: ignore[method-assign]
+            return ""
+        links = links_from(page.url)
+        hand = PageInHand(finishing.key(written.source.body), macros.Macros(self.site, links, written))
+        self._in_hand = hand
+        cited = building.with_citations(
+            written.source.body, lambda works: hand.slot(building.citation(self.site, works))
+        )
+        return markup.with_links(cited, lambda id_, words: hand.slot(building.event_link(self.site, links, id_, words)))
+
+    def take_html(self, html: str, page: MkDocsPage) -> str:
+        """The HTML of the text cleaned, with what macros made; sets what the theme shows of the page."""
+        derived = self._derived.get(page.file.src_uri)
+        if derived is not None:
+            more = {"data": derived.data, "meta": derived.meta, "hide": ["navigation", "toc"], "template": FRAMED}
+            search = {"boost": derived.boost} if derived.boost != 1 else {}
+            _describe(page, derived.title, derived.description, search=search, **more)
+            return ""  # its body is made when the page is built: thousands at once would fill the memory
+        assert self._in_hand is not None
+        written = self._written[f"docs/{page.file.src_uri}"]
+        view = building.written_view(self.site, written, links_from(page.url))
+        _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
+        filled = finishing.filled(markup.cleaned(html), self._in_hand.key, self._in_hand.slots)
+        return str(view.frame(filled))
+
+    def show_search(self, page: MkDocsPage) -> None:
+        """Shows the search only what the page itself says: reading all its lists took a third of the build."""
+        derived = self._derived.get(page.file.src_uri)
+        self._whole = str(derived.body(links_from(page.url))) if derived else page.content or ""
+        page.content = finishing.searched(self._whole)
+
+    def give_back(self, context: dict[str, Any], page: MkDocsPage) -> None:
+        """Gives the page back its content and what it adds to the head; a derived page is put into its frame at once."""
+        context["ck"] = building.head_of(self.site, page.meta, self._whole, links_from(page.url))
+        if page.meta.get("template") == FRAMED:
+            page.content = ""
+            context["ck"]["whole"] = self._framed(context, page)
+        else:
+            page.content = self._whole
+
+    def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
+        """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""
+        folder = page.url.rstrip("/").rpartition("/")[0]
+        if folder not in self._frames:
+            empty = with_blanks(page)
+            blanks = {name: blank(name) for name in context["ck"]}
+            html = self.env.get_template("main.html").render({**context, "page": empty, "ck": blanks})
+            self._frames[folder] = Frame(finishing.finished(html.replace(empty.content, blank("content"))))
+        own = {"title": page.meta["title"], "description": page.meta["description"]}
+        where = {"address": page.canonical_url or "", "edit": page.edit_url or ""}
+        parts = {**context["ck"], "content": self._whole}
+        return self._frames[folder].filled(
+            own | where | {name: finishing.compact(html) for name, html in parts.items()}
+        )
+
+    def finish(self, output: str, page: MkDocsPage) -> str:
+        """The page as it is published, without what only made it longer and with its policy."""
+        return output if page.meta.get("template") == FRAMED else finishing.finished(output)
+
+    def forget(self, page: MkDocsPage) -> None:
+        """A derived page that is done needs no memory."""
+        if self._derived.pop(page.file.src_uri, None):
+            page.meta = {}
+
+
+def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> None:
+    page.title = escape(title)
+    values = {"title": page.title, "description": escape(brief(description)), **more}
+    page.meta = {key: value for key, value in values.items() if value}
