@@ -23,6 +23,7 @@ from ..content.model import Content, EntryPage
 from ..content.schema import Event, Place
 from ..content.selection import Query, address, select
 from ..core.addresses import short_hash
+from ..core.kept import CACHE
 from ..explorer.view import Explorer
 from ..exports.catalogues import dataset_markup
 from ..exports.release_files import export_files
@@ -38,7 +39,6 @@ from ..rendering.templates import Links, Templates
 COUNTRIES = {"KZ": "Kazakhstan", "CN": "China", "RU": "Russia"}
 LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "zh": "Chinese"}
 WORDS_A_MINUTE = 220
-CACHE = ".cache"  # below the project; may be deleted at any time
 
 
 @dataclass(frozen=True)
