@@ -185,10 +185,6 @@ class Site:
     def map_of_events(self, events: Iterable[Event], links: Links, caption: str = "") -> Markup:
         return self.static_map(places_of(self.content, events), links, caption)
 
-    def edit_address(self, file: str, line: int = 1) -> str:
-        """Where a reader can propose a change to a file of the repository."""
-        return f"{self.facts.repository}/edit/main/{file}#L{line}"
-
 
 def country_name(code: str) -> str:
     """The country of an ISO 3166-1 code in English; the code itself when the site has no word for it."""
