@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from fieldsite.content.model import Page
+from fieldsite.content.model import EntryPage, Page
 from fieldsite.pages import building, macros
 from fieldsite.pages.building import Output
 from fieldsite.pages.records import DerivedPage
@@ -78,14 +78,16 @@ class Build:
         self._waiting = TemporaryDirectory()
 
     def take_files(self, files: Files, config: MkDocsConfig) -> None:
-        """Takes out pages under embargo and what no reader needs; adds the styles and the derived pages, outside the
-        navigation."""
+        """Takes out pages under embargo and what no reader needs; adds the styles and the derived pages. These and the
+        entries stand outside the navigation: lists lead to them."""
         for file in list(files):
             page = file.is_documentation_page()
             hidden = page and f"docs/{file.src_uri}" not in self._written
             picture = file.is_media_file() and file.src_dir == config.docs_dir
             if hidden or picture or file.src_uri.startswith(JOINED + MATERIAL + self.styles.parts):
                 files.remove(file)
+            elif page and isinstance(self._written[f"docs/{file.src_uri}"], EntryPage):
+                file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(File.generated(config, self.styles.address, content=self.styles.text))
         for derived in building.derived_pages(self.site):
             uri = f"{derived.url.rstrip('/')}.md"

@@ -222,7 +222,7 @@ def test_the_real_stories_show_each_of_their_pictures_once(real_site: Site) -> N
 
 
 def test_pictures_stand_in_entries_only(real_site: Site) -> None:
-    with pytest.raises(MacroFault, match="journals and photo stories only"):
+    with pytest.raises(MacroFault, match="journals and stories only"):
         run(Macros(real_site, LINKS, real_site.content.pages[0]), Call("photo", ("gauges",), {}, 1))
 
 

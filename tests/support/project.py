@@ -51,6 +51,6 @@ def small_site(folder: Path) -> Path:
         shutil.copy(ROOT / f"data/{name}.yaml", folder / "data")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "scripts").symlink_to(ROOT / "scripts")
-    settings = re.sub(r"(?m)^(nav|not_in_nav):.*\n(?:[ ]+.*\n)+", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
+    settings = re.sub(r"(?m)^nav:.*\n(?:[ ]+.*\n)+", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
     (folder / "mkdocs.yml").write_text(settings, "utf-8")
     return folder

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
+from ..core.words import enumerated
 from .yaml_source import read_text
 
 FILE = "data/references.bib"
@@ -139,7 +140,7 @@ def _names(item: Mapping[str, Any]) -> str:
     names = [author.get("family") or author["literal"] for author in item["author"]]
     if len(names) > MOST_NAMED:
         return f"{names[0]} et al."
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return enumerated(names)
 
 
 def _year(item: Mapping[str, Any]) -> str:

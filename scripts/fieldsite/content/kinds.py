@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..core.words import enumerated
 from .schema import Entry, In, Journal, Story
 
 
@@ -32,8 +33,11 @@ class Kind:
     @property
     def files(self) -> str:
         """How the file of an entry is called, in words."""
-        own_folder = f"docs/{self.folder}/<name>/index.md"
-        return f"docs/{self.folder}/<name>.md, or {own_folder}" if self.one_file else own_folder
+        return enumerated(dict.fromkeys([self.file("<name>"), f"docs/{self.folder}/<name>/index.md"]), "or")
+
+    def file(self, slug: str) -> str:
+        """The file in which a new entry is begun."""
+        return f"docs/{self.folder}/{slug}.md" if self.one_file else f"docs/{self.folder}/{slug}/index.md"
 
     def slug(self, parts: Sequence[str]) -> str:
         """The short name of an entry by the path of its file below the kind's folder, without suffix; "" when none fits."""
@@ -46,6 +50,16 @@ KINDS = {
     kind.folder: kind
     for kind in (
         Kind("fieldwork", Journal, "journal", "journals", "this note", one_file=True),
-        Kind("photostories", Story, "photo story", "stories", "this story", told_in_pictures=True),
+        Kind("photostories", Story, "story", "stories", "this story", told_in_pictures=True),
     )
 }
+
+
+def all_kinds() -> str:
+    """What there is to read: "journals and stories"."""
+    return enumerated(kind.plural for kind in KINDS.values())
+
+
+def any_kind() -> str:
+    """One thing to read, whichever: "journal or story"."""
+    return enumerated((kind.noun for kind in KINDS.values()), "or")

@@ -15,13 +15,14 @@ from urllib.parse import quote
 
 from ..core import dates
 from ..core.problems import did_you_mean, shown
+from .kinds import any_kind
 from .model import Content
 from .schema import Event, Place
 
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 MOST_SOURCES = 3
 SOURCE_COUNTS = (("1", "One source"), ("2", "Two sources"), ("3", "Three or more"))
-IN_FIELD = (("yes", "In a journal or photo story"),)
+IN_FIELD = (("yes", f"In a {any_kind()}"),)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Journals and stories in lists: by year, by author, on a map, as a feed, and with what their events are about."""
+"""Entries in lists: by year, by author, on a map, as a feed, and with what their events are about."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..content.cross_checks import AUTHORS
+from ..content.kinds import all_kinds
 from ..content.model import EntryPage
 from ..content.schema import Author
 from ..rendering.templates import Links
@@ -107,13 +108,19 @@ def _author_page(site: Site, author: Author, pages: Sequence[EntryPage]) -> Deri
         url=f"authors/{author.id}/",
         title=author.name,
         description=author.about,
-        body=lambda links: site.render("author.html", links, author=author, entries=entry_list(site, links, pages)),
+        body=lambda links: site.render(
+            "author.html",
+            links,
+            author=author,
+            heading=all_kinds().capitalize(),
+            entries=entry_list(site, links, pages),
+        ),
         edit=(AUTHORS, site.content.line(AUTHORS, author.id)),
     )
 
 
 def feed(site: Site) -> tuple[str, bytes]:
-    """An Atom feed of all journals and stories, newest first; its dates are those of the entries, no clock is read."""
+    """An Atom feed of all entries, newest first; its dates are those of the entries, no clock is read."""
     base = site.facts.url
     entries = [
         {
@@ -126,7 +133,8 @@ def feed(site: Site) -> tuple[str, bytes]:
         for page in site.content.entries
     ]
     updated = max((page.header.date.last for page in site.content.entries), default=site.registers.release.day)
-    values = {"facts": site.facts, "entries": entries, "updated": updated.isoformat(), "feed": FEED}
+    values = {"facts": site.facts, "entries": entries, "updated": updated.isoformat()}
+    values |= {"feed": FEED, "words": all_kinds()}
     return FEED, str(site.render("feed.xml", Links(""), **values)).encode()
 
 

@@ -29,7 +29,7 @@ from .story_macros import StoryMacros
 
 @dataclass(frozen=True)
 class Macros(DataMacros, StoryMacros):
-    """The macros of one page: `links` lead from it, `page` is the journal or story itself when it is one."""
+    """The macros of one page: `links` lead from it, `page` is the entry itself when it is one."""
 
     def event_card(self, id: str) -> Markup:
         """`{{ event_card("2019-09-02-zhanaozen-rally-against-factories") }}` shows one event: date, title, summary, places."""

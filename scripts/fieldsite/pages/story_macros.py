@@ -1,10 +1,10 @@
-"""The macros of journals and photo stories: their pictures, and lists of entries."""
+"""The macros of entries: their pictures, and lists of what there is to read."""
 
 from __future__ import annotations
 
 from markupsafe import Markup
 
-from ..content.kinds import KINDS
+from ..content.kinds import KINDS, all_kinds
 from ..content.model import EntryPage
 from ..content.schema import PictureEntry
 from ..core.problems import did_you_mean, shown
@@ -74,7 +74,7 @@ class StoryMacros(MacroBase):
 
     def _entry(self) -> EntryPage:
         if not isinstance(self.page, EntryPage):
-            raise MacroFault("pictures stand in journals and photo stories only", "take this line out")
+            raise MacroFault(f"pictures stand in {all_kinds()} only", "take this line out")
         return self.page
 
     def _drawable(self, picture: PictureEntry) -> PictureEntry:
