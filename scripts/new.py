@@ -1,4 +1,4 @@
-"""Write a new event or journal where it belongs. Asks for what is not given; writes nothing that has a fault.
+"""Write a new event, journal or story where it belongs. Asks for what is not given; writes nothing that has a fault.
 
 python scripts/new.py                      asks for everything
 python scripts/new.py event --title "..." --date 2019-09-02 --place zhanaozen:city ...
@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from fieldsite.authoring import drafts
+from fieldsite.content.kinds import KINDS, Kind
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.content.schema import Actor, Event, Journal, PlaceOfEvent, Source
+from fieldsite.content.schema import Actor, Event, PlaceOfEvent, Source
 from fieldsite.core.problems import did_you_mean
 from fieldsite.core.safe_files import write_whole
 from pydantic import BaseModel
@@ -29,9 +30,10 @@ PARTS: dict[str, tuple[type[BaseModel], str]] = {
 # In this order the questions are asked; the schema says what each of them means.
 EVENT = ("title", "date", "summary", "places", "actors", "sources", "stance", "mode", "level", "sector", "form")
 EVENT_MORE = ("value_usd", "value_note", "seen", "confidence", "coded_by", "status", "sensitivity")
-JOURNAL = ("title", "kind", "date", "language", "authors", "summary", "places", "sectors", "events")
+ENTRY = ("title", "kind", "date", "language", "authors", "summary", "places", "sectors", "events")
 LISTS = ("authors", "sectors", "events", "places")
 USUAL = {"status": "candidate", "sensitivity": "exact", "language": "en"}
+ENTRIES = {kind.noun: kind for kind in KINDS.values()}
 Ask = Callable[[str], str]
 
 
@@ -42,9 +44,9 @@ def main(arguments: Sequence[str], root: Path = Path(), ask: Ask = input) -> int
         print("The content has faults already: mend them first (make check)", file=sys.stderr)
         return 1
     try:
-        given = vars(_parser(content).parse_args(arguments or [_chosen(ask, "What is it", ["event", "journal"], "")]))
-        kind = given.pop("what")
-        return (_new_event if kind == "event" else _new_journal)(root, content, given, ask)
+        given = vars(_parser(content).parse_args(arguments or [_chosen(ask, "What is it", ["event", *ENTRIES], "")]))
+        entry = ENTRIES.get(given.pop("what"))
+        return _new_entry(root, content, entry, given, ask) if entry else _new_event(root, content, given, ask)
     except (EOFError, KeyboardInterrupt):
         print("\nNothing was written", file=sys.stderr)
         return 1
@@ -53,11 +55,12 @@ def main(arguments: Sequence[str], root: Path = Path(), ask: Ask = input) -> int
 def _parser(content: Content) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     kinds = parser.add_subparsers(dest="what", required=True)
-    for kind, model, names in (("event", Event, (*EVENT, *EVENT_MORE)), ("journal", Journal, JOURNAL)):
-        one = kinds.add_parser(kind)
+    models: dict[str, type[BaseModel]] = {"event": Event, **{noun: kind.model for noun, kind in ENTRIES.items()}}
+    for noun, model in models.items():
+        one = kinds.add_parser(noun)
         one.add_argument("--id", help="proposed from date, place and title when it is not given")
         one.add_argument("--no-questions", action="store_true", help="leave out what is not given")
-        for name in names:
+        for name in (*EVENT, *EVENT_MORE) if model is Event else ENTRY:
             _add_flag(one, content, model, name)
     return parser
 
@@ -94,19 +97,19 @@ def _new_event(root: Path, content: Content, given: dict[str, Any], ask: Ask) ->
     return _write(root, drafts.EVENTS, drafts.with_event(content, before, answers), f"git checkout {drafts.EVENTS}")
 
 
-def _new_journal(root: Path, content: Content, given: dict[str, Any], ask: Ask) -> int:
+def _new_entry(root: Path, content: Content, kind: Kind, given: dict[str, Any], ask: Ask) -> int:
     silent, own_id = given.pop("no_questions"), given.pop("id")
     answers: dict[str, Any] = {}
-    for name in JOURNAL:
+    for name in ENTRY:
         if given.get(name) is not None:
             answers[name] = _separate(given[name]) if name in LISTS else given[name]
         elif not silent:
-            answers[name] = _asked(content, Journal, name, ask)
-    file = f"{drafts.FIELDWORK}/{own_id or drafts.slug(str(answers.get('title') or 'journal'))}.md"
+            answers[name] = _asked(content, kind.model, name, ask)
+    file = kind.file(own_id or drafts.slug(str(answers.get("title") or kind.noun)))
     if (root / file).exists():
         print(f"{file} is there already: give another --id. Nothing was written", file=sys.stderr)
         return 1
-    return _write(root, file, drafts.journal_text(answers), f"delete {file}")
+    return _write(root, file, drafts.entry_text(kind, answers), f"delete {file}")
 
 
 def _write(root: Path, file: str, text: str, undo: str) -> int:

@@ -106,6 +106,19 @@ def test_a_journal_is_written_with_its_header_and_passes_the_check(project: Path
     assert problems == [] and "note-road-khorgos" in {page.slug for page in content.entries_in("fieldwork")}
 
 
+def test_a_story_is_begun_in_a_folder_of_its_own(project: Path) -> None:
+    run = new(
+        project,
+        *("story", "--no-questions", "--title", "At the dry port", "--kind", "photographs", "--date", "2026-11"),
+        *("--authors", "project-desk", "--summary", "One sentence."),
+    )
+    assert run.returncode == 0, run.stderr
+    content, problems = load(project)
+    assert problems == []
+    begun = next(page for page in content.entries_in("photostories") if page.slug == "dry-port")
+    assert begun.file == "docs/photostories/dry-port/index.md"
+
+
 def test_a_journal_that_is_there_is_never_overwritten(project: Path) -> None:
     file = project / "docs/fieldwork/land-question.md"
     before = file.read_bytes()

@@ -1,4 +1,4 @@
-"""A new event or journal as text: written as people write it, put where it belongs, checked before anything is kept."""
+"""A new event or entry as text: written as people write it, put where it belongs, checked before anything is kept."""
 
 from __future__ import annotations
 
@@ -14,14 +14,15 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from ..content.kinds import Kind
 from ..content.loading import load
 from ..content.model import Content
-from ..content.schema import Event, Journal
+from ..content.schema import Event
 from ..core import dates
 from ..core.problems import Problem
 from ..core.vocabulary import Vocabulary
 
-EVENTS, FIELDWORK = "data/events.yaml", "docs/fieldwork"
+EVENTS = "data/events.yaml"
 WIDTH = 116
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*[a-z][a-z0-9-]*|[A-Z]{2}")
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off"}
@@ -36,9 +37,9 @@ def event_text(answers: Answers) -> str:
     return "- " + "\n  ".join(lines) + "\n"
 
 
-def journal_text(answers: Answers) -> str:
-    """A page of fieldwork/: its header, and a line that says where the text goes."""
-    names = ("title", "kind", *(name for name in Journal.model_fields if name not in ("title", "kind")))
+def entry_text(kind: Kind, answers: Answers) -> str:
+    """The file of an entry: its header, and a line that says where the text goes."""
+    names = ("title", "kind", *(name for name in kind.model.model_fields if name not in ("title", "kind")))
     lines = [line for name in names if answers.get(name) for line in _field(name, answers[name])]
     return "\n".join(["---", *lines, "---", "", "Write the text here.", ""])
 
