@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..charts.health import health
 from ..citations.formats import meta_tags
 from ..citations.works import Named
-from ..content.cross_checks import EVENTS, OUTPUTS, PLACES
+from ..content.cross_checks import EVENTS, PLACES
 from ..content.schema import Event, Output, Place
 from ..maps.static_maps import places_of
 from ..registers import threads
@@ -94,6 +94,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         thread=site.thread_of.get(event.id),
         case=site.case_of.get(event.id, ()),
         evidence=evidence(site, links, [event.id]),
+        improve=site.edit_address(EVENTS, content.line(EVENTS, event.id)),
         neighbours=f"sector={event.sector}",
         before=before,
         after=after,
@@ -177,7 +178,7 @@ def _thread_page(site: Site, thread: Thread) -> DerivedPage:
         title=thread.title,
         description=thread.summary,
         body=lambda links: _thread_body(site, thread, links),
-        edit=(threads.FILE, thread.line),
+        edit=(threads.FILE, site.content.line(threads.FILE, thread.id)),
         data={
             "@context": "https://schema.org",
             "@type": "ItemList",
@@ -213,6 +214,6 @@ def _output_page(site: Site, output: Output) -> DerivedPage:
             citation=citation,
             cite=site.cite_box(output, path, "this work", links) if citation else "",
         ),
-        edit=(OUTPUTS, site.content.line(OUTPUTS, output.id)),
+        edit=("data/outputs.yaml", 1),
         meta=tuple(meta_tags(citation.csl)) if citation else (),
     )
