@@ -1,10 +1,11 @@
-"""Make the issue forms anew from the schema and the vocabulary: one for a new event, one for a correction.
+"""Make the issue forms anew from the schema and the vocabulary.
 
 python scripts/issue_forms.py     (run by `make forms`; a test says when it is due)
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ FOLDER = ".github/ISSUE_TEMPLATE"
 
 
 def main() -> int:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     content, problems = load(ROOT)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)

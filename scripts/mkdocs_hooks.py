@@ -42,6 +42,8 @@ def _open(config: MkDocsConfig) -> MkDocsConfig:
         for problem in problems:
             log.error("%s", problem)
         raise Abort(f"{len(problems)} faults in the content; nothing was built")
+    if not config.repo_url:
+        config.edit_uri = ""  # else the pencil would lead to a page of this site that is not there
     hand_over(config, Build(site, styles(config, config.extra_css)))
     gc.freeze()  # the content stays: to look through it for garbage again and again takes long
     config.plugins["macros"].register_macros(  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +16,7 @@ from fieldsite.pages.records import DerivedPage
 from fieldsite.pages.site import Site
 from fieldsite.rendering import finishing, markup, style_sheets
 from fieldsite.rendering.frames import Frame, blank, with_blanks
-from fieldsite.rendering.templates import brief, links_from
+from fieldsite.rendering.templates import Links, brief, links_from
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -149,12 +149,19 @@ class Build:
 
     def give_back(self, context: dict[str, Any], page: MkDocsPage) -> None:
         """Gives the page back its content and what it adds to the head; a derived page is put into its frame at once."""
-        context["ck"] = building.head_of(self.site, page.meta, self._whole, links_from(page.url))
+        links = links_from(page.url)
+        context["ck"] = {**building.head_of(self.site, page.meta, self._whole, links), **self._foot(page, links)}
         if page.meta.get("template") == FRAMED:
             page.content = ""
             context["ck"]["whole"] = self._framed(context, page)
         else:
             page.content = self._whole
+
+    def _foot(self, page: MkDocsPage, links: Links) -> dict[str, Markup]:
+        """What the foot of a page leads to. Every derived page and every entry is a record."""
+        written = self._written.get(f"docs/{page.file.src_uri}")
+        record = written is None or written in self.site.content.entries
+        return building.foot(self.site, page.url, unescape(page.meta["title"]), links, record)
 
     def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
         """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import git_facts
 import jieba
+from fieldsite.core.addresses import short_hash
+from fieldsite.core.kept import CACHE, usable
 from fieldsite.core.problems import Problem
 from fieldsite.pages import building
-from fieldsite.pages.site import CACHE, Site, SiteFacts
+from fieldsite.pages.site import Site, SiteFacts
 from fieldsite.rendering.chinese_search import kept_words
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -25,7 +29,7 @@ def open_site(config: MkDocsConfig) -> tuple[Site | None, list[Problem]]:
     site, problems = building.open_site(root, facts, git_facts.read(root), _build_day())
     if site and not problems:
         sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs took it out again; the workers look there
-        site, problems = building.with_pictures(site, root / CACHE / "photos", os.cpu_count() or 1, _bar)
+        site, problems = building.with_pictures(site, usable(root / CACHE / "photos"), os.cpu_count() or 1, _bar)
     return site, problems
 
 
@@ -33,8 +37,17 @@ def use_words_for_search(config: MkDocsConfig) -> None:
     """Gives the search only those Chinese words that the site can hold; the theme's whole list is slow and large."""
     root = root_of(config)
     with jieba.get_dict_file() as known:
-        kept = kept_words(root, (line.decode("utf-8") for line in known), root / CACHE)
-    config.plugins["material/search"].config["jieba_dict"] = str(kept)
+        words = kept_words(root, (line.decode("utf-8") for line in known), root / CACHE)
+    jieba.dt.tmp_dir = _private().name  # else its tables lie where others on this machine could put their own
+    file = Path(_private().name, f"{short_hash(words)}.txt")
+    file.write_bytes(words)
+    config.plugins["material/search"].config["jieba_dict"] = str(file)
+
+
+@cache
+def _private() -> TemporaryDirectory[str]:
+    """A folder for this run alone, gone when it ends."""
+    return TemporaryDirectory()
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -1,59 +1,120 @@
-"""The issue forms ask what the schema takes, and offer the terms of the vocabulary."""
+"""The issue forms ask what the schema takes, in plain words, and keep to GitHub's form language."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from fieldsite.authoring import form_words
 from fieldsite.authoring.drafts import group_of
-from fieldsite.authoring.issue_forms import UNSURE, forms
+from fieldsite.authoring.form_words import UNSURE
+from fieldsite.authoring.issue_forms import address, forms
 from fieldsite.content.model import Content
-from fieldsite.content.schema import Event
+from fieldsite.content.schema import Event, Journal, PictureEntry, Place
 
 FOLDER = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE"
-OUR_OWN = {"field", "change", "safety"}  # what only a form has: which part, what it should say, the promise
+NAMES = ("event", "correction", "place", "note", "picture", "take-down")
+MODELS = {"event": Event, "place": Place, "note": Journal, "picture": PictureEntry}
+OF_A_FORM = {"id", "page", "parts", "change", "source", "text", "wish", "reply", "promise"}
+# What the project itself decides, or what a reader could not know.
+NOT_ASKED = {"id", "status", "coded_by", "checked_by", "checked_on", "sensitivity"}
 
 
-def fields(name: str) -> dict[str, dict[str, Any]]:
-    form = yaml.safe_load((FOLDER / name).read_text("utf-8"))
-    return {part["id"]: part for part in form["body"] if part["type"] != "markdown"}
+def form(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = yaml.safe_load((FOLDER / f"{name}.yml").read_text("utf-8"))
+    return found
 
 
-def test_the_forms_are_those_that_the_schema_makes(real: Content) -> None:
-    for name, text in forms(real.vocabulary).items():
-        assert (FOLDER / name).read_text("utf-8") == text, "run make forms"
+def questions(name: str) -> dict[str, dict[str, Any]]:
+    return {part["id"]: part for part in form(name)["body"] if part["type"] != "markdown"}
 
 
-@pytest.mark.parametrize("name", ["event.yml", "correction.yml"])
-def test_every_field_of_a_form_is_a_field_of_the_schema(name: str) -> None:
-    assert set(fields(name)) - OUR_OWN <= set(Event.model_fields)
+def without_terms(made: dict[str, Any]) -> dict[str, Any]:
+    """A form without the words that come from the vocabulary: who changes a label there need not run a program."""
+    for part in made["body"]:
+        if part["attributes"].get("options", [""])[-1] == UNSURE:
+            part["attributes"]["options"] = []
+    return made
 
 
-def test_a_list_to_choose_from_holds_exactly_the_terms_of_the_vocabulary(real: Content) -> None:
-    lists = {id_: part for id_, part in fields("event.yml").items() if part["type"] == "dropdown"}
-    assert len(lists) == 6
+def test_the_forms_in_the_repository_are_those_that_the_schema_makes(real: Content) -> None:
+    made = {name: yaml.safe_load(text) for name, text in forms(real.vocabulary).items()}
+    assert {path.name for path in FOLDER.glob("*.yml")} == {*made, "config.yml"}
+    for name, expected in made.items():
+        assert without_terms(form(Path(name).stem)) == without_terms(expected), "run make forms"
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_every_question_is_a_field_of_the_schema_or_the_form_s_own(name: str) -> None:
+    assert set(questions(name)) - OF_A_FORM <= set(MODELS[name].model_fields)
+
+
+@pytest.mark.parametrize("name", ["event", "note"])
+def test_what_the_schema_needs_of_a_reader_is_asked(name: str) -> None:
+    needed = {field for field, about in MODELS[name].model_fields.items() if about.is_required()}
+    assert needed - set(questions(name)) <= NOT_ASKED
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_a_list_to_choose_from_holds_the_labels_of_the_terms_and_a_way_to_leave_it_open(
+    name: str, real: Content
+) -> None:
+    made = {part.get("id"): part for part in yaml.safe_load(forms(real.vocabulary)[f"{name}.yml"])["body"]}
+    lists = {id_: part for id_, part in made.items() if part["type"] == "dropdown"}
+    assert lists
     for id_, part in lists.items():
-        *terms, last = part["attributes"]["options"]
-        assert terms == real.vocabulary.ids(group_of(Event, id_)) and last == UNSURE
+        *labels, last = part["attributes"]["options"]
+        assert labels == [term.label.en for term in real.vocabulary.terms(group_of(MODELS[name], id_))]
+        assert last == UNSURE
 
 
-def test_what_the_schema_needs_of_a_reader_is_asked(real: Content) -> None:
-    needed = {name for name, field in Event.model_fields.items() if field.is_required()}
-    assert needed - set(fields("event.yml")) == {"id", "status"}
+def test_a_correction_needs_no_source_and_no_key_of_ours() -> None:
+    asked = questions("correction")
+    needed = {id_ for id_, part in asked.items() if part.get("validations", {}).get("required")}
+    assert needed == {"id", "change"}
+    parts = asked["parts"]["attributes"]
+    assert parts["multiple"] and "A spelling mistake" in parts["options"]
+    assert not [words for words in parts["options"] if "_" in words or words in Event.model_fields]
 
 
-def test_a_correction_names_a_field_that_exists() -> None:
-    assert set(fields("correction.yml")["field"]["attributes"]["options"]) <= set(Event.model_fields)
+def test_every_field_of_an_event_that_a_reader_may_correct_has_its_words() -> None:
+    assert set(form_words.EVENT_FIELDS) | NOT_ASKED == set(Event.model_fields)
 
 
-@pytest.mark.parametrize("name", ["event.yml", "correction.yml"])
-def test_a_form_has_what_the_form_language_asks_for(name: str) -> None:
-    form = yaml.safe_load((FOLDER / name).read_text("utf-8"))
-    assert {"name", "description", "body"} <= set(form)
-    for part in form["body"]:
+def test_a_picture_is_not_attached_and_a_take_down_asks_for_nothing_private() -> None:
+    promises = [one["label"] for one in questions("picture")["promise"]["attributes"]["options"]]
+    assert form_words.NOT_ATTACHED in promises
+    assert {part["type"] for part in form("take-down")["body"][:1]} == {"markdown"}
+    assert "SECURITY.md" in form("take-down")["body"][0]["attributes"]["value"]
+    assert not questions("take-down")["reply"]["validations"]["required"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_form_keeps_to_the_form_language(name: str) -> None:
+    made = form(name)
+    assert {"name", "description", "title", "labels", "body"} == set(made)
+    ids = [part["id"] for part in made["body"] if "id" in part]
+    labels = [part["attributes"]["label"] for part in made["body"] if part["type"] != "markdown"]
+    assert len(ids) == len(set(ids)) and len(labels) == len(set(labels))
+    assert all(re.fullmatch(r"[A-Za-z0-9_-]+", id_) for id_ in ids)
+    for part in made["body"]:
         assert part["type"] in {"markdown", "input", "textarea", "dropdown", "checkboxes"}
-        assert part["attributes"].get("label") or part["type"] == "markdown"
-    labels = [part["attributes"]["label"] for part in form["body"] if part["type"] != "markdown"]
-    assert len(labels) == len(set(labels))
+        options = part["attributes"].get("options", ())
+        words = [one["label"] if isinstance(one, dict) else one for one in options]
+        assert bool(words) == (part["type"] in {"dropdown", "checkboxes"})
+        assert len(words) == len(set(words)) and "None" not in words
+
+
+def test_an_address_opens_a_form_with_answers_that_hold_any_letters() -> None:
+    opened = urlsplit(address("https://example.org/code/", "correction", "Error: Жаңаөзен & 50 %", id="places/x"))
+    assert opened.path == "/code/issues/new"
+    expected = {"template": ["correction.yml"], "title": ["Error: Жаңаөзен & 50 %"], "id": ["places/x"]}
+    assert parse_qs(opened.query) == expected
+
+
+def test_without_a_repository_there_is_no_address() -> None:
+    assert address("", "correction", "Error") == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -94,6 +95,24 @@ def test_a_file_that_was_lost_from_the_cache_is_made_again(tmp_path: Path) -> No
     lost.write_bytes(whole[:100])
     assert publish(asked, cache, 1)[0] == first
     assert lost.read_bytes() == whole
+
+
+def test_a_file_of_the_cache_with_other_bytes_is_made_again(tmp_path: Path) -> None:
+    asked, cache = pictures(tmp_path, 1), tmp_path / "cache"
+    first, _ = publish(asked, cache, 1)
+    for damaged in files_of(first[asked[0].source]):
+        whole = damaged.read_bytes()
+        damaged.write_bytes(bytes(len(whole)))
+        assert publish(asked, cache, 1)[0] == first
+        assert damaged.read_bytes() == whole
+
+
+def test_what_a_killed_run_left_in_the_cache_is_swept_up_a_day_later(tmp_path: Path) -> None:
+    for name, age in (("making-old", 90_000), ("making-now", 60)):
+        (tmp_path / "cache" / name).mkdir(parents=True)
+        os.utime(tmp_path / "cache" / name, (time.time() - age,) * 2)
+    publish(pictures(tmp_path, 1), tmp_path / "cache", 1)
+    assert [path.name for path in (tmp_path / "cache").glob("making-*")] == ["making-now"]
 
 
 def test_two_files_of_the_same_content_are_made_once_under_both_names(tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def test_events_alone_are_no_case(plain: Event) -> None:
 
 def test_gaps_are_the_whole_years_between(real: Content, plain: Event) -> None:
     events = chain(plain, written=("1999-12", "2001", "2005-01-01", "2005/2009", "2010"))
-    (thread,) = threads(replace(real, events=tuple(events)), [ThreadName(**NAME)])
+    (thread,) = threads(replace(real, events=tuple(events)), {ThreadName(**NAME): 1})
     assert [step.gap for step in thread.steps] == [0, 1, 3, 0, 0]
     assert (thread.first, thread.last) == (1999, 2010)
 
@@ -76,7 +76,7 @@ def test_the_balance_leaves_out_what_was_withdrawn(real: Content, plain: Event) 
     one, two, three = chain(plain, stance="conflict", mode="material")
     gone = three.model_copy(update={"status": "withdrawn"})
     kind = two.model_copy(update={"stance": "cooperation"})
-    (thread,) = threads(replace(real, events=(one, kind, gone)), [ThreadName(**NAME)])
+    (thread,) = threads(replace(real, events=(one, kind, gone)), {ThreadName(**NAME): 1})
     assert (thread.conflict, thread.cooperation) == (1, 1)
     assert dict(thread.quads) == {"material-conflict": 1, "material-cooperation": 1}
     assert len(thread.steps) == 3

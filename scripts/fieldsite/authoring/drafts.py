@@ -136,7 +136,8 @@ def _words(detail: Any) -> str:
 def group_of(model: type[BaseModel], name: str) -> str:
     """The closed list that a field takes its term from; "" when it takes none."""
     schema = model.model_json_schema()["properties"].get(name, {})
-    return str(schema.get("x-vocabulary") or schema.get("items", {}).get("x-vocabulary") or "")
+    parts = (schema, schema.get("items", {}), *schema.get("anyOf", ()))
+    return next((str(part["x-vocabulary"]) for part in parts if "x-vocabulary" in part), "")
 
 
 def known_ids(content: Content, name: str) -> Sequence[str]:

@@ -1,104 +1,137 @@
-"""The forms by which readers propose an event or a correction, made from the schema so that both ask the same."""
+"""The forms by which readers write to the project on GitHub, made from the schema so that both ask the same."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
-from ..content.schema import Event, Source
+from pydantic import BaseModel
+
+from ..content.schema import Event, Journal, PictureEntry, Place
 from ..core.vocabulary import Vocabulary
 from ..core.yaml_text import to_yaml
+from . import form_words as words
 from .drafts import group_of
+from .form_words import UNSURE, Words
 
 HEAD = "# Made from the schema and the vocabulary by `make forms`. Change those, not this file.\n"
-NEEDED = {"title", "date", "summary", "places", "sources"}
-LONG = {"summary", "places", "actors", "sources"}
-ASKED = ("title", "date", "summary", "places", "actors", "sources")
-CODES = ("stance", "mode", "level", "sector", "form", "confidence")
-NOT_FOR_READERS = {"id", "coded_by", "checked_by", "checked_on", "sensitivity"}
-UNSURE = "I am not sure"
-HELP = {
-    "date": "As exactly as the source says and no more: 2019-09-02, 2019-09, 2019, 2003~ (about), 2019-09-02/2019-09-04.",
-    "places": "The town, works or district; a region or a country when the source says no more. One on each line.",
-    "actors": "Offices, firms, groups, with their side (KZ, CN, other). One on each line. Never a private person.",
-    "sources": "One on each line or block: " + ", ".join(Source.model_fields) + ". At least title, publisher and url.",
-}
-LABELS = {"places": "Where", "actors": "Who", "sources": "Sources", "title": "What happened", "date": "When"}
+Part = Mapping[str, Any]
+
+
+def address(repository: str, form: str, title: str, **answers: str) -> str:
+    """Where a form is opened with its title and some answers filled in; "" when the site knows no repository."""
+    query = urlencode({"template": f"{form}.yml", "title": title, **answers})
+    return f"{repository.rstrip('/')}/issues/new?{query}" if repository else ""
 
 
 def forms(vocabulary: Vocabulary) -> dict[str, str]:
     """The text of each form by its file name."""
+    made = {
+        "event": _event(vocabulary),
+        "correction": _correction(),
+        "place": _place(vocabulary),
+        "note": _note(vocabulary),
+        "picture": _picture(vocabulary),
+        "take-down": _take_down(),
+    }
+    heads = {form: dict(zip(("name", "description", "title"), words.HEADS[form], strict=True)) for form in made}
     return {
-        "event.yml": HEAD + to_yaml(_event_form(vocabulary)),
-        "correction.yml": HEAD + to_yaml(_correction_form()),
+        f"{form}.yml": HEAD + to_yaml({**heads[form], "labels": [form], "body": parts}) for form, parts in made.items()
     }
 
 
-def _event_form(vocabulary: Vocabulary) -> dict[str, Any]:
-    intro = (
-        "One act, at one place or level, in one stretch of time, reported by at least one page that others can open. "
-        "Leave blank what you do not know. Please name no private person."
-    )
-    codes = "The codes are optional: somebody will choose them with you if you are unsure."
-    return {
-        "name": "A missing event",
-        "description": "Something that China and Kazakhstan did together or against each other, with its source.",
-        "title": "Event: ",
-        "labels": ["event"],
-        "body": [
-            _words(intro),
-            *(_question(name, vocabulary) for name in ASKED),
-            _words(codes),
-            *(_question(name, vocabulary) for name in CODES),
-            _safety(),
-        ],
-    }
+def _event(vocabulary: Vocabulary) -> list[Part]:
+    asked = ("title", "date", "summary", "places", "actors", "sources")
+    needed = {"title", "date", "summary", "places", "sources"}
+    codes = ("stance", "mode", "level", "sector", "form", "confidence")
+    return [
+        _says(words.EVENT),
+        *(_question(Event, name, vocabulary, name in needed) for name in asked),
+        _says(words.CODES),
+        *(_question(Event, name, vocabulary) for name in codes),
+        _promise(words.SAFE),
+    ]
 
 
-def _correction_form() -> dict[str, Any]:
-    fields = [name for name in Event.model_fields if name not in NOT_FOR_READERS]
-    which = "The last part of the address of the event's page, for example 2019-09-02-zhanaozen-rally."
-    return {
-        "name": "A correction or a better source",
-        "description": "A date, place, word, code or source of an event that should be different.",
-        "title": "Correction: ",
-        "labels": ["correction"],
-        "body": [
-            _field("input", "id", "Which event", which, required=True),
-            _field("dropdown", "field", "Which part of it", "", options=fields, required=True),
-            _field(
-                "textarea", "change", "What it should say", "And what is wrong with what it says now.", required=True
-            ),
-            _field("textarea", "sources", "Which source says so", HELP["sources"], required=True),
-            _safety(),
-        ],
-    }
+def _correction() -> list[Part]:
+    fields = [words.EVENT_FIELDS[name].label for name in Event.model_fields if name in words.EVENT_FIELDS]
+    return [
+        _field("input", "id", words.WHICH_PAGE, required=True),
+        _field("dropdown", "parts", words.WHICH_PARTS, options=[*words.FAULTS, *fields, *words.OTHERS], several=True),
+        _field("textarea", "change", words.CHANGE, required=True),
+        _field("textarea", "source", words.SOURCE_OF_CHANGE),
+        _promise(words.SAFE),
+    ]
 
 
-def _question(name: str, vocabulary: Vocabulary) -> dict[str, Any]:
-    field = Event.model_fields[name]
-    terms = vocabulary.ids(group_of(Event, name))
-    about = HELP.get(name) or field.description or ""
-    kind = "dropdown" if terms else "textarea" if name in LONG else "input"
-    options = [*terms, UNSURE] if terms else []
-    return _field(kind, name, LABELS.get(name, name.capitalize()), about, options=options, required=name in NEEDED)
+def _place(vocabulary: Vocabulary) -> list[Part]:
+    asked = ("name", "country", "admin1", "lat", "lon", "precision", "names", "note")
+    return [
+        _says(words.PLACE),
+        *(_question(Place, name, vocabulary, name in ("name", "country")) for name in asked),
+        _field("textarea", "source", words.SOURCE_OF_PLACE, required=True),
+        _promise(words.SAFE),
+    ]
+
+
+def _note(vocabulary: Vocabulary) -> list[Part]:
+    asked = ("title", "kind", "date", "authors", "summary", "places", "sectors", "events")
+    needed = {"title", "kind", "date", "authors", "summary"}
+    return [
+        _says(words.NOTE),
+        *(_question(Journal, name, vocabulary, name in needed) for name in asked),
+        _field("textarea", "text", words.TEXT, required=True),
+        _promise(words.SAFE, words.OWN_WORK),
+    ]
+
+
+def _picture(vocabulary: Vocabulary) -> list[Part]:
+    asked = ("caption", "alt", "credit", "taken", "place", "consent")
+    needed = {"caption", "credit", "consent"}
+    return [
+        _says(words.PICTURE),
+        _field("input", "page", words.PAGE_OF_PICTURE),
+        *(_question(PictureEntry, name, vocabulary, name in needed) for name in asked),
+        _promise(words.NOT_ATTACHED, words.SAFE),
+    ]
+
+
+def _take_down() -> list[Part]:
+    return [
+        _says(words.TAKE_DOWN),
+        _field("input", "id", words.WHICH_PAGE, required=True),
+        _field("dropdown", "wish", words.WISH, options=words.WISHES, required=True),
+        _field("textarea", "reply", words.REPLY),
+        _promise(words.NOTHING_PRIVATE),
+    ]
+
+
+def _question(model: type[BaseModel], name: str, vocabulary: Vocabulary, required: bool = False) -> Part:
+    """One field of the schema as a question, with its terms to choose from where it takes one of a closed list."""
+    said, meaning = words.FIELDS[model][name], model.model_fields[name].description or ""
+    terms = vocabulary.terms(group_of(model, name))
+    kind = "dropdown" if terms else "textarea" if name in words.LONG else "input"
+    options = [*(term.label.en for term in terms), UNSURE] if terms else []
+    asked = Words(said.label, said.help or meaning)
+    return _field(kind, name, asked, options=options, several=name == "sectors", required=required)
 
 
 def _field(
-    kind: str, id_: str, label: str, description: str, *, options: list[str] | None = None, required: bool = False
-) -> dict[str, Any]:
-    attributes: dict[str, Any] = {"label": label}
-    if description:
-        attributes["description"] = description
+    kind: str, id_: str, said: Words, *, options: list[str] | None = None, several: bool = False, required: bool = False
+) -> Part:
+    attributes: dict[str, Any] = {"label": said.label}
+    if said.help:
+        attributes["description"] = said.help
     if options:
-        attributes["options"] = options
+        attributes |= {"options": options, **({"multiple": True} if several else {})}
     return {"type": kind, "id": id_, "attributes": attributes, "validations": {"required": required}}
 
 
-def _words(text: str) -> dict[str, Any]:
+def _says(text: str) -> Part:
     return {"type": "markdown", "attributes": {"value": text}}
 
 
-def _safety() -> Mapping[str, Any]:
-    promise = {"label": "Nobody is put in danger by this, and no private person is named.", "required": True}
-    return {"type": "checkboxes", "id": "safety", "attributes": {"label": "Safety", "options": [promise]}}
+def _promise(*promises: str) -> Part:
+    options = [{"label": promise, "required": True} for promise in promises]
+    return {"type": "checkboxes", "id": "promise", "attributes": {"label": "Before you send it", "options": options}}

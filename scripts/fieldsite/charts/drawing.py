@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
 from xml.etree import ElementTree
 
+from ..core.kept import keep, read_kept
+from ..core.workers import worker_pool
 from .figure import Figure
 from .specs import spec
 
@@ -43,21 +42,22 @@ class Chart:
 
 def charts(figures: Iterable[Figure], kept: Path | None = None) -> dict[str, Chart]:
     """Every figure as a chart, by id. `kept` is a folder in which drawings stay from build to build."""
-    figures = tuple(figures)
-    if kept is not None:
-        _keep([text for figure in figures for _, text in _specifications(figure)], kept)
-    return {figure.id: chart(figure, kept) for figure in figures}
+    wanted = {figure: _specifications(figure) for figure in figures}
+    drawn = _drawn([text for specifications in wanted.values() for text in specifications.values()], kept)
+    return {
+        figure.id: Chart(figure, tuple(_cleaned(name, drawn[text]) for name, text in texts.items()), figure.csv()[0])
+        for figure, texts in wanted.items()
+    }
 
 
 def chart(figure: Figure, kept: Path | None = None) -> Chart:
-    drawings = tuple(_drawing(name, text, kept) for name, text in _specifications(figure))
-    return Chart(figure, drawings, figure.csv()[0])
+    return charts([figure], kept)[figure.id]
 
 
-def _specifications(figure: Figure) -> tuple[tuple[str, str], ...]:
+def _specifications(figure: Figure) -> dict[str, str]:
     """What the renderer is given for each width; nothing when there is nothing to draw."""
-    wanted = (("wide", True), ("narrow", False)) if figure.rows else ()
-    return tuple((name, json.dumps(spec(figure, wide), sort_keys=True)) for name, wide in wanted)
+    wanted = {"wide": True, "narrow": False} if figure.rows else {}
+    return {name: json.dumps(spec(figure, wide), sort_keys=True) for name, wide in wanted.items()}
 
 
 def data_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
@@ -66,29 +66,21 @@ def data_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
         yield figure.csv()
 
 
-def _drawing(name: str, specification: str, kept: Path | None) -> Drawing:
-    if kept is None:
-        return _cleaned(name, _rendered(specification))
-    _keep([specification], kept)
-    return _cleaned(name, _file(specification, kept).read_text(encoding="utf-8"))
+def _drawn(specifications: Sequence[str], kept: Path | None) -> dict[str, str]:
+    """The drawing of each specification. What is not kept yet is drawn in a process of its own: the renderer takes
+    100 MB and gives nothing back."""
+    found = {text: read_kept(kept, _key(text)) for text in specifications}
+    missing = [text for text, svg in found.items() if svg is None]
+    if missing:
+        with worker_pool(1) as apart:
+            for text, svg in zip(missing, apart.map(_rendered, missing), strict=True):
+                found[text] = svg.encode()
+                keep(kept, _key(text), svg.encode())
+    return {text: svg.decode() for text, svg in found.items() if svg is not None}
 
 
-def _file(specification: str, kept: Path) -> Path:
-    key = sha256(f"{KEPT_FORM} {version(RENDERER)} {specification}".encode()).hexdigest()[:32]
-    return kept / f"{key}.svg"
-
-
-def _keep(specifications: Iterable[str], kept: Path) -> None:
-    """Draws what is not kept yet, in a process of its own: the renderer takes 100 MB and gives nothing back."""
-    missing = [text for text in specifications if not _file(text, kept).exists()]
-    if not missing:
-        return
-    kept.mkdir(parents=True, exist_ok=True)
-    with ProcessPoolExecutor(1, get_context("spawn")) as apart:
-        for text, svg in zip(missing, apart.map(_rendered, missing), strict=True):
-            made = _file(text, kept).with_suffix(".part")
-            made.write_text(svg, encoding="utf-8")
-            made.replace(_file(text, kept))
+def _key(specification: str) -> str:
+    return f"{KEPT_FORM} {version(RENDERER)} {specification}"
 
 
 def _rendered(specification: str) -> str:

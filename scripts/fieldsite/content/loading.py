@@ -102,17 +102,21 @@ class _Reader:
         )
 
     def keyed(self, file: str, model: type[R]) -> tuple[R, ...]:
-        """The records of a file that is one list; notes the line of each id."""
+        """The records of a file that is one list."""
+        return self.noted(file, self.document(file, list), model, ())
+
+    def noted(self, file: str, values: Sequence[Any], model: type[R], path: tuple[Key, ...]) -> tuple[R, ...]:
+        """The records of a list; notes the line of each that has an id."""
         found = []
-        for index, record in self.records(file, self.document(file, list), model, ()):
-            self.lines.setdefault((file, record.id), self.documents[file].place((index,))[0])  # type: ignore[attr-defined]
+        for index, record in self.records(file, values, model, path):
+            if id_ := getattr(record, "id", ""):
+                self.lines.setdefault((file, id_), self.documents[file].place((*path, index))[0])
             found.append(record)
         return tuple(found)
 
     def part(self, value: dict[str, Any], key: str, model: type[R]) -> tuple[R, ...]:
         items = value.get(key)
-        records = self.records("data/outputs.yaml", items if isinstance(items, list) else [], model, (key,))
-        return tuple(record for _, record in records)
+        return self.noted("data/outputs.yaml", items if isinstance(items, list) else [], model, (key,))
 
     def records(
         self, file: str, values: Sequence[Any], model: type[R], path: tuple[Key, ...]

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from hashlib import sha256
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from ..core.kept import kept
 from ..rendering.style_sheets import LEAFLET_PARTS, without
 
 MIDDLE = (46.0, 84.0)
@@ -38,13 +38,7 @@ class LiveMap:
 def kept_map(folder: Path, map_id: str) -> LiveMap:
     """The live map as `live_map` makes it, kept in a folder from build to build: Folium takes long to load."""
     of = json.dumps([version("folium"), Path(__file__).read_text("utf-8"), map_id])
-    file = folder / f"{sha256(of.encode()).hexdigest()[:32]}.json"
-    if not file.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        made = file.with_suffix(".part")
-        made.write_text(json.dumps(asdict(live_map(map_id))), encoding="utf-8")
-        made.replace(file)
-    return LiveMap(**json.loads(file.read_text("utf-8")))
+    return LiveMap(**json.loads(kept(folder, of, lambda: json.dumps(asdict(live_map(map_id))).encode())))
 
 
 def live_map(map_id: str) -> LiveMap:

@@ -26,6 +26,7 @@ from ..registers.reading import GitFacts, read_registers
 from ..rendering.templates import Links, Templates
 from . import entries, lists, macros, stories
 from .entries import citation
+from .foot import foot
 from .records import DerivedPage
 from .records import derived_pages as pages_of_the_data
 from .site import Site, SiteFacts
@@ -35,7 +36,7 @@ STORY = re.compile(r'class="[^"]*\bck-story\b')
 EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 
-__all__ = ["citation"]
+__all__ = ["citation", "foot"]
 
 
 @dataclass(frozen=True)

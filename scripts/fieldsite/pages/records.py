@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..charts.health import health
 from ..citations.formats import meta_tags
 from ..citations.works import Named
-from ..content.cross_checks import EVENTS, PLACES
+from ..content.cross_checks import EVENTS, OUTPUTS, PLACES
 from ..content.schema import Event, Output, Place
 from ..maps.static_maps import places_of
 from ..registers import threads
@@ -94,7 +94,6 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         thread=site.thread_of.get(event.id),
         case=site.case_of.get(event.id, ()),
         evidence=evidence(site, links, [event.id]),
-        improve=site.edit_address(EVENTS, content.line(EVENTS, event.id)),
         neighbours=f"sector={event.sector}",
         before=before,
         after=after,
@@ -178,7 +177,7 @@ def _thread_page(site: Site, thread: Thread) -> DerivedPage:
         title=thread.title,
         description=thread.summary,
         body=lambda links: _thread_body(site, thread, links),
-        edit=(threads.FILE, site.content.line(threads.FILE, thread.id)),
+        edit=(threads.FILE, thread.line),
         data={
             "@context": "https://schema.org",
             "@type": "ItemList",
@@ -214,6 +213,6 @@ def _output_page(site: Site, output: Output) -> DerivedPage:
             citation=citation,
             cite=site.cite_box(output, path, "this work", links) if citation else "",
         ),
-        edit=("data/outputs.yaml", 1),
+        edit=(OUTPUTS, site.content.line(OUTPUTS, output.id)),
         meta=tuple(meta_tags(citation.csl)) if citation else (),
     )

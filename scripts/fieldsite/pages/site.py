@@ -23,6 +23,7 @@ from ..content.model import Content, EntryPage
 from ..content.schema import Event, Place
 from ..content.selection import Query, address, select
 from ..core.addresses import short_hash
+from ..core.kept import CACHE
 from ..explorer.view import Explorer
 from ..exports.catalogues import dataset_markup
 from ..exports.release_files import export_files
@@ -38,7 +39,6 @@ from ..rendering.templates import Links, Templates
 COUNTRIES = {"KZ": "Kazakhstan", "CN": "China", "RU": "Russia"}
 LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "zh": "Chinese"}
 WORDS_A_MINUTE = 220
-CACHE = ".cache"  # below the project; may be deleted at any time
 
 
 @dataclass(frozen=True)
@@ -184,10 +184,6 @@ class Site:
 
     def map_of_events(self, events: Iterable[Event], links: Links, caption: str = "") -> Markup:
         return self.static_map(places_of(self.content, events), links, caption)
-
-    def edit_address(self, file: str, line: int = 1) -> str:
-        """Where a reader can propose a change to a file of the repository."""
-        return f"{self.facts.repository}/edit/main/{file}#L{line}"
 
 
 def country_name(code: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import file_digest
 from pathlib import Path
 
 from PIL import Image, ImageChops
@@ -27,13 +28,14 @@ FLAT_IN_A_DRAWING = 0.6
 
 @dataclass(frozen=True)
 class Written:
-    """One clean picture: its file's name, width and height in pixels, bytes, "webp", "jpeg" or "png"."""
+    """One clean picture: its file's name, width and height in pixels, bytes, "webp", "jpeg" or "png", checksum."""
 
     file: str
     width: int
     height: int
     bytes: int
     format: str
+    sha256: str
 
 
 @dataclass(frozen=True)
@@ -101,4 +103,10 @@ def is_drawing(picture: Image.Image) -> bool:
 def _write(picture: Image.Image, path: Path, settings: dict[str, int]) -> Written:
     picture.save(path, None, **settings)
     format_name = {".jpg": "jpeg"}.get(path.suffix, path.suffix[1:])
-    return Written(path.name, picture.width, picture.height, path.stat().st_size, format_name)
+    size = (picture.width, picture.height, path.stat().st_size)
+    return Written(path.name, *size, format_name, checksum(path))
+
+
+def checksum(path: Path) -> str:
+    with path.open("rb") as file:
+        return file_digest(file, "sha256").hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
@@ -10,26 +9,29 @@ import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor, as_completed
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict, dataclass, replace
-from multiprocessing import get_context
+from hashlib import sha256
 from pathlib import Path
 
 import PIL
 
+from ..core.kept import read_kept, store
+from ..core.workers import worker_pool
 from . import derivatives, pixels
-from .derivatives import PictureSet, Written, make_set
+from .derivatives import PictureSet, Written, checksum, make_set
 from .files import BROKEN, Fault, damaged, type_fault, usable
 from .pixels import BlurOutside, Rectangle
 from .safety import inspect, inspect_fully, privacy_problems
 
 __all__ = ["Derivative", "Fault", "Picture", "Published", "inspect", "inspect_fully", "over_budget"]
 __all__ += ["privacy_problems", "publish", "slug"]
-RECORD = "set.json"
+MAKING = "making-"
+A_DAY = 86_400  # seconds: what was begun so long before has been given up
 # What a published picture depends on besides its content; raise the first number when its treatment changes.
 SETTINGS = (
-    *(1, PIL.__version__, derivatives.WIDTHS, derivatives.FALLBACK_WIDTH, derivatives.WEBP, derivatives.JPEG),
+    *(2, PIL.__version__, derivatives.WIDTHS, derivatives.FALLBACK_WIDTH, derivatives.WEBP, derivatives.JPEG),
     *(pixels.BLUR_BLOCKS, pixels.BLUR_MARGIN),
 )
 
@@ -79,14 +81,15 @@ def publish(
     with ThreadPoolExecutor(max(1, workers)) as threads:
         answers = dict(zip(asked, threads.map(_recognized, asked), strict=True))
     keys = {p: key for p, key in answers.items() if isinstance(key, str) and sources[p.source] == 1}
-    missing = {key: picture for picture, key in keys.items() if _kept(cache, key) is None}
+    held = {key: _kept(cache, key) for key in dict.fromkeys(keys.values())}
+    missing = {key: picture for picture, key in keys.items() if held[key] is None}
     failed = _make_all(missing, cache, workers, progress or (lambda done, all_: None))
+    held |= {key: _kept(cache, key) for key in missing if key not in failed}
     published: dict[Path, Published] = {}
     faults = [answer for answer in answers.values() if isinstance(answer, Fault)]
     faults += [_two_blurs(source) for source, times in sources.items() if times > 1]
     for picture, key in keys.items():
-        kept = None if key in failed else _kept(cache, key)
-        if kept:
+        if kept := held[key]:
             published[picture.source] = _published(picture.source, kept, cache / key, key)
         else:
             faults.append(replace(failed.get(key) or damaged(picture.source), path=picture.source))
@@ -120,22 +123,21 @@ def _recognized(picture: Picture) -> str | Fault:
     fault = type_fault(picture.source)
     if fault:
         return fault
-    with picture.source.open("rb") as file:
-        content = hashlib.file_digest(file, "sha256").hexdigest()
-    return hashlib.sha256(f"{content} {sorted(picture.blur)} {SETTINGS}".encode()).hexdigest()[:32]
+    content = checksum(picture.source)
+    return sha256(f"{content} {sorted(picture.blur)} {SETTINGS}".encode()).hexdigest()[:32]
 
 
 def _kept(cache: Path, key: str) -> PictureSet | None:
-    """What the cache holds for a key, if all of it is there."""
+    """What the cache holds for a key, if all of it is there and as it was made."""
     try:
-        record = json.loads((cache / key / RECORD).read_text("utf-8"))
+        record = json.loads(read_kept(cache / key, key) or b"")
         kept = PictureSet(
             *(record["width"], record["height"], record["colour"]),
             tuple(Written(**one) for one in record["derivatives"]),
             Written(**record["fallback"]),
         )
         files = (*kept.derivatives, kept.fallback)
-        whole = all((cache / key / one.file).stat().st_size == one.bytes for one in files)
+        whole = all(checksum(cache / key / one.file) == one.sha256 for one in files)
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return kept if whole else None
@@ -145,6 +147,7 @@ def _make_all(
     missing: dict[str, Picture], cache: Path, workers: int, progress: Callable[[int, int], None]
 ) -> dict[str, Fault]:
     cache.mkdir(parents=True, exist_ok=True)
+    _sweep(cache)
     failed: dict[str, Fault] = {}
     for done, (key, fault) in enumerate(_made(missing, cache, min(workers, len(missing))), 1):
         failed.update({key: fault} if fault else {})
@@ -152,12 +155,21 @@ def _make_all(
     return failed
 
 
+def _sweep(cache: Path) -> None:
+    """Take away what killed runs left half done."""
+    with tempfile.TemporaryDirectory(dir=cache, prefix=MAKING) as work:
+        now = Path(work).stat().st_mtime
+        for folder in cache.glob(f"{MAKING}*"):
+            if now - folder.stat().st_mtime > A_DAY:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _made(missing: dict[str, Picture], cache: Path, workers: int) -> Iterator[tuple[str, Fault | None]]:
     """Each key as its picture is done; several in processes of their own, started the same way everywhere."""
     if workers < 2:
         yield from ((key, _make(picture, cache, key)) for key, picture in missing.items())
         return
-    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+    with worker_pool(workers) as pool:
         keys = {pool.submit(_make, picture, cache, key): key for key, picture in missing.items()}
         for future in as_completed(keys):
             yield keys[future], _outcome(future, missing[keys[future]].source)
@@ -176,20 +188,29 @@ def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
     fault = usable(picture.source)
     if fault:
         return fault
-    with tempfile.TemporaryDirectory(dir=cache, prefix="making-") as work:
-        folder = Path(work) / key
-        folder.mkdir()
-        try:
+    try:
+        with tempfile.TemporaryDirectory(dir=cache, prefix=MAKING) as work:
+            folder = Path(work) / key
+            folder.mkdir()
             made = make_set(picture.source, picture.blur, folder)
-        except BlurOutside as outside:
-            cure = "write [x, y, width, height] in pixels of the upright picture"
-            return Fault(picture.source, str(outside), cure)
-        except BROKEN:
-            return damaged(picture.source)
-        (folder / RECORD).write_text(json.dumps(asdict(made)), "utf-8")
-        shutil.rmtree(cache / key, ignore_errors=True)
-        folder.replace(cache / key)
+            store(folder, key, json.dumps(asdict(made)).encode())
+            shutil.rmtree(cache / key, ignore_errors=True)
+            folder.replace(cache / key)
+    except BlurOutside as outside:
+        cure = "write [x, y, width, height] in pixels of the upright picture"
+        return Fault(picture.source, str(outside), cure)
+    except BROKEN as error:
+        return _unwritten(picture.source, error) or damaged(picture.source)
     return None
+
+
+def _unwritten(source: Path, error: BaseException) -> Fault | None:
+    """A fault of the disk, told from one of the picture: only the system's own errors have a number."""
+    if not isinstance(error, OSError) or error.errno is None:
+        return None
+    return Fault(
+        source, f"could not be made ready: {error.strerror}", "make room on the disk, or let .cache/ be written"
+    )
 
 
 def _published(source: Path, kept: PictureSet, folder: Path, key: str) -> Published:

@@ -7,7 +7,7 @@ one of its events. So a thread grows with the data, and a case that nobody named
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Thread:
-    """A case with its events in time order. `bbox` is west, south, east, north; None when no place can be drawn."""
+    """A case with its events in time order. `bbox` is west, south, east, north; None when no place can be drawn.
+
+    `line` is where its name begins in data/threads.yaml.
+    """
 
     id: str
     title: str
@@ -57,6 +60,7 @@ class Thread:
     first: int
     last: int
     bbox: Bbox | None
+    line: int
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -85,10 +89,11 @@ def cases(events: Sequence[Event]) -> list[tuple[Event, ...]]:
     return found
 
 
-def threads(content: Content, names: Iterable[ThreadName]) -> tuple[Thread, ...]:
-    """Every named case of three or more events, in the order of their first events."""
+def threads(content: Content, names: Mapping[ThreadName, int]) -> tuple[Thread, ...]:
+    """Every named case of three or more events, in the order of their first events. `names` has the line of each."""
     by_event = {event.id: case for case in cases(content.events) for event in case if len(case) >= FEWEST}
-    made = [_thread(content, name, by_event[name.anchor]) for name in names if name.anchor in by_event]
+    named = ((name, line) for name, line in names.items() if name.anchor in by_event)
+    made = [_thread(content, name, line, by_event[name.anchor]) for name, line in named]
     return tuple(sorted(made, key=lambda thread: (thread.steps[0].event.date.sort_key, thread.id)))
 
 
@@ -97,7 +102,7 @@ def thread_of(found: Iterable[Thread]) -> dict[str, Thread]:
     return {event.id: thread for thread in found for event in thread.events}
 
 
-def _thread(content: Content, name: ThreadName, case: Sequence[Event]) -> Thread:
+def _thread(content: Content, name: ThreadName, line: int, case: Sequence[Event]) -> Thread:
     counted = [event for event in case if event.status != "withdrawn"]
     stances = Counter(event.stance for event in counted)
     quads = Counter(event.quad_class for event in counted)
@@ -112,6 +117,7 @@ def _thread(content: Content, name: ThreadName, case: Sequence[Event]) -> Thread
         first=case[0].date.first.year,
         last=max(_end(event) for event in case),
         bbox=bbox(content, case),
+        line=line,
     )
 
 
@@ -139,8 +145,8 @@ def bbox(content: Content, events: Iterable[Event]) -> Bbox | None:
     return round(west, 2), round(south, 2), round(east, 2), round(north, 2)
 
 
-def read_threads(content: Content) -> tuple[tuple[ThreadName, ...], list[Problem]]:
-    """The names below the content's root, and every fault: an unknown anchor, a case named twice or not at all."""
+def read_threads(content: Content) -> tuple[dict[ThreadName, int], list[Problem]]:
+    """The names below the content's root with their lines, and every fault: an unknown anchor, a case named twice or not at all."""
     names: list[ThreadName] = []
     places: list[int] = []
     text, problems = read_text(content.root / FILE, FILE) if (Path(content.root) / FILE).exists() else ("", [])
@@ -153,7 +159,8 @@ def read_threads(content: Content) -> tuple[tuple[ThreadName, ...], list[Problem
             names.append(name)
             places.append(index)
     problems += _faults(content, document, names, places)
-    return tuple(names), problems
+    lines = (document.place((index,))[0] for index in places)
+    return dict(zip(names, lines, strict=True)), problems
 
 
 def _faults(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+
+from ..core.kept import kept
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 LONGEST = 16
@@ -33,14 +36,9 @@ def words_for(runs: Iterable[str], word_list: Iterable[str]) -> Iterator[str]:
     yield f"others {left_out} x\n"
 
 
-def kept_words(root: Path, word_list: Iterable[str], folder: Path) -> Path:
-    """The file in `folder` that holds the words which the content below `root` needs; written when it is not there."""
+def kept_words(root: Path, word_list: Iterable[str], folder: Path) -> bytes:
+    """The list of the words that the content below `root` needs, kept in a folder from build to build."""
     files = (*sorted(root.glob("data/*.yaml")), *sorted(root.glob("docs/**/*.md")))
     runs = runs_of(file.read_text("utf-8", "replace") for file in files)
-    kept = folder / f"chinese-{sha256(chr(10).join(runs).encode()).hexdigest()[:16]}.txt"
-    if not kept.is_file():
-        folder.mkdir(parents=True, exist_ok=True)
-        made = kept.with_suffix(".part")
-        made.write_text("".join(words_for(runs, word_list)), encoding="utf-8")
-        made.replace(kept)
-    return kept
+    of = json.dumps([version("jieba"), runs])
+    return kept(folder, of, lambda: "".join(words_for(runs, word_list)).encode())

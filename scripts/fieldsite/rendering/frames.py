@@ -20,7 +20,8 @@ def blank(name: str) -> str:
 def with_blanks(page: Any) -> Any:
     """A copy of a page, as the site generator has it, with blanks in place of its own words and addresses."""
     empty = copy(page)
-    empty.title, empty.canonical_url, empty.edit_url = blank("title"), blank("address"), blank("edit")
+    empty.title, empty.canonical_url = blank("title"), blank("address")
+    empty.edit_url = blank("edit") if page.edit_url else None
     empty.content = f"<h1>{blank('content')}</h1>"  # else the theme adds a heading
     empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
     return empty

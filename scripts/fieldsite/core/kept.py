@@ -1,0 +1,71 @@
+"""Results that take long to make, kept in files from run to run. A kept file that was damaged counts as not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryFile, mkdtemp
+
+from .safe_files import write_whole
+
+CACHE = ".cache"  # below the project; may be deleted at any time
+_SUM = 64  # letters of the checksum with which a kept file begins
+
+
+def kept(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
+    """What `make` gives for this key, made once. `key` says everything that the result depends on.
+
+    Without a folder, or where nothing can be kept, it is made each time.
+    """
+    found = read_kept(folder, key)
+    if found is None:
+        found = make()
+        keep(folder, key, found)
+    return found
+
+
+def read_kept(folder: Path | None, key: str) -> bytes | None:
+    """What was kept for the key, if it is there and whole."""
+    try:
+        raw = _file(folder, key).read_bytes() if folder else b""
+    except OSError:
+        return None
+    return raw[_SUM:] if raw[:_SUM] == _checksum(key, raw[_SUM:]) else None
+
+
+def keep(folder: Path | None, key: str, result: bytes) -> None:
+    """Keep the result, where that is possible."""
+    if folder:
+        with suppress(OSError):
+            store(folder, key, result)
+
+
+def store(folder: Path, key: str, result: bytes) -> None:
+    """Keep the result, or raise OSError."""
+    write_whole(_file(folder, key), _checksum(key, result) + result)
+
+
+def usable(folder: Path) -> Path:
+    """The folder, made where it is not there; one for temporary files when nothing can be written in it."""
+    return Path(mkdtemp()) if unusable(folder) else folder
+
+
+def unusable(folder: Path) -> str:
+    """Why nothing can be kept in a folder, which is made where it is not there; "" when it can."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder) as trial:
+            trial.write(b"trial")
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def _file(folder: Path, key: str) -> Path:
+    return folder / sha256(key.encode()).hexdigest()[:32]
+
+
+def _checksum(key: str, result: bytes) -> bytes:
+    return sha256(key.encode() + b"\n" + result).hexdigest().encode()
