@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -61,7 +62,7 @@ def hand_over(config: MkDocsConfig, build: Build) -> None:
 on_config = CombinedEvent(_before_plugins, _open)
 
 
-def _macro(config: MkDocsConfig, name: str, *arguments: Any, **options: Any) -> str:
+def _macro(config: MkDocsConfig, name: str, *arguments: Any, **options: Any) -> Markup:
     return _build(config).run_macro(name, arguments, options)
 
 
@@ -74,7 +75,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return _build(config).read_text(page)
+    return _build(config).read_text(page, config.plugins["macros"].macros)  # type: ignore[attr-defined]
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

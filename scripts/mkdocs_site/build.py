@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import logging
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage, Page
+from fieldsite.content.page_text import Construct
 from fieldsite.pages import building, macros
 from fieldsite.pages.building import Output
 from fieldsite.pages.records import DerivedPage
@@ -23,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+log = logging.getLogger("mkdocs.fieldsite")
 KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
 JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
@@ -105,15 +109,20 @@ class Build:
                 source.write_bytes(output.content)
             files.append(File.generated(config, output.path, abs_src_path=str(source)))
 
-    def run_macro(self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> str:
-        """A mark that Markdown cannot spoil, in place of the HTML of a macro, which is kept back."""
+    def run_macro(self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Markup:
+        """The HTML of a macro on the page that is made at the moment."""
         assert self._in_hand is not None
-        return self._in_hand.slot(macros.run(self._in_hand.macros, markup.Call(name, arguments, options, 0)))
+        return macros.run(self._in_hand.macros, Call(name, arguments, options))
 
-    def read_text(self, page: MkDocsPage) -> str:
-        """The checked text of a page, and none of its header; nothing for a derived page, which has no Markdown."""
+    def read_text(self, page: MkDocsPage, known: Mapping[str, Callable[..., Markup]]) -> str:
+        """The text of a page with a mark for each construct that was found in it, and none of its header; nothing for a
+        derived page, which has no Markdown.
+
+        The plugin that holds the macros would run all that stands in braces, in the text and in the title: it is told to
+        leave every page alone.
+        """
         written = self._written.get(f"docs/{page.file.src_uri}")
-        page.meta = {} if written else {"render_macros": False}
+        page.meta = {"render_macros": False}
         if written is None:
             page.content, page.toc = "", TableOfContents([])
             page.render = lambda config, files: None  # type: ignore[method-assign]
@@ -121,10 +130,13 @@ class Build:
         links = links_from(page.url)
         hand = PageInHand(finishing.key(written.source.body), macros.Macros(self.site, links, written))
         self._in_hand = hand
-        cited = building.with_citations(
-            written.source.body, lambda works: hand.slot(building.citation(self.site, works))
-        )
-        return markup.with_links(cited, lambda id_, words: hand.slot(building.event_link(self.site, links, id_, words)))
+
+        def marked(what: Construct) -> str:
+            if isinstance(what, Call):
+                return hand.slot(known[what.name](*what.arguments, **what.options))
+            return hand.slot(building.mention(self.site, links, what))
+
+        return written.source.text.replaced(marked)
 
     def take_html(self, html: str, page: MkDocsPage) -> str:
         """The HTML of the text cleaned, with what macros made; sets what the theme shows of the page."""
@@ -138,8 +150,10 @@ class Build:
         written = self._written[f"docs/{page.file.src_uri}"]
         view = building.written_view(self.site, written, links_from(page.url))
         _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
-        filled = finishing.filled(markup.cleaned(html), self._in_hand.key, self._in_hand.slots)
-        return str(view.frame(filled))
+        clean, left_out = markup.cleaned(html, self._in_hand.key)
+        for value in left_out:  # MkDocs goes on, so that all are named, and fails at the end
+            log.error("%s", building.left_out(written, value, self._in_hand.key))
+        return str(view.frame(finishing.filled(clean, self._in_hand.key, self._in_hand.slots)))
 
     def show_search(self, page: MkDocsPage) -> None:
         """Shows the search only what the page itself says: reading all its lists took a third of the build."""

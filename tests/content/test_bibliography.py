@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fieldsite.content.bibliography import Cited, read_citation, read_references, with_citations
-from fieldsite.content.cross_checks import without_code
+from fieldsite.content.bibliography import Cited, read_citation, read_references
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
+from fieldsite.content.page_text import Citation
 from fieldsite.pages import building
 from fieldsite.rendering.templates import Links
 from markupsafe import Markup
@@ -97,11 +97,6 @@ def test_a_citation_names_works_and_pages(text: str, found: list[Cited] | None) 
     assert read_citation(text) == found
 
 
-def test_code_and_links_are_no_citations() -> None:
-    body = "`[@one]` and [@name](https://www.example.org/) and\n\n```\n[@one]\n```\n"
-    assert with_citations(body, without_code(body), lambda cited: "CITED") == body
-
-
 def test_a_page_that_cites_ends_with_a_list_of_what_it_cites_and_no_more(small: Path) -> None:
     note(bib(small, ONE + TWO), "As shown [@two, 7].")
     site, problems = opened(small)
@@ -109,7 +104,7 @@ def test_a_page_that_cites_ends_with_a_list_of_what_it_cites_and_no_more(small: 
     page = site.content.entries_in("fieldwork")[0]
     html = str(building.written_view(site, page, Links("../../")).frame(Markup("Text")))
     assert '<li id="ref-two">Doe, Jane. 2020b. Another. P.</li>' in html and "ref-one" not in html
-    cited = building.citation(site, [Cited("two", "7")])
+    cited = building.mention(site, Links(""), Citation((Cited("two", "7"),)))
     assert '(<a href="#ref-two">Doe 2020b</a>, 7)' in cited
 
 

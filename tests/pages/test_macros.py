@@ -6,11 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import Content, Page
+from fieldsite.content.page_text import read_page_text
 from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, known_macros, run
 from fieldsite.pages.site import Site
-from fieldsite.rendering.markup import Call, read_calls
 from fieldsite.rendering.templates import Links
 from project import opened
 
@@ -22,9 +23,9 @@ def example(name: str) -> Call:
     """The call that a macro's docstring begins with."""
     found = re.match(r"`({{ .+? }})` ", MACROS[name].__doc__ or "")
     assert found, f"{name}: the docstring begins with an example between backquotes"
-    calls, problems = read_calls(found[1], name, 1, MACROS)
-    assert problems == [] and [call.name for call in calls] == [name]
-    return calls[0]
+    text = read_page_text(found[1], name)
+    assert text.problems == () and [call.name for call in text.calls] == [name]
+    return text.calls[0]
 
 
 def page_of(content: Content, name: str) -> Page | None:
@@ -39,7 +40,7 @@ def page_of(content: Content, name: str) -> Page | None:
 
 
 def shown(site: Site, name: str, *arguments: object, page: Page | None = None, **options: object) -> str:
-    return str(run(Macros(site, Links("../"), page), Call(name, arguments, options, 1)))
+    return str(run(Macros(site, Links("../"), page), Call(name, arguments, options)))
 
 
 def refused(site: Site, name: str, *arguments: object, **options: object) -> tuple[str, str]:
@@ -73,6 +74,10 @@ def test_every_macro_refuses_arguments_that_it_does_not_know_with_an_example(rea
         ("entry_list", ("fieldworks",), {}, '"fieldworks" is no kind of entry', 'did you mean "fieldwork"?'),
         ("number_of", ("event",), {}, '"event" is not counted here', 'did you mean "events"?'),
         ("photo", ("gauges",), {}, "", ""),
+        ("events", (), {"latest": "5"}, 'events: latest is a whole number, not "5"', "for example {{ events("),
+        ("events", (), {"latest": 2.5}, "latest is a whole number, not 2.5", "for example {{ events("),
+        ("events", (), {"sector": 5}, "sector is a text in quotes, not 5", "for example {{ events("),
+        ("event_card", (True,), {}, "id is a text in quotes, not True", "for example {{ event_card("),
     ],
 )
 def test_a_macro_says_what_to_write_instead(
@@ -85,7 +90,7 @@ def test_a_macro_says_what_to_write_instead(
 def test_a_fault_in_a_page_is_said_with_its_file_and_line(small: Path) -> None:
     (small / "docs/index.md").write_text('---\ntitle: A\n---\n\nText.\n\n{{ events(sektor="land") }}\n', "utf-8")
     problems = opened(small)[1]
-    assert [str(p) for p in problems] == ['docs/index.md:7: unknown filter "sektor"\n    did you mean "sector"?']
+    assert [str(p) for p in problems] == ['docs/index.md:7:1: unknown filter "sektor"\n    did you mean "sector"?']
 
 
 def test_filters_narrow_a_list_and_several_values_widen_it(real_site: Site) -> None:

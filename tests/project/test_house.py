@@ -31,7 +31,7 @@ ONLY_IN = {
     "PIL": {"pictures.publishing", "pictures.files", "pictures.pixels", "pictures.safety", "pictures.derivatives"},
     "pillow_heif": {"pictures.files"},
     "nh3": {"rendering.markup"},
-    "jinja2": {"rendering.templates", "rendering.markup"},
+    "jinja2": {"rendering.templates"},
     "tinycss2": {"rendering.style_sheets"},
     "citeproc": {"citations.styles"},
     "krippendorff": {"charts.agreement"},

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..core.problems import Problem, did_you_mean, shown
+from ..core.problems import Problem, shown
 from ..core.words import enumerated
 from .yaml_source import read_text
 
 FILE = "data/references.bib"
-GROUP = re.compile(r"\[(@[^\[\]\n]*)\](?!\()")
 ONE = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:,\s*([^@;]+))?")
 KEY_LINE = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,", re.MULTILINE)
-HOW = "write [@key], [@key, p. 12] or [@one; @two] with keys of data/references.bib"
+HOW_TO_CITE = "write [@key], [@key, p. 12] or [@one; @two] with keys of data/references.bib"
 TYPES = {
     "article": "article-journal",
     "book": "book",
@@ -153,35 +152,6 @@ def read_citation(text: str) -> list[Cited] | None:
     matches = [ONE.fullmatch(part.strip()) for part in text.split(";")]
     found = [Cited(match[1], (match[2] or "").strip()) for match in matches if match]
     return found if len(found) == len(matches) else None
-
-
-def citations(masked: str) -> Iterator[tuple[re.Match[str], list[Cited] | None]]:
-    """Every citation of a text whose code is blanked out, with its place in it."""
-    for match in GROUP.finditer(masked):
-        yield match, read_citation(match[1])
-
-
-def faults(masked: str, file: str, first_line: int, known: Mapping[str, Reference]) -> Iterator[Problem]:
-    """Citations that cannot be read, and keys that data/references.bib does not hold."""
-    for match, cited in citations(masked):
-        line = first_line + masked.count("\n", 0, match.start())
-        column = match.start() - (masked.rfind("\n", 0, match.start()) + 1) + 1
-        if cited is None:
-            yield Problem(file, line, column, f"not readable as a citation: {shown(match[0])}", HOW)
-        for one in cited or ():
-            if one.key not in known:
-                hint = did_you_mean(one.key, list(known)) if known else f"add the work to {FILE}"
-                yield Problem(file, line, column, f"no work has the key {shown(one.key)}", hint)
-
-
-def with_citations(body: str, masked: str, show: Callable[[Sequence[Cited]], str]) -> str:
-    """The text with each readable citation replaced by what `show` makes of it; code is left alone."""
-    parts, end = [], 0
-    for match, cited in citations(masked):
-        if cited:
-            parts += [body[end : match.start()], show(cited)]
-            end = match.end()
-    return "".join([*parts, body[end:]])
 
 
 def listed(keys: Iterable[str], known: Mapping[str, Reference]) -> list[Reference]:

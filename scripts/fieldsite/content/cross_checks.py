@@ -11,12 +11,12 @@ from ..core.problems import Problem, did_you_mean, shown
 from . import bibliography, coarsening
 from .model import Content, EntryPage
 from .outlines import outside, read_outlines
+from .page_text import Citation, EventLink, Part
 from .schema import Event, Place
 from .yaml_source import Document, Key
 
 EVENTS, PLACES, AUTHORS = "data/events.yaml", "data/places.yaml", "data/authors.yaml"
 SECOND, OUTPUTS = "data/second-coding.yaml", "data/outputs.yaml"
-EVENT_LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 BRACES = re.compile(r"\{[{%#]")
 Documents = Mapping[str, Document]
 Outlines = dict[str, list[list[tuple[float, float]]]]
@@ -49,10 +49,10 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
         yield from _entry(ids, documents[page.file], page)
     yield from _outputs(ids, documents[OUTPUTS])
     for each in (*content.entries, *content.pages):
-        yield from _event_links(ids, each.file, each.source.body, each.source.body_line)
-        yield from bibliography.faults(
-            without_code(each.source.body), each.file, each.source.body_line, content.references
-        )
+        yield from each.source.text.problems
+        for part in each.source.text.parts:
+            yield from _event_link(ids, each.file, part)
+            yield from _citation(content, each.file, part)
 
 
 def _ids(document: Document) -> dict[str, int]:
@@ -168,20 +168,18 @@ def _outputs(ids: _Ids, document: Document) -> Iterator[Problem]:
                 yield from _unknown(document, ("outputs", index, key, i), key.removesuffix("s"), id_, known)
 
 
-def _event_links(ids: _Ids, file: str, body: str, first_line: int) -> Iterator[Problem]:
-    """Faults in `[[event-id|words]]` of running text; text in code is left alone."""
-    for number, line in enumerate(without_code(body).split("\n"), first_line):
-        for match in EVENT_LINK.finditer(line):
-            if (id_ := match[1].strip()) not in ids.events:
-                hint = did_you_mean(id_, list(ids.events))
-                yield Problem(file, number, match.start() + 1, f"no event has the id {shown(id_)}", hint)
+def _event_link(ids: _Ids, file: str, part: Part) -> Iterator[Problem]:
+    if isinstance(part.what, EventLink) and part.what.id not in ids.events:
+        what, write = f"no event has the id {shown(part.what.id)}", did_you_mean(part.what.id, list(ids.events))
+        yield Problem(file, part.line, part.column, what, write, "unknown-id")
 
 
-def without_code(markdown: str) -> str:
-    """The Markdown with code blocks and `code` turned to blanks, line for line."""
-    blank = lambda match: re.sub(r"[^\n]", " ", match[0])  # noqa: E731
-    fenced = re.compile(r"^ {0,3}(```+|~~~+)[^\n]*\n.*?(?:^ {0,3}\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
-    return re.sub(r"(`+)(?!`).+?(?<!`)\1(?!`)", blank, fenced.sub(blank, markdown))
+def _citation(content: Content, file: str, part: Part) -> Iterator[Problem]:
+    known = content.references
+    for one in part.what.works if isinstance(part.what, Citation) else ():
+        if one.key not in known:
+            hint = did_you_mean(one.key, list(known)) if known else f"add the work to {bibliography.FILE}"
+            yield Problem(file, part.line, part.column, f"no work has the key {shown(one.key)}", hint, "unknown-work")
 
 
 def braces_in_header(document: Document) -> Iterator[Problem]:

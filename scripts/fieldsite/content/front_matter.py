@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..core.problems import Problem
+from .page_text import PageText, read_page_text
 from .yaml_source import Document, read_yaml
 
 
@@ -17,6 +19,11 @@ class MarkdownFile:
     header: Document
     body: str
     body_line: int
+
+    @cached_property
+    def text(self) -> PageText:
+        """The body with what was found in it; the checks and the build share it."""
+        return read_page_text(self.body, self.file, self.body_line)
 
 
 def read_markdown(text: str, file: str) -> MarkdownFile:

@@ -12,7 +12,7 @@ from typing import Any
 from ..core.problems import Problem, did_you_mean, shown
 from ..pictures.files import SUFFIXES, Fault, opened, upright_size
 from ..pictures.safety import inspect
-from .cross_checks import Documents, without_code
+from .cross_checks import Documents
 from .model import Content, EntryPage
 from .schema import PictureEntry
 from .yaml_source import Document
@@ -39,7 +39,7 @@ def problems(content: Content, documents: Documents) -> Iterator[Problem]:
     for page in content.entries:
         yield from _doubled(documents[page.file], page.header.pictures)
     for each in (*content.entries, *content.pages):
-        yield from _in_markdown(each.file, each.source.body, each.source.body_line)
+        yield from _in_markdown(each.file, each.source.text.without_code, each.source.body_line)
     yield from _not_listed(content, documents)
 
 
@@ -98,7 +98,7 @@ def _doubled(document: Document, pictures: Sequence[PictureEntry]) -> Iterator[P
 
 
 def _in_markdown(file: str, body: str, first_line: int) -> Iterator[Problem]:
-    for number, line in enumerate(without_code(body).split("\n"), first_line):
+    for number, line in enumerate(body.split("\n"), first_line):
         for match in MARKDOWN_PICTURE.finditer(line):
             hint = f'list it under pictures: in the header and write {{{{ photo("{Path(match[1]).name}") }}}}'
             yield Problem(

@@ -14,18 +14,16 @@ from typing import Any
 from markupsafe import Markup
 
 from ..charts import drawing
-from ..content import bibliography
-from ..content.bibliography import Cited
-from ..content.cross_checks import without_code
 from ..content.loading import load
 from ..content.model import EntryPage, Page
+from ..content.page_text import Citation, EventLink
 from ..content.schema import PageHeader
-from ..core.problems import Problem
+from ..core.problems import Problem, shown
 from ..maps.static_maps import Atlas
 from ..registers.reading import GitFacts, read_registers
+from ..rendering import finishing
 from ..rendering.templates import Links, Templates
 from . import entries, lists, macros, stories
-from .entries import citation
 from .foot import foot
 from .records import DerivedPage
 from .records import derived_pages as pages_of_the_data
@@ -36,7 +34,7 @@ STORY = re.compile(r'class="[^"]*\bck-story\b')
 EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 
-__all__ = ["citation", "foot"]
+__all__ = ["foot"]
 
 
 @dataclass(frozen=True)
@@ -76,14 +74,23 @@ def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> t
     return site, sorted({*problems, *others, *macros.faults(site)})
 
 
-def with_citations(body: str, show: Callable[[Sequence[Cited]], str]) -> str:
-    """The text with each [@key] outside code replaced by what `show` makes of it."""
-    return bibliography.with_citations(body, without_code(body), show)
+def mention(site: Site, links: Links, what: EventLink | Citation) -> Markup:
+    """What readers see in place of a link to an event, or of a citation, in running text."""
+    if isinstance(what, Citation):
+        return entries.citation(site, what.works)
+    event = site.content.event_by_id[what.id]
+    return Markup(site.render("event_link.html", links, event=event, words=what.words).strip())
 
 
-def event_link(site: Site, links: Links, event_id: str, words: str) -> Markup:
-    event = site.content.event_by_id[event_id]
-    return Markup(site.render("event_link.html", links, event=event, words=words).strip())
+def left_out(page: Page, value: str, key: str) -> Problem:
+    """The fault that a value of an attribute was left out of a page: at the line of the construct whose mark it holds."""
+    number = finishing.first_mark(key, value)
+    if number is None:
+        what = f"a picture from another place: {shown(value)}"
+        return Problem(page.file, 0, 0, what, "put it into the page's folder", "picture-from-elsewhere")
+    part = page.source.text.parts[number]
+    what = "a macro, link or citation stands in an address or an attribute"
+    return Problem(page.file, part.line, part.column, what, "move it into the text", "construct-in-address")
 
 
 def written_view(site: Site, page: Page, links: Links) -> View:

@@ -8,8 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..citations.styles import CHICAGO, reference
-from ..content.bibliography import Cited, Reference, citations, listed
-from ..content.cross_checks import without_code
+from ..content.bibliography import Cited, Reference, listed
 from ..content.model import EntryPage, Page
 from ..rendering.templates import Links
 from . import lists, stories
@@ -31,9 +30,8 @@ def citation(site: Site, cited: Sequence[Cited]) -> Markup:
 
 def reference_list(site: Site, page: Page, links: Links) -> Markup:
     """The works that a page cites; empty when it cites none."""
-    masked = without_code(page.source.body)
-    keys = [one.key for _, cited in citations(masked) for one in cited or ()]
-    works = [(work, _line(work)) for work in listed(keys, site.content.references)]
+    cited = listed((one.key for one in page.source.text.cited), site.content.references)
+    works = [(work, _line(work)) for work in cited]
     return site.render("references.html", links, works=works) if works else Markup()
 
 

@@ -15,9 +15,9 @@ from .site import Site
 class MacroFault(ValueError):
     """A macro was given something that it cannot find; says what to write."""
 
-    def __init__(self, what: str, write: str) -> None:
+    def __init__(self, what: str, write: str, code: str = "macro-arguments") -> None:
         super().__init__(what)
-        self.what, self.write = what, write
+        self.what, self.write, self.code = what, write, code
 
 
 @dataclass(frozen=True)

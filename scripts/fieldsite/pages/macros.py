@@ -16,15 +16,18 @@ from markupsafe import Markup
 
 from ..charts import timelines
 from ..content import selection
+from ..content.macro_calls import Call
 from ..content.model import EntryPage, Page
 from ..content.schema import Place
 from ..core.problems import Problem, did_you_mean, shown
-from ..rendering.markup import Call, outside_pictures, read_calls
+from ..rendering.markup import outside_pictures
 from ..rendering.templates import Links
 from .data_macros import DataMacros
 from .macro_base import MacroFault
 from .site import Site, country_name, names_of
 from .story_macros import StoryMacros
+
+VALUES = {"str": (str, "a text in quotes"), "int": (int, "a whole number")}  # by the annotation of a parameter
 
 
 @dataclass(frozen=True)
@@ -142,29 +145,45 @@ def known_macros() -> dict[str, Callable[..., Markup]]:
 
 
 def run(macros: Macros, call: Call) -> Markup:
-    """The HTML of one call. Raises MacroFault when its arguments do not fit."""
-    function = known_macros()[call.name]
+    """The HTML of one call. Raises MacroFault when no macro has its name, or its arguments do not fit."""
+    known = known_macros()
+    if call.name not in known:
+        raise MacroFault(
+            f"no macro is called {shown(call.name)}", did_you_mean(call.name, sorted(known)), "unknown-macro"
+        )
+    function = known[call.name]
     try:
-        inspect.signature(function).bind(macros, *call.arguments, **call.options)
+        bound = inspect.signature(function).bind(macros, *call.arguments, **call.options)
+        _hold_to_kinds(bound)
     except TypeError as error:
         example = (function.__doc__ or "").split("}}")[0].strip("` ") + "}}"
         raise MacroFault(f"{call.name}: {error}", f"for example {example}") from None
     return function(macros, *call.arguments, **call.options)
 
 
+def _hold_to_kinds(bound: inspect.BoundArguments) -> None:
+    """Raises TypeError when a value is not of the kind that its parameter is annotated with."""
+    for name, value in bound.arguments.items():
+        parameter = bound.signature.parameters[name]
+        values = value if parameter.kind is parameter.VAR_KEYWORD else {name: value}
+        for key, one in values.items():
+            kind = VALUES.get(parameter.annotation)
+            if kind and type(one) is not kind[0]:
+                raise TypeError(f"{key} is {kind[1]}, not {shown(one)}")
+
+
 def faults(site: Site) -> list[Problem]:
-    """Every macro call, picture and brace in the pages that would not come out as its author means it."""
+    """Every macro call and picture in the pages that would not come out as its author means it."""
     found: list[Problem] = []
     site = replace(site, dry=True)
     pages: Iterable[Page | EntryPage] = (*site.content.pages, *site.content.entries)
     for page in pages:
-        source = page.source
-        calls, problems = read_calls(source.body, source.file, source.body_line, known_macros())
-        found += problems + list(outside_pictures(source.body, source.file, source.body_line))
+        text = page.source.text
+        found += outside_pictures(text.without_code, page.file, page.source.body_line)
         macros = Macros(site, Links("../"), page)
-        for call in calls:
+        for part in text.parts:
             try:
-                run(macros, call)
+                _ = run(macros, part.what) if isinstance(part.what, Call) else None
             except MacroFault as fault:
-                found.append(Problem(source.file, call.line, 0, fault.what, fault.write))
+                found.append(Problem(page.file, part.line, part.column, fault.what, fault.write, fault.code))
     return sorted(found)

@@ -19,7 +19,6 @@ from ..maps.routes import Route, route
 from ..pictures import publishing
 from ..pictures.publishing import Picture, Published
 from ..rendering import script_bundle
-from ..rendering.markup import read_calls
 from ..rendering.templates import Links
 from .site import Site
 
@@ -57,7 +56,7 @@ def reading(page: EntryPage) -> Reading:
     A story whose first picture stands nowhere in the text opens with it, without being told to.
     """
     pictures = {picture.name: picture for picture in page.header.pictures}
-    calls, _ = read_calls(page.source.body, page.file, 0, ("photo", "gallery"))
+    calls = page.source.text.calls
     named = dict.fromkeys(str(call.arguments[0]) for call in calls if call.name == "photo" and call.arguments)
     opening = next((picture for picture in pictures.values() if picture.layout == "opening"), None)
     first = next(iter(pictures), "")

@@ -41,6 +41,12 @@ def mark(key: str, number: int) -> str:
     return f"{key}x{number}x"
 
 
+def first_mark(key: str, text: str) -> int | None:
+    """The number of the first mark in a text; None when it holds none."""
+    found = re.search(rf"{key}x(\d+)x", text)
+    return int(found[1]) if found else None
+
+
 def filled(html: str, key: str, slots: Sequence[Markup]) -> Markup:
     """The HTML with each mark replaced by its piece."""
     marks = re.compile(rf"<p>\s*{key}x(\d+)x\s*</p>|{key}x(\d+)x")
