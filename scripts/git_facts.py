@@ -20,9 +20,20 @@ def read(root: Path) -> GitFacts:
     return GitFacts(date.fromisoformat(day), _git(root, "rev-parse", "--short=8", "HEAD"), tag)
 
 
+def text_at(root: Path, name: str, file: str) -> str | None:
+    """The text of a file of `root` at a git revision, or of the file that `name` is; None when it is neither."""
+    if Path(name).is_file():
+        return Path(name).read_bytes().decode("utf-8", "replace")
+    if name.startswith("-"):
+        return None
+    return _git(root, "show", f"{name}:{file}") or None
+
+
 def _git(root: Path, *arguments: str) -> str:
     try:
-        run = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True, check=False)
+        run = subprocess.run(
+            ["git", *arguments], cwd=root, capture_output=True, encoding="utf-8", errors="replace", check=False
+        )
     except OSError:
         return ""
     return run.stdout.strip() if run.returncode == 0 else ""

@@ -14,7 +14,7 @@ from datetime import date
 from importlib.metadata import version as installed
 from pathlib import Path
 
-from diff_events import EVENTS, version_text
+import git_facts
 from export import made
 from fieldsite.content.loading import load
 from fieldsite.core.safe_files import write_together
@@ -27,6 +27,7 @@ from fieldsite.registers.dataset import ReleaseInfo, read_dataset
 from fieldsite.registers.releases import FOLDER, VERSION_PATTERN, Release, manifest, refusals, releases
 
 ROOT = Path(__file__).resolve().parents[1]
+EVENTS = "data/events.yaml"
 LIBRARIES = ("duckdb", "xlsxwriter", "pydantic")
 
 
@@ -69,7 +70,7 @@ def release(root: Path, known: Sequence[Release], info: ReleaseInfo, before: str
 
 def changes_since(root: Path, before: str) -> Changes | None:
     """What differs from a file or git revision; None when there is none, or it cannot be found."""
-    text = version_text(root, before) if before else None
+    text = git_facts.text_at(root, before, EVENTS) if before else None
     if text is None:
         return None
     old, _ = read_entries(text, EVENTS)

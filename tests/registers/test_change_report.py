@@ -1,0 +1,113 @@
+"""What changes is told by kind and field, nothing is lost in silence, and no record writes into the report."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from fieldsite.registers.change_report import Findings, compared, new_addresses, report
+from fieldsite.registers.changes import Changes, changes_between
+from fieldsite.registers.records import Listing
+from markdown import markdown
+
+OLD: dict[str, Any] = {
+    "a": {"id": "a", "title": "First", "stance": "conflict", "status": "candidate", "related": ["b", "c"]},
+    "b": {"id": "b", "title": "Second", "stance": "cooperation", "status": "candidate"},
+    "c": {"id": "c", "title": "Third", "stance": "conflict", "status": "candidate"},
+}
+
+
+def edited(**entries: Any) -> dict[str, Any]:
+    """The old entries with changes; an entry that is None is left out."""
+    new = {id_: {**entry, **(entries.get(id_) or {})} for id_, entry in OLD.items()}
+    new |= {id_: {"id": id_, **fields} for id_, fields in entries.items() if fields and id_ not in OLD}
+    return {id_: entry for id_, entry in new.items() if not (id_ in entries and entries[id_] is None)}
+
+
+def told(new: dict[str, Any], kind: str = "events", whole: bool = True, **findings: Any) -> str:
+    addresses = {id_: f"events/{id_}/" for id_ in new}
+    comparison = compared({kind: Listing(OLD)}, {kind: Listing(new, addresses, whole)})
+    return report(comparison, Findings(**findings), ("1", "2"))
+
+
+def test_the_same_list_has_no_difference() -> None:
+    assert changes_between(OLD, edited()) == Changes(balance=changes_between(OLD, OLD).balance, counts=(3, 3))
+    assert "No record differs." in told(edited())
+
+
+def test_a_changed_field_tells_what_is_gone_and_what_is_new() -> None:
+    change = changes_between(OLD, edited(a={"stance": "cooperation"})).changed[0]
+    assert (change.id, change.fields[0].field) == ("a", "stance")
+    assert (change.fields[0].gone, change.fields[0].new) == (("conflict",), ("cooperation",))
+    assert "- **stance**\n    - gone: `conflict`\n    - new: `cooperation`" in told(edited(a={"stance": "cooperation"}))
+
+
+def test_of_a_list_only_the_items_that_differ_are_told() -> None:
+    change = changes_between(OLD, edited(a={"related": ["c", "d"]})).changed[0].fields[0]
+    assert (change.gone, change.new) == (("b",), ("d",))
+
+
+def test_an_event_that_is_withdrawn_is_not_called_changed() -> None:
+    new = edited(c={"status": "withdrawn", "withdrawn_reason": "Counted twice."})
+    changes = changes_between(OLD, new)
+    assert [entry["id"] for entry in changes.withdrawn] == ["c"] and changes.changed == ()
+    assert "- withdrawn: `c` `Third`: `Counted twice.`" in told(new)
+
+
+@pytest.mark.parametrize("kind", ["events", "places", "threads", "outputs", "authors", "terms", "journals", "stories"])
+def test_a_record_that_is_gone_is_asked_back(kind: str) -> None:
+    comparison = compared({kind: Listing(OLD)}, {kind: Listing(edited(b=None))})
+    assert [entry["id"] for _, entry in comparison.lost] == ["b"]
+    assert f"- {kind}: `b` `Second`" in told(edited(b=None), kind)
+
+
+def test_a_page_or_picture_may_go_but_is_named() -> None:
+    for kind in ("pages", "pictures"):
+        assert compared({kind: Listing(OLD)}, {kind: Listing(edited(b=None))}).lost == []
+        assert "- removed: `b`" in told(edited(b=None), kind)
+
+
+def test_what_cannot_be_read_is_not_called_removed() -> None:
+    comparison = compared({"events": Listing(OLD)}, {"events": Listing(whole=False)})
+    assert comparison.lost == []
+    assert "Not readable in full, so not judged here: events." in told({}, whole=False)
+
+
+def test_the_report_tells_how_the_balance_moved() -> None:
+    new = edited(d={"title": "Fourth", "stance": "cooperation", "sources": [{}]})
+    assert "Balance of events: cooperation 1 → 2." in told(new)
+    assert "- added: `d` `Fourth`; `?`; `cooperation, ?, ?, ?, ?`; 1 source\n" in told(new)
+
+
+def test_only_pages_that_were_built_are_named() -> None:
+    new = edited(a={"title": "New"}, d={"title": "Fourth"})
+    assert "- `events/a/index.html`" in told(new, site=frozenset({"events/a/"}))
+    assert "events/d/index.html" not in told(new, site=frozenset({"events/a/"}))
+
+
+def test_only_addresses_of_what_came_or_differs_are_asked_for() -> None:
+    here, there = "https://example.org/a?b=1", "https://example.org/c"
+    sources = {"sources": [{"url": here, "title": "x"}, {"url": there}]}
+    old, new = Listing({**OLD, "x": {"id": "x", **sources}}), Listing({**edited(), "x": {"id": "x", **sources}})
+    new.records["y"] = {"id": "y", "sources": [{"url": here}]}
+    comparison = compared({"events": old}, {"events": new})
+    assert new_addresses(comparison) == {here: ["y"]}
+    text = report(comparison, Findings(unreachable={here: "answers 404"}), ("1", "2"))
+    assert f"- `{here}` `answers 404` (`y`)" in text
+
+
+def test_a_long_change_is_cut_and_says_so() -> None:
+    text = told({f"n{number}": {"id": f"n{number}", "title": "x" * 2000} for number in range(5000)} | OLD)
+    assert len(text) < 200_000 and "And 4900 more." in text
+
+
+@pytest.mark.parametrize(
+    "evil", ["@everyone", "![x](http://evil.example/x.png)", "<img src=x>", "a ``` b", "`", "x\n# y"]
+)
+def test_nothing_in_an_entry_becomes_markup_in_the_report(evil: str) -> None:
+    new = edited(a={"title": evil, evil: evil}, e={"title": evil, "url": evil})
+    text = told(new, doubles=[evil], unreachable={evil: evil}, site=frozenset())
+    html = markdown(text)
+    assert "<img" not in html and "<a " not in html and html.count("<h1>") == 1
+    assert "@everyone" not in re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
