@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
+from command_line import run
 from fieldsite.authoring.mending import mended
 from fieldsite.core.safe_files import write_together
 
@@ -104,4 +105,4 @@ def _written(files: dict[Path, str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

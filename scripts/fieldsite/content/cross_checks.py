@@ -10,16 +10,16 @@ from typing import Any
 from ..core.problems import Problem, did_you_mean, shown
 from . import bibliography, coarsening
 from .model import Content, EntryPage
-from .outlines import outside, read_outlines
+from .outlines import Outlines, read_outlines
 from .page_text import Citation, EventLink, Part
 from .schema import Event, Place
 from .yaml_source import Document, Key
 
 EVENTS, PLACES, AUTHORS = "data/events.yaml", "data/places.yaml", "data/authors.yaml"
 SECOND, OUTPUTS = "data/second-coding.yaml", "data/outputs.yaml"
+_COUNTRY_CODES = "write two letters as ISO 3166-1 has them, for example KZ, CN, RU, KG, UZ or GB"
 BRACES = re.compile(r"\{[{%#]")
 Documents = Mapping[str, Document]
-Outlines = dict[str, list[list[tuple[float, float]]]]
 
 
 @dataclass(frozen=True)
@@ -100,9 +100,12 @@ def _order(document: Document, content: Content) -> Iterator[Problem]:
 
 
 def _coordinates(outlines: Outlines, document: Document, index: int, place: Place) -> Iterator[Problem]:
-    if outside(outlines, place.country, place.lon, place.lat):
+    if place.country not in outlines.boxes:
+        what = f"no country has the code {shown(place.country)}"
+        yield document.problem((index, "country"), what, _COUNTRY_CODES, code="unknown-country")
+    elif outlines.outside(place.country, place.lon, place.lat):
         what = f"{place.id} lies at {place.lon:.2f} east, {place.lat:.2f} north, outside {place.country}"
-        exchanged = not outside(outlines, place.country, place.lat, place.lon)
+        exchanged = not outlines.outside(place.country, place.lat, place.lon)
         hint = "the two numbers seem to be exchanged" if exchanged else "check latitude and longitude"
         yield document.problem((index, "lat"), what, hint)
 

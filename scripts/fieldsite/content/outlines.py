@@ -3,37 +3,66 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from ..core.cartography import Point, decoded
 
-AREAS = "overrides/assets/map/areas.json"
+AREAS, COUNTRIES = "overrides/assets/map/areas.json", "overrides/assets/map/countries.json"
 NEAR = 0.2  # degrees: the outlines are simplified to 0.08, and border posts stand on the line
+FAR = 3.0  # degrees beyond the towns of a country without an outline
 CHINA_BEYOND_THE_MAP = (97.0, 18.0, 135.5, 54.0)  # the outline is cut at 30 north and 125 east
 KAZAKH_CASPIAN = (49.3, 43.5, 53.5, 47.2)  # the outlines are of land; oil fields lie off shore
+Bbox = tuple[float, float, float, float]
 
 
-def read_outlines(root: Path) -> dict[str, list[list[Point]]]:
-    """The rings of each country outline that the project has, by ISO code, in degrees."""
-    text: dict[str, Any] = json.loads((root / AREAS).read_text("utf-8"))
-    return {code: [decoded(row, text["q"]) for row in text["areas"][code]] for code in ("KZ", "CN")}
+@dataclass(frozen=True)
+class Outlines:
+    """What is known of where countries are, by ISO code: the rings of an outline for two, for all others the box (west,
+    south, east, north) that their towns lie in. All in degrees."""
+
+    rings: Mapping[str, Sequence[Sequence[Point]]]
+    boxes: Mapping[str, Bbox]
+
+    def outside(self, country: str, lon: float, lat: float) -> bool:
+        """True when the point certainly lies outside the country."""
+        if country in self.rings:
+            return not _in_or_near(self.rings[country], lon, lat) and not _beyond_the_map(country, lon, lat)
+        west, south, east, north = self.boxes.get(country, (-180, -90, 180, 90))
+        if not _in_box((west - FAR, south - FAR, east + FAR, north + FAR), lon, lat):
+            return True
+        return any(_inside(rings, lon, lat) and not _on_line(rings, lon, lat) for rings in self.rings.values())
 
 
-def outside(outlines: dict[str, list[list[Point]]], country: str, lon: float, lat: float) -> bool:
-    """True when the point certainly lies outside a country whose outline is known."""
-    rings = outlines.get(country)
-    if rings is None or _inside(rings, lon, lat):
-        return False
-    if country == "KZ" and _in_box(KAZAKH_CASPIAN, lon, lat):
-        return False
-    if country == "CN" and _in_box(CHINA_BEYOND_THE_MAP, lon, lat) and (lat < 30 or lon > 125):
-        return False
-    return not any(_near(a, b, lon, lat) for ring in rings for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+def read_outlines(root: Path) -> Outlines:
+    """The outlines that the project's base map has."""
+    areas: dict[str, Any] = json.loads((root / AREAS).read_text("utf-8"))
+    towns: dict[str, Any] = json.loads((root / COUNTRIES).read_text("utf-8"))
+    rings = {code: [decoded(row, areas["q"]) for row in areas["areas"][code]] for code in ("KZ", "CN")}
+    boxes = {}
+    for code, (west, south, east, north) in towns["countries"].items():
+        boxes[code] = (west / towns["q"], south / towns["q"], east / towns["q"], north / towns["q"])
+    return Outlines(rings, boxes)
 
 
-def _in_box(box: tuple[float, float, float, float], lon: float, lat: float) -> bool:
+def _beyond_the_map(country: str, lon: float, lat: float) -> bool:
+    """Land and waters of a country that its outline leaves out."""
+    if country == "KZ":
+        return _in_box(KAZAKH_CASPIAN, lon, lat)
+    return country == "CN" and _in_box(CHINA_BEYOND_THE_MAP, lon, lat) and (lat < 30 or lon > 125)
+
+
+def _in_or_near(rings: Sequence[Sequence[Point]], lon: float, lat: float) -> bool:
+    return _inside(rings, lon, lat) or _on_line(rings, lon, lat)
+
+
+def _on_line(rings: Sequence[Sequence[Point]], lon: float, lat: float) -> bool:
+    return any(_near(a, b, lon, lat) for ring in rings for a, b in zip(ring, [*ring[1:], ring[0]], strict=True))
+
+
+def _in_box(box: Bbox, lon: float, lat: float) -> bool:
     west, south, east, north = box
     return west <= lon <= east and south <= lat <= north
 
