@@ -64,15 +64,20 @@ def rectangle(text: str) -> Rectangle:
 def faults_before(options: argparse.Namespace) -> list[Fault]:
     """What can be known to be wrong before anything is asked or written."""
     if not options.folder.is_dir():
-        return [Fault(options.folder, "is no folder", "make the story first: a folder with an index.md")]
+        hint = "make the story first: a folder with an index.md"
+        return [Fault(options.folder, "is no folder", hint, code="picture-words")]
     faults = [fault for file in options.files if (fault := usable(file))]
     count = len(options.files)
     if options.blur and count > 1:
-        faults.append(Fault(options.folder, "--blur is said for several files", "bring them in one by one"))
+        faults.append(
+            Fault(options.folder, "--blur is said for several files", "bring them in one by one", code="picture-words")
+        )
     for field in ONE_EACH:
         if len(getattr(options, field) or []) not in (0, count):
             what = f"--{field} is said {len(getattr(options, field))} times for {count} files"
-            faults.append(Fault(options.folder, what, f"say --{field} once for each file, in their order"))
+            faults.append(
+                Fault(options.folder, what, f"say --{field} once for each file, in their order", code="picture-words")
+            )
     return faults
 
 
@@ -104,7 +109,11 @@ def arrivals(options: argparse.Namespace, ask: Callable[[str], str] | None) -> t
         if ask:
             print(file)
         words = words_for(number, options, ask)
-        faults += [Fault(file, f"has no {field}", f"say --{field}") for field in NEEDED if not words[field]]
+        faults += [
+            Fault(file, f"has no {field}", f"say --{field}", code="picture-words")
+            for field in NEEDED
+            if not words[field]
+        ]
         stem = free_stem(slug(options.name or file.stem), [*taken, *(one.stem for one in coming)])
         coming.append(Arrival(file, stem, words, tuple(options.blur)))
     return coming, faults

@@ -62,25 +62,31 @@ def test_authors_are_named_as_the_style_names_them(small: Path, authors: str, la
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (ONE + ONE, 'data/references.bib:2: repeated bibliography entry: one | every key is used once'),
-        ("@book{two,\n  title = }\n", "data/references.bib:2: not readable as BibTeX: field value expected | check braces"),
-        (ONE + "\n@book{three, author = {Doe, Jane}, title = {T}}\n", 'data/references.bib:3: "three" has no year | add year'),
-        ("@book{three, title = {T}, year = 2020}\n", 'data/references.bib:1: "three" has no author | add author = {...}'),
-        (ONE.replace("{one", "{One_1"), 'data/references.bib:1: "One_1" is no key | use small letters, digits and hyphens'),
+        (ONE + ONE, "2: repeated bibliography entry: one [work-twice] | every key is used once"),
+        ("@book{two,\n  title = }\n", "2: not readable as BibTeX: field value expected [bibtex-syntax] | check braces"),
+        (ONE + "\n@book{three, author = {Doe, J}, title = {T}}\n", '3: "three" has no year [work-incomplete] | add year'),
+        ("@book{three, title = {T}, year = 2020}\n", '1: "three" has no author [work-incomplete] | add author = {...}'),
+        (ONE.replace("{one", "{One_1"), '1: "One_1" is no key [work-key] | use small letters, digits and hyphens'),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_list_of_works_has_its_line(small: Path, text: str, message: str) -> None:
-    assert any(found.startswith(message) for found in messages(bib(small, text))), messages(small)
+    assert any(found.startswith(f"data/references.bib:{message}") for found in messages(bib(small, text))), messages(
+        small
+    )
 
 
 def test_a_key_that_is_not_known_is_a_fault_with_the_nearest(small: Path) -> None:
     note(bib(small, TWO.replace("{two", "{doe-2020")), "As shown [@doe-2021, p. 4].")
-    assert messages(small) == [f'{NOTE}:14:10: no work has the key "doe-2021" | did you mean "doe-2020"?']
+    assert messages(small) == [
+        f'{NOTE}:14:10: no work has the key "doe-2021" [unknown-work] | did you mean "doe-2020"?'
+    ]
 
 
 def test_a_citation_that_cannot_be_read_is_a_fault(small: Path) -> None:
     note(bib(small, TWO), "As shown [@two p. 4].")
-    assert messages(small)[0].startswith(f'{NOTE}:14:10: not readable as a citation: "[@two p. 4]" | write [@key]')
+    assert messages(small)[0].startswith(
+        f'{NOTE}:14:10: not readable as a citation: "[@two p. 4]" [citation-unreadable] | write [@key]'
+    )
 
 
 @pytest.mark.parametrize(

@@ -187,7 +187,7 @@ def test_a_page_without_header_is_all_text() -> None:
 def test_a_header_without_end_is_said() -> None:
     page = read_markdown("---\ntitle: A\n\nText.\n", "docs/a.md")
     assert [str(p) for p in page.header.problems] == [
-        "docs/a.md:1:1: the header has no end\n    close it with a line of ---"
+        "docs/a.md:1:1: the header has no end [header-without-end]\n    close it with a line of ---"
     ]
     assert page.body == ""
 

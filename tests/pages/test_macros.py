@@ -90,7 +90,9 @@ def test_a_macro_says_what_to_write_instead(
 def test_a_fault_in_a_page_is_said_with_its_file_and_line(small: Path) -> None:
     (small / "docs/index.md").write_text('---\ntitle: A\n---\n\nText.\n\n{{ events(sektor="land") }}\n', "utf-8")
     problems = opened(small)[1]
-    assert [str(p) for p in problems] == ['docs/index.md:7:1: unknown filter "sektor"\n    did you mean "sector"?']
+    assert [str(p) for p in problems] == [
+        'docs/index.md:7:1: unknown filter "sektor" [filter]\n    did you mean "sector"?'
+    ]
 
 
 def test_filters_narrow_a_list_and_several_values_widen_it(real_site: Site) -> None:

@@ -53,14 +53,14 @@ def test_a_picture_that_says_where_it_was_taken_is_a_fault_at_its_line(small: Pa
 def test_a_picture_that_no_header_lists_is_a_fault(small: Path) -> None:
     picture(story(small), "forgotten.jpg")
     assert faults(small) == [
-        "forgotten.jpg: no header lists this picture | list it under pictures: beside it, or delete it"
+        "forgotten.jpg: no header lists this picture [picture-not-listed] | list it under pictures: beside it, or delete it"
     ]
 
 
 def test_a_file_that_is_missing_is_a_fault_with_the_nearest_name(small: Path) -> None:
     folder = story(small)
     (folder / "a.jpg").rename(folder / "A.jpg")
-    assert faults(small)[1] == 'index.md:9:12: a.jpg is not in the folder | did you mean "A.jpg"?'
+    assert faults(small)[1] == 'index.md:9:12: a.jpg is not in the folder [picture-missing] | did you mean "A.jpg"?'
 
 
 def test_a_blur_outside_of_its_picture_is_a_fault(small: Path) -> None:

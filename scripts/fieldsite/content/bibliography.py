@@ -72,10 +72,11 @@ def read_references(root: Path) -> tuple[dict[str, Reference], list[Problem]]:
         missing = [name for name in ("title", "year") if name not in entry.fields]
         missing += [] if entry.persons.get("author") or entry.persons.get("editor") else ["author"]
         for name in missing:
-            faults.append(Problem(FILE, lines.get(key, 0), 0, f"{shown(key)} has no {name}", f"add {name} = {{...}}"))
+            what, hint = f"{shown(key)} has no {name}", f"add {name} = {{...}}"
+            faults.append(Problem(FILE, lines.get(key, 0), 0, what, hint, code="work-incomplete"))
         if not ONE.fullmatch(f"@{key}"):
             hint = "use small letters, digits and hyphens, for example tjia-2022-leverage"
-            faults.append(Problem(FILE, lines.get(key, 0), 0, f"{shown(key)} is no key", hint))
+            faults.append(Problem(FILE, lines.get(key, 0), 0, f"{shown(key)} is no key", hint, code="work-key"))
         elif not missing:
             items[key] = _csl(key, entry)
     return _labelled(items), problems + faults
@@ -89,11 +90,12 @@ def _parsed(text: str, lines: Mapping[str, int]) -> tuple[Mapping[str, Any], lis
         return parse_string(text, "bibtex").entries, []
     except BibliographyDataError as error:
         key = str(error).rpartition(" ")[2]
-        return {}, [Problem(FILE, lines.get(key, 0), 0, str(error), "every key is used once")]
+        return {}, [Problem(FILE, lines.get(key, 0), 0, str(error), "every key is used once", code="work-twice")]
     except PybtexError as error:
         line = getattr(error, "lineno", None) or 0
         what = f"not readable as BibTeX: {str(error).rpartition(': ')[2]}"
-        return {}, [Problem(FILE, line, 0, what, "check braces, commas and = signs here and on the line above")]
+        hint = "check braces, commas and = signs here and on the line above"
+        return {}, [Problem(FILE, line, 0, what, hint, code="bibtex-syntax")]
 
 
 def _csl(key: str, entry: Any) -> dict[str, Any]:

@@ -64,7 +64,8 @@ def _unknown(
     document: Document, where: tuple[Key, ...], kind: str, id_: str, known: Mapping[str, int]
 ) -> Iterator[Problem]:
     if id_ not in known:
-        yield document.problem(where, f"no {kind} has the id {shown(id_)}", did_you_mean(id_, list(known)))
+        what = f"no {kind} has the id {shown(id_)}"
+        yield document.problem(where, what, did_you_mean(id_, list(known)), code="unknown-id")
 
 
 def _records(document: Document, known: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
@@ -84,7 +85,8 @@ def _doubled(document: Document, path: tuple[Key, ...]) -> Iterator[Problem]:
         id_ = value.get("id") if isinstance(value, dict) else None
         if id_ in seen:
             what = f"id {shown(id_)} was used before, on line {document.place((*path, seen[id_]))[0]}"
-            yield document.problem((*path, index, "id"), what, "every id is used once; add a word to tell them apart")
+            hint = "every id is used once; add a word to tell them apart"
+            yield document.problem((*path, index, "id"), what, hint, code="id-twice")
         elif isinstance(id_, str):
             seen[id_] = index
 
@@ -94,7 +96,8 @@ def _order(document: Document, content: Content) -> Iterator[Problem]:
     for index, event in _records(document, content.event_by_id):
         if before and event.date.sort_key < before.date.sort_key:
             what = f"{shown(event.id)} ({event.date.words}) stands after {shown(before.id)} ({before.date.words})"
-            yield document.problem((index, "date"), what, "move the entry up: the file is kept in date order")
+            hint = "move the entry up: the file is kept in date order"
+            yield document.problem((index, "date"), what, hint, code="date-order")
         else:
             before = event
 
@@ -107,7 +110,7 @@ def _coordinates(outlines: Outlines, document: Document, index: int, place: Plac
         what = f"{place.id} lies at {place.lon:.2f} east, {place.lat:.2f} north, outside {place.country}"
         exchanged = not outlines.outside(place.country, place.lat, place.lon)
         hint = "the two numbers seem to be exchanged" if exchanged else "check latitude and longitude"
-        yield document.problem((index, "lat"), what, hint)
+        yield document.problem((index, "lat"), what, hint, code="outside-country")
 
 
 def _event(content: Content, ids: _Ids, document: Document, index: int, event: Event) -> Iterator[Problem]:
@@ -116,7 +119,7 @@ def _event(content: Content, ids: _Ids, document: Document, index: int, event: E
         yield from _unknown(document, where, "place", ref.place, ids.places)
         if event.sensitivity == "coarse" and coarsening.wider_place(content, ref.place) is None:
             what = f"no region or country in the register stands for {shown(ref.place)}"
-            yield document.problem(where, what, f"add the region to {PLACES}")
+            yield document.problem(where, what, f"add the region to {PLACES}", code="no-wider-place")
     yield from _related(content, ids, document, index, event)
     yield from _status(document, index, event)
 
@@ -126,21 +129,25 @@ def _related(content: Content, ids: _Ids, document: Document, index: int, event:
         where = (index, "related", i)
         other = content.event_by_id.get(other_id)
         if other_id == event.id:
-            yield document.problem(where, "an event related to itself", "delete it from the list")
+            yield document.problem(
+                where, "an event related to itself", "delete it from the list", code="related-to-itself"
+            )
         elif other is None:
             yield from _unknown(document, where, "event", other_id, ids.events)
         elif event.id not in other.related:
             what = f"{shown(other_id)} is related to this event but does not name it"
-            yield document.problem(where, what, f"add {event.id} to `related` of {other_id}")
+            yield document.problem(where, what, f"add {event.id} to `related` of {other_id}", code="related-one-way")
 
 
 def _status(document: Document, index: int, event: Event) -> Iterator[Problem]:
     if event.status == "reviewed" and (not event.checked_by or event.checked_by == event.coded_by):
         hint = "name a second reader in checked_by, or write status: candidate"
-        yield document.problem((index, "status"), "reviewed needs a checked_by other than coded_by", hint)
+        what = "reviewed needs a checked_by other than coded_by"
+        yield document.problem((index, "status"), what, hint, code="reviewed-by-nobody")
     if (event.status == "withdrawn") != (event.withdrawn_reason is not None):
         hint = "write both, or neither: the page stays and says why"
-        yield document.problem((index, "status"), "status withdrawn and withdrawn_reason go together", hint)
+        what = "status withdrawn and withdrawn_reason go together"
+        yield document.problem((index, "status"), what, hint, code="withdrawn-reason")
 
 
 def _entry(ids: _Ids, document: Document, page: EntryPage) -> Iterator[Problem]:
@@ -155,7 +162,8 @@ def _entry(ids: _Ids, document: Document, page: EntryPage) -> Iterator[Problem]:
     for i, picture in enumerate(header.pictures):
         where = ("pictures", i)
         if (picture.file is None) == (picture.plate is None):
-            yield document.problem(where, "a picture is either a file or a plate", "write one of file: or plate:")
+            what = "a picture is either a file or a plate"
+            yield document.problem(where, what, "write one of file: or plate:", code="file-or-plate")
         if picture.place:
             yield from _unknown(document, (*where, "place"), "place", picture.place, ids.places)
         for j, id_ in enumerate(picture.events):
@@ -174,7 +182,7 @@ def _outputs(ids: _Ids, document: Document) -> Iterator[Problem]:
 def _event_link(ids: _Ids, file: str, part: Part) -> Iterator[Problem]:
     if isinstance(part.what, EventLink) and part.what.id not in ids.events:
         what, write = f"no event has the id {shown(part.what.id)}", did_you_mean(part.what.id, list(ids.events))
-        yield Problem(file, part.line, part.column, what, write, "unknown-id")
+        yield Problem(file, part.line, part.column, what, write, code="unknown-id")
 
 
 def _citation(content: Content, file: str, part: Part) -> Iterator[Problem]:
@@ -182,14 +190,16 @@ def _citation(content: Content, file: str, part: Part) -> Iterator[Problem]:
     for one in part.what.works if isinstance(part.what, Citation) else ():
         if one.key not in known:
             hint = did_you_mean(one.key, list(known)) if known else f"add the work to {bibliography.FILE}"
-            yield Problem(file, part.line, part.column, f"no work has the key {shown(one.key)}", hint, "unknown-work")
+            what = f"no work has the key {shown(one.key)}"
+            yield Problem(file, part.line, part.column, what, hint, code="unknown-work")
 
 
 def braces_in_header(document: Document) -> Iterator[Problem]:
     """Macro braces in front matter: they are for the text of a page only."""
     for path, value in _texts(document.value, ()):
         if BRACES.search(value):
-            yield document.problem(path, f"braces in the header: {shown(value)}", "write plain text here")
+            what = f"braces in the header: {shown(value)}"
+            yield document.problem(path, what, "write plain text here", code="header-braces")
 
 
 def _texts(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:

@@ -32,12 +32,14 @@ def read_markdown(text: str, file: str) -> MarkdownFile:
         return MarkdownFile(file, Document(file, value={}), text, 1)
     end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 4)
     if end is None:
-        header = Document(file, problems=[Problem(file, 1, 1, "the header has no end", "close it with a line of ---")])
+        what, hint = "the header has no end", "close it with a line of ---"
+        header = Document(file, problems=[Problem(file, 1, 1, what, hint, code="header-without-end")])
         return MarkdownFile(file, header, "", 1)
     header = read_yaml(text[4 : end.start()], file, line_offset=1)
     if header.value is None and not header.problems:
         header.value = {}
     if header.value is not None and not isinstance(header.value, dict):
-        header.problems.append(Problem(file, 2, 1, "the header is not a list of keys", "write key: value on each line"))
+        what, hint = "the header is not a list of keys", "write key: value on each line"
+        header.problems.append(Problem(file, 2, 1, what, hint, code="file-form"))
         header.value = None
     return MarkdownFile(file, header, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)

@@ -68,7 +68,8 @@ class _Reader:
         self.documents[file] = document
         if document.value is not None and not isinstance(document.value, shape):
             kind = "a list (each entry begins with a dash)" if shape is list else "keys, each with a colon"
-            self.problems.append(document.problem((), "the file does not have the expected form", f"write {kind}"))
+            what = "the file does not have the expected form"
+            self.problems.append(document.problem((), what, f"write {kind}", code="file-form"))
         return document.value if isinstance(document.value, shape) else shape()
 
     def read_vocabulary(self) -> None:
@@ -157,7 +158,7 @@ class _Reader:
         slug = kind.slug(parts[1:])
         if not re.fullmatch(ID_PATTERN, slug) or (kind, slug) in ((other.kind, other.slug) for other in entries):
             write = f"name it {kind.files}, with small letters, digits and hyphens"
-            self.problems.append(Problem(source.file, 0, 0, BAD_ADDRESS, write, code="entry-address"))
+            self.problems.append(Problem(source.file, 0, 0, BAD_ADDRESS, write, code="page-address"))
         elif header := self.validated(source.header, source.header.value, kind.model, ()):
             entries.append(EntryPage(slug, header, source, kind))
 
@@ -166,13 +167,14 @@ class _Reader:
         for path in sorted((self.root / "docs").rglob("*")):
             file = path.relative_to(self.root).as_posix()
             if path.is_symlink():
-                self.problems.append(Problem(file, 0, 0, "a link to another file", "put the file itself there"))
+                what, hint = "a link to another file", "put the file itself there"
+                self.problems.append(Problem(file, 0, 0, what, hint, code="symlink"))
             elif path.is_file() and path.suffix == ".md":
                 yield file
             elif path.is_file() and path.suffix.lower() not in picture_checks.KINDS and not path.name.startswith("."):
                 choices = ", ".join(["md", *sorted(suffix[1:] for suffix in picture_checks.KINDS)])
                 what = f"a file of the kind {shown(path.suffix)} is not published"
-                self.problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}"))
+                self.problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}", code="file-kind"))
 
 
 def _released(content: Content, on: date | None) -> Content:

@@ -59,16 +59,16 @@ def read_call(text: str, start: int) -> Read | Unreadable:
     """The call that opens with two braces at `start`."""
     opening = _OPENING.match(text, start)
     if opening is None:
-        return _unreadable(text, start, f"not readable between braces: {_rest(text, start)}", "macro-unreadable")
+        return _unreadable(text, start, f"not readable between braces: {_rest(text, start)}", code="macro-unreadable")
     name, position = opening[1], opening.end()
     arguments: list[Any] = []
     options: dict[str, Any] = {}
     while argument := _ARGUMENT.match(text, position):
         key = argument["key"]
         if key in options:
-            return _unreadable(text, position, f"{name}: {key} is given twice", "macro-arguments")
+            return _unreadable(text, position, f"{name}: {key} is given twice", code="macro-arguments")
         if key is None and options:
-            return _unreadable(text, position, f"{name}: values without a name come first", "macro-arguments")
+            return _unreadable(text, position, f"{name}: values without a name come first", code="macro-arguments")
         if key is None:
             arguments.append(_value(argument))
         else:
@@ -78,7 +78,7 @@ def read_call(text: str, start: int) -> Read | Unreadable:
     if closing:
         return Read(Call(name, tuple(arguments), options), closing.end())
     what = f"{name}: only text in quotes, numbers, true and false can be given, not {_rest(text, position)}"
-    return _unreadable(text, position, what, "macro-arguments")
+    return _unreadable(text, position, what, code="macro-arguments")
 
 
 def _value(argument: re.Match[str]) -> str | int | float | bool:
@@ -95,7 +95,7 @@ def _rest(text: str, start: int) -> str:
     return shown(text[start : _end(text, start)].rstrip("\n"))
 
 
-def _unreadable(text: str, at: int, what: str, code: str) -> Unreadable:
+def _unreadable(text: str, at: int, what: str, *, code: str) -> Unreadable:
     return Unreadable(what, code, at, _end(text, at))
 
 

@@ -151,11 +151,11 @@ class _Reader:
         if opening == "{{":
             call = read_call(self.body, start)
             if isinstance(call, Unreadable):
-                self._problem(call.at, call.what, call.write, call.code)
+                self._problem(call.at, call.what, call.write, code=call.code)
                 return call.end
             return self._part(call.call, start, call.end)
         if opening == "{%":
-            self._problem(start, "statements between {% and %} are not read", _TEMPLATE, "template-statement")
+            self._problem(start, "statements between {% and %} are not read", _TEMPLATE, code="template-statement")
         elif opening == "[[" and (link := _LINK.match(self.body, start)):
             return self._part(EventLink(link[1].strip(), (link[2] or "").strip()), start, link.end())
         elif opening == "[@" and (found := _CITATION.match(self.body, start)):
@@ -167,15 +167,15 @@ class _Reader:
         if works:
             return self._part(Citation(tuple(works)), found.start(), found.end())
         what = f"not readable as a citation: {shown(found[0])}"
-        self._problem(found.start(), what, HOW_TO_CITE, "citation-unreadable")
+        self._problem(found.start(), what, HOW_TO_CITE, code="citation-unreadable")
         return found.end()
 
     def _part(self, what: Construct, start: int, end: int) -> int:
         self.parts.append(Part(what, start, end, *self._place(start)))
         return end
 
-    def _problem(self, start: int, what: str, write: str, code: str) -> None:
-        self.problems.append(Problem(self.file, *self._place(start), what, write, code))
+    def _problem(self, start: int, what: str, write: str, *, code: str) -> None:
+        self.problems.append(Problem(self.file, *self._place(start), what, write, code=code))
 
     def _place(self, position: int) -> tuple[int, int]:
         line = bisect_right(self.lines, position)
@@ -191,7 +191,7 @@ def _in_headings(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
         if number >= 0 and part.start < headings[number][1]:
             what = f"a heading holds {shown(body[part.start : part.end])}"
             write = "write plain words in the heading, and this in the text below it"
-            yield Problem(file, part.line, part.column, what, write, "construct-in-heading")
+            yield Problem(file, part.line, part.column, what, write, code="construct-in-heading")
 
 
 def _in_addresses(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
@@ -199,4 +199,4 @@ def _in_addresses(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
     for part in parts:
         if _BEFORE.search(body[max(0, part.start - _NEAR) : part.start]):
             what = f"{shown(body[part.start : part.end])} stands in an address or in a tag"
-            yield Problem(file, part.line, part.column, what, "move it into the text", "construct-in-address")
+            yield Problem(file, part.line, part.column, what, "move it into the text", code="construct-in-address")

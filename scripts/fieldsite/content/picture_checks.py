@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -57,7 +56,7 @@ def picture_id(picture: PictureEntry) -> str:
 def _missing(path: Path) -> Fault:
     others = [other.name for other in path.parent.glob("*") if other.suffix.lower() in KINDS]
     cure = did_you_mean(path.name, others) if others else "put the file there, or delete the entry"
-    return Fault(path, "is not in the folder", cure)
+    return Fault(path, "is not in the folder", cure, code="picture-missing")
 
 
 def _file_problems(
@@ -66,10 +65,10 @@ def _file_problems(
     where = ("pictures", number)
     if fault:
         cure = fault.cure.replace(f"{content.root.as_posix()}/", "")
-        yield document.problem((*where, "file"), f"{path.name} {fault.what}", cure)
+        yield document.problem((*where, "file"), f"{path.name} {fault.what}", cure, code=fault.code)
     if picture.consent is None:
         hint = "add consent: yes (all who can be recognised agreed), public-event, or no-faces"
-        yield document.problem(where, f"{path.name} has no consent", hint)
+        yield document.problem(where, f"{path.name} has no consent", hint, code="picture-consent")
     if picture.blur and not fault:
         yield from _blur(document, number, picture, path)
 
@@ -81,19 +80,22 @@ def _blur(document: Document, number: int, picture: PictureEntry, path: Path) ->
         if x + wide > width or y + high > height:
             what = f"[{x}, {y}, {wide}, {high}] reaches beyond the picture, which has {width} x {height} pixels"
             hint = "write [x, y, width, height] in pixels of the upright picture"
-            yield document.problem(("pictures", number, "blur", i), what, hint)
+            yield document.problem(("pictures", number, "blur", i), what, hint, code="blur-outside")
 
 
 def _doubled(document: Document, pictures: Sequence[PictureEntry]) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     opening = [number for number, picture in enumerate(pictures) if picture.layout == "opening"]
     for number in opening[1:]:
-        yield document.problem(("pictures", number, "layout"), "a second opening picture", "one stands above the title")
+        where = ("pictures", number, "layout")
+        hint = "one stands above the title"
+        yield document.problem(where, "a second opening picture", hint, code="second-opening")
     for number, picture in enumerate(pictures):
         anchor = picture_id(picture)
         if anchor in seen:
             what = f"{shown(picture.name)} has the same name, apart from its ending, as {shown(seen[anchor])}"
-            yield document.problem(("pictures", number), what, "list each picture once, or give one another name")
+            hint = "list each picture once, or give one another name"
+            yield document.problem(("pictures", number), what, hint, code="picture-twice")
         seen[anchor] = picture.name
 
 
@@ -101,9 +103,8 @@ def _in_markdown(file: str, body: str, first_line: int) -> Iterator[Problem]:
     for number, line in enumerate(body.split("\n"), first_line):
         for match in MARKDOWN_PICTURE.finditer(line):
             hint = f'list it under pictures: in the header and write {{{{ photo("{Path(match[1]).name}") }}}}'
-            yield Problem(
-                file, number, match.start() + 1, f"a picture without alt, credit and consent: {shown(match[1])}", hint
-            )
+            what = f"a picture without alt, credit and consent: {shown(match[1])}"
+            yield Problem(file, number, match.start() + 1, what, hint, code="picture-in-text")
 
 
 def _not_listed(content: Content, documents: Documents) -> Iterator[Problem]:
@@ -111,7 +112,8 @@ def _not_listed(content: Content, documents: Documents) -> Iterator[Problem]:
     for path in sorted((content.root / "docs").rglob("*")):
         if path.suffix.lower() in KINDS and path.is_file() and path not in listed and not path.name.startswith("."):
             file = path.relative_to(content.root).as_posix()
-            yield Problem(file, 0, 0, "no header lists this picture", "list it under pictures: beside it, or delete it")
+            hint = "list it under pictures: beside it, or delete it"
+            yield Problem(file, 0, 0, "no header lists this picture", hint, code="picture-not-listed")
 
 
 def _named(page: Path, header: Any) -> Iterator[Path]:
@@ -128,5 +130,5 @@ def at_their_lines(content: Content, faults: Sequence[Fault]) -> Iterator[Proble
         for number, picture in enumerate(page.header.pictures):
             for fault in faults:
                 if fault.path == source_of(content, page, picture):
-                    named = replace(fault, what=f"{fault.path.name} {fault.what}")
-                    yield page.source.header.problem(("pictures", number, "file"), named.what, named.cure)
+                    where, what = ("pictures", number, "file"), f"{fault.path.name} {fault.what}"
+                    yield page.source.header.problem(where, what, fault.cure, code=fault.code)

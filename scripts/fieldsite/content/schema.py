@@ -38,8 +38,9 @@ FEWEST_LETTERS = 10
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def wrong(what: str, write: str) -> PydanticCustomError:
-    return PydanticCustomError("fieldsite", "{what}", {"what": what, "write": write})
+def wrong(what: str, write: str, *, code: str) -> PydanticCustomError:
+    """A fault in a value: what is there, what to write, and the code of its kind."""
+    return PydanticCustomError("fieldsite", "{what}", {"what": what, "write": write, "code": code})
 
 
 def _read_date(value: object) -> When:
@@ -47,21 +48,23 @@ def _read_date(value: object) -> When:
     try:
         return dates.read(text)
     except dates.NotADate as error:
-        raise wrong(f"date is {shown(value)}: {error}", dates.HINT) from None
+        raise wrong(f"date is {shown(value)}: {error}", dates.HINT, code="date-form") from None
 
 
 def _read_day(value: object) -> date:
     when = _read_date(value)
     if when.precision != "day" or when.approximate or when.uncertain:
-        raise wrong(f"{shown(value)} is not one day", "write year-month-day, for example 2026-11-21")
+        hint = "write year-month-day, for example 2026-11-21"
+        raise wrong(f"{shown(value)} is not one day", hint, code="day-form")
     return when.first
 
 
 def _plain_text(value: str) -> str:
     if not value.strip():
-        raise wrong("empty", "write some words, or leave the whole line out")
+        raise wrong("empty", "write some words, or leave the whole line out", code="empty-text")
     if hidden := _NOT_TEXT.search(value):
-        raise wrong(f"text holds the invisible character U+{ord(hidden[0]):04X}", "delete it and type the text anew")
+        what = f"text holds the invisible character U+{ord(hidden[0]):04X}"
+        raise wrong(what, "delete it and type the text anew", code="hidden-character")
     return value.strip()
 
 
@@ -71,7 +74,8 @@ def _web_address(value: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"']", value):
-        raise wrong(f"{shown(value)} is no web address", "write it in full, for example https://www.example.org/page")
+        hint = "write it in full, for example https://www.example.org/page"
+        raise wrong(f"{shown(value)} is no web address", hint, code="web-address")
     return value
 
 
@@ -91,16 +95,15 @@ class In:
         vocabulary: Vocabulary = (info.context or {})["vocabulary"]
         if value not in vocabulary.groups.get(self.group, {}):
             what = f"{shown(value)} is not a term of {self.group}"
-            raise wrong(what, did_you_mean(value, vocabulary.ids(self.group)))
+            raise wrong(what, did_you_mean(value, vocabulary.ids(self.group)), code="unknown-term")
         return value
 
 
 def _says_what_is_seen(value: str) -> str:
     letters = sum(2 if unicodedata.east_asian_width(letter) == "W" else 1 for letter in value)
     if _FILE_NAME.fullmatch(value) or letters < FEWEST_LETTERS:
-        raise wrong(
-            f"{shown(value)} does not say what is to be seen", "say it in a sentence, as to a friend on the telephone"
-        )
+        hint = "say it in a sentence, as to a friend on the telephone"
+        raise wrong(f"{shown(value)} does not say what is to be seen", hint, code="alt-text")
     return value
 
 
@@ -108,7 +111,8 @@ def _four_numbers(value: object) -> object:
     numbers = value if isinstance(value, list) and all(type(number) is int for number in value) else []
     if len(numbers) != 4 or min(numbers) < 0 or min(numbers[2:]) < 1:
         what = f"{shown(str(value))} is no region of a picture"
-        raise wrong(what, "write four whole numbers, [x, y, width, height], in pixels of the upright picture")
+        hint = "write four whole numbers, [x, y, width, height], in pixels of the upright picture"
+        raise wrong(what, hint, code="blur-form")
     return tuple(numbers)
 
 

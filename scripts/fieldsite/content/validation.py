@@ -4,17 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
+from .schema import ID_PATTERN
 from .yaml_source import Document, Key, read_text, read_yaml
 
 R = TypeVar("R", bound=BaseModel)
 NO_TERMS = Vocabulary()
+
+
+class Rule(NamedTuple):
+    """What a field asks for: what to write, and the code of the fault of who writes something else."""
+
+    write: str
+    code: str
+
+
+# What is to be written in place of a text that does not have the form of its field, by the pattern of that form.
+FORMS = {
+    ID_PATTERN: Rule("write small letters, digits and single hyphens, for example zhanaozen", code="id-form"),
+    "^[A-Z]{2}$": Rule("write two capital letters, for example KZ", code="form"),
+    "^[a-z]{2}$": Rule("write two small letters, for example en", code="form"),
+    "^[A-Z]+$": Rule("write capital letters, for example CAMEO", code="form"),
+    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": Rule("write the sixteen digits, for example 0000-0002-1825-0097", code="form"),
+    r"^10\.\d{4,9}/\S+$": Rule("write the DOI without an address before it, for example 10.1000/182", code="form"),
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": Rule("write a file's name alone, for example cranes.jpg", code="form"),
+    r"^[A-Za-z0-9.+-]+$": Rule("write letters and digits without blanks, for example CC-BY-4.0", code="form"),
+    "^(0[1-9]|1[0-9]|20)$": Rule('write two digits in quotes, "01" to "20"', code="form"),
+    "^[A-Z]{2}-[A-Z0-9]{1,3}$": Rule("write country and region, for example KZ-MAN", code="form"),
+    "^#[0-9a-f]{6}$": Rule(
+        'write # and six digits or small letters a to f in quotes, for example "#b5533c"', code="form"
+    ),
+    "^[A-Za-z][A-Za-z0-9-]*$": Rule("write letters, digits and hyphens, for example public-event", code="form"),
+    r"^20\d\d\.[1-9]\d?$": Rule('write year and number in quotes, for example "2026.1"', code="form"),
+    "^[0-9a-f]{64}$": Rule("write the 64 digits and letters of the checksum", code="form"),
+}
 
 
 def read_record(
@@ -51,33 +80,39 @@ def _explained(document: Document, path: tuple[Key, ...], detail: ErrorDetails, 
     kind, value, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     name = ".".join(str(step) for step in where) or "the entry"
     if kind == "fieldsite":
-        return document.problem((*path, *where), f"{name}: {context['what']}", context["write"])
+        what = f"{name}: {context['what']}"
+        return document.problem((*path, *where), what, context["write"], code=context["code"])
     if kind == "extra_forbidden":
         known = list(_fields_at(model, where))
-        return document.problem((*path, *where), f'unknown key "{where[-1]}"', did_you_mean(where[-1], known), key=True)
+        what, hint = f'unknown key "{where[-1]}"', did_you_mean(where[-1], known)
+        return document.problem((*path, *where), what, hint, key=True, code="unknown-key")
     if kind == "missing":
-        return document.problem((*path, *where[:-1]), f'"{where[-1]}" is missing', f"add {where[-1]}: ...")
-    return document.problem((*path, *where), f"{name} is {shown(value)}", _what_to_write(kind, context))
+        what, hint = f'"{where[-1]}" is missing', f"add {where[-1]}: ..."
+        return document.problem((*path, *where[:-1]), what, hint, code="missing-key")
+    rule = _what_to_write(kind, context)
+    return document.problem((*path, *where), f"{name} is {shown(value)}", rule.write, code=rule.code)
 
 
-def _what_to_write(kind: str, context: dict[str, Any]) -> str:
+def _what_to_write(kind: str, context: dict[str, Any]) -> Rule:
     rules = {
-        "string_type": "write text; put it in quotes when it is a number, true or false",
-        "string_pattern_mismatch": f"write it in the form {context.get('pattern')}",
-        "string_too_long": f"at most {context.get('max_length')} characters",
-        "string_too_short": f"at least {context.get('min_length')} characters",
-        "too_short": f"give at least {context.get('min_length')}",
-        "tuple_type": "write a list: [a, b], or lines that begin with a dash",
-        "int_type": "write a whole number without quotes",
-        "float_type": "write a number without quotes, for example 43.24",
-        "greater_than": f"write a number above {context.get('gt')}",
-        "greater_than_equal": f"write a number of at least {context.get('ge')}",
-        "less_than_equal": f"write a number of at most {context.get('le')}",
-        "model_type": "write keys with values here, each as key: value",
-        "literal_error": f"write one of {context.get('expected')}",
-        "finite_number": "write a finite number",
+        "string_type": Rule("write text; put it in quotes when it is a number, true or false", code="text-type"),
+        "string_pattern_mismatch": FORMS.get(
+            context.get("pattern", ""), Rule("see the codebook for its form", code="form")
+        ),
+        "string_too_long": Rule(f"at most {context.get('max_length')} characters", code="length"),
+        "string_too_short": Rule(f"at least {context.get('min_length')} characters", code="length"),
+        "too_short": Rule(f"give at least {context.get('min_length')}", code="too-few"),
+        "tuple_type": Rule("write a list: [a, b], or lines that begin with a dash", code="list-type"),
+        "int_type": Rule("write a whole number without quotes", code="number-type"),
+        "float_type": Rule("write a number without quotes, for example 43.24", code="number-type"),
+        "greater_than": Rule(f"write a number above {context.get('gt')}", code="number-range"),
+        "greater_than_equal": Rule(f"write a number of at least {context.get('ge')}", code="number-range"),
+        "less_than_equal": Rule(f"write a number of at most {context.get('le')}", code="number-range"),
+        "model_type": Rule("write keys with values here, each as key: value", code="keys-type"),
+        "literal_error": Rule(f"write one of {context.get('expected')}", code="unknown-choice"),
+        "finite_number": Rule("write a finite number", code="number-range"),
     }
-    return rules.get(kind, "see the codebook for what this field takes")
+    return rules.get(kind, Rule("see the codebook for what this field takes", code="form"))
 
 
 def _fields_at(model: type[BaseModel], where: Sequence[Key]) -> Iterable[str]:

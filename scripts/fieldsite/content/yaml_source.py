@@ -90,8 +90,8 @@ class Document:
         except yaml.YAMLError:
             return None
 
-    def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False, code: str = "") -> Problem:
-        return Problem(self.file, *self.place(path, key), what, write, code)
+    def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False, *, code: str) -> Problem:
+        return Problem(self.file, *self.place(path, key), what, write, code=code)
 
 
 def _child(node: Any, step: Key) -> tuple[Any, Any] | None:
@@ -141,7 +141,7 @@ def _read(document: Document) -> None:
         document.problems.append(_syntax_problem(error, document))
     except yaml.YAMLError as error:
         what = f"not readable as YAML: {shown(str(error))}"
-        document.problems.append(Problem(document.file, 1 + document.line_offset, 1, what))
+        document.problems.append(Problem(document.file, 1 + document.line_offset, 1, what, code="yaml-syntax"))
 
 
 @contextmanager
@@ -161,7 +161,9 @@ def _refused(text: str, document: Document) -> Iterator[Problem]:
     deep = _TOO_DEEP.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1 + document.line_offset
-        yield Problem(document.file, line, 1, "nested too deeply", f"at most {DEEPEST} levels are read")
+        yield Problem(
+            document.file, line, 1, "nested too deeply", f"at most {DEEPEST} levels are read", code="too-deep"
+        )
     elif _MAYBE_ALIAS.search(text):
         yield from _aliases(text, document)
 
@@ -171,7 +173,7 @@ def _aliases(text: str, document: Document) -> Iterator[Problem]:
         for event in yaml.parse(text, Loader=_Loader):
             if anchor := getattr(event, "anchor", None):
                 what = f"a YAML anchor or alias ({shown(anchor)})"
-                yield _at(event, document, what, "write the value out, or put the text in quotes")
+                yield _at(event, document, what, "write the value out, or put the text in quotes", code="yaml-anchor")
     except yaml.YAMLError:
         return  # the reading that follows says where
 
@@ -181,12 +183,13 @@ def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     what = f"not readable as YAML: {error.problem or error.context}"
     hint = "check quotes, colons and indentation here and on the line above; put text that holds a colon in quotes"
-    return Problem(document.file, line + document.line_offset, column, what, hint)
+    return Problem(document.file, line + document.line_offset, column, what, hint, code="yaml-syntax")
 
 
 def _value(node: Any, document: Document) -> Any:
     if node.tag not in _PLAIN_TAGS:
-        document.problems.append(_at(node, document, f"a YAML tag ({shown(node.tag)})", "write the plain value"))
+        what = f"a YAML tag ({shown(node.tag)})"
+        document.problems.append(_at(node, document, what, "write the plain value", code="yaml-tag"))
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
@@ -210,33 +213,36 @@ def _mapping(node: Any, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            document.problems.append(_at(key_node, document, "a key that is not a word", "write word: value"))
+            what = "a key that is not a word"
+            document.problems.append(_at(key_node, document, what, "write word: value", code="key-no-word"))
             continue
         key = key_node.value
         if key in result:
             what = f"{shown(key)} is written twice here"
-            document.problems.append(_at(key_node, document, what, "keep one; the other would be lost in silence"))
+            hint = "keep one; the other would be lost in silence"
+            document.problems.append(_at(key_node, document, what, hint, code="key-twice"))
         result[key] = _value(value_node, document)
     return result
 
 
-def _at(node: Any, document: Document, what: str, write: str) -> Problem:
+def _at(node: Any, document: Document, what: str, write: str, *, code: str) -> Problem:
     mark = node.start_mark
-    return Problem(document.file, mark.line + 1 + document.line_offset, mark.column + 1, what, write)
+    return Problem(document.file, mark.line + 1 + document.line_offset, mark.column + 1, what, write, code=code)
 
 
 def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     """The text of a UTF-8 file with line ends made plain. An unreadable file gives an empty text and a problem."""
     try:
         if path.stat().st_size > LARGEST:
-            return "", [Problem(file, 0, 0, "larger than 40 MB", "split it, or keep only what is needed")]
+            hint = "split it, or keep only what is needed"
+            return "", [Problem(file, 0, 0, "larger than 40 MB", hint, code="file-too-large")]
         raw = path.read_bytes()
         text = raw.decode("utf-8-sig")
     except OSError as error:
-        return "", [Problem(file, 0, 0, f"cannot be read: {error.strerror}", "check that it is there and readable")]
+        what, hint = f"cannot be read: {error.strerror}", "check that it is there and readable"
+        return "", [Problem(file, 0, 0, what, hint, code="file-unreadable")]
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return "", [
-            Problem(file, line, 0, "not UTF-8 text", "save the file as UTF-8 (most editors: Save as, Encoding)")
-        ]
+        hint = "save the file as UTF-8 (most editors: Save as, Encoding)"
+        return "", [Problem(file, line, 0, "not UTF-8 text", hint, code="not-utf-8")]
     return text.replace("\r\n", "\n").replace("\r", "\n"), []

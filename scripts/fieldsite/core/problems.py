@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+
+
+@dataclass(frozen=True)
+class FaultKind:
+    """One kind of fault: its short code, what it is called, why it is one, and how it looks done wrong and right."""
+
+    code: str
+    title: str
+    why: str
+    bad: str
+    good: str
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault in one file. `line` and `column` count from 1; 0 means the file as a whole. `code` names its kind."""
+    """One fault in one file. `line` and `column` count from 1; 0 means the file as a whole.
+
+    `code` names its kind (see fault_kinds). A `warning` is told, and stops nothing.
+    """
 
     file: str
     line: int
     column: int
     what: str
     write: str = ""
-    code: str = ""
+    code: str = field(kw_only=True)
+    warning: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
         where = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
-        return f"{where}: {self.what}" + (f"\n    {self.write}" if self.write else "")
+        what = f"warning: {self.what}" if self.warning else self.what
+        return f"{where}: {what} [{self.code}]" + (f"\n    {self.write}" if self.write else "")
 
 
 def shown(value: object, most: int = 60) -> str:

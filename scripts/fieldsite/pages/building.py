@@ -87,10 +87,10 @@ def left_out(page: Page, value: str, key: str) -> Problem:
     number = finishing.first_mark(key, value)
     if number is None:
         what = f"a picture from another place: {shown(value)}"
-        return Problem(page.file, 0, 0, what, "put it into the page's folder", "picture-from-elsewhere")
+        return Problem(page.file, 0, 0, what, "put it into the page's folder", code="picture-from-elsewhere")
     part = page.source.text.parts[number]
     what = "a macro, link or citation stands in an address or an attribute"
-    return Problem(page.file, part.line, part.column, what, "move it into the text", "construct-in-address")
+    return Problem(page.file, part.line, part.column, what, "move it into the text", code="construct-in-address")
 
 
 def written_view(site: Site, page: Page, links: Links) -> View:

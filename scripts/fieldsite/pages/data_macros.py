@@ -43,7 +43,8 @@ class DataMacros(MacroBase):
         """`{{ cite("tjia-2022-leverage") }}` says how to cite one published output."""
         found = {o.id: o for o in self.site.content.outputs if o.state == "published"}
         if output not in found:
-            raise MacroFault(f"no published output has the id {shown(output)}", did_you_mean(output, list(found)))
+            what = f"no published output has the id {shown(output)}"
+            raise MacroFault(what, did_you_mean(output, list(found)), code="unknown-id")
         return Markup() if self.site.dry else self.site.cite_box(found[output], "outputs/", "this output", self.links)
 
     def field_table(self) -> Markup:
@@ -88,7 +89,7 @@ class DataMacros(MacroBase):
         """`{{ chart("balance") }}` shows one chart of the analysis with its finding, table and data."""
         known = ("balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins")
         if id not in known:
-            raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known))
+            raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known), code="unknown-choice")
         return Markup() if self.site.dry else self.site.render("chart.html", self.links, chart=self.site.charts[id])
 
     def how_fast(self) -> Markup:

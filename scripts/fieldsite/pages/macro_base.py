@@ -15,7 +15,7 @@ from .site import Site
 class MacroFault(ValueError):
     """A macro was given something that it cannot find; says what to write."""
 
-    def __init__(self, what: str, write: str, code: str = "macro-arguments") -> None:
+    def __init__(self, what: str, write: str, *, code: str) -> None:
         super().__init__(what)
         self.what, self.write, self.code = what, write, code
 
@@ -32,13 +32,13 @@ class MacroBase:
         event = self.site.content.event_by_id.get(id_)
         if event is None:
             known = list(self.site.content.event_by_id)
-            raise MacroFault(f"no event has the id {shown(id_)}", did_you_mean(id_, known))
+            raise MacroFault(f"no event has the id {shown(id_)}", did_you_mean(id_, known), code="unknown-id")
         return event
 
     def _query(self, filters: dict[str, str]) -> Query:
         query, misread = read_query(self.site.content, filters)
         if misread:
-            raise MacroFault(misread[0].what, misread[0].write)
+            raise MacroFault(misread[0].what, misread[0].write, code="filter")
         return query
 
     def _select(self, filters: dict[str, str]) -> tuple[Event, ...]:

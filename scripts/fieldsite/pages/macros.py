@@ -124,7 +124,9 @@ class Macros(DataMacros, StoryMacros):
             "sources": sum(len(event.sources) for event in found),
         }
         if what not in numbers:
-            raise MacroFault(f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)))
+            raise MacroFault(
+                f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)), code="unknown-choice"
+            )
         return Markup(f"{numbers[what]:,}")
 
     def _place_row(self, place: Place) -> dict[str, Any]:
@@ -148,16 +150,15 @@ def run(macros: Macros, call: Call) -> Markup:
     """The HTML of one call. Raises MacroFault when no macro has its name, or its arguments do not fit."""
     known = known_macros()
     if call.name not in known:
-        raise MacroFault(
-            f"no macro is called {shown(call.name)}", did_you_mean(call.name, sorted(known)), "unknown-macro"
-        )
+        what = f"no macro is called {shown(call.name)}"
+        raise MacroFault(what, did_you_mean(call.name, sorted(known)), code="unknown-macro")
     function = known[call.name]
     try:
         bound = inspect.signature(function).bind(macros, *call.arguments, **call.options)
         _hold_to_kinds(bound)
     except TypeError as error:
         example = (function.__doc__ or "").split("}}")[0].strip("` ") + "}}"
-        raise MacroFault(f"{call.name}: {error}", f"for example {example}") from None
+        raise MacroFault(f"{call.name}: {error}", f"for example {example}", code="macro-arguments") from None
     return function(macros, *call.arguments, **call.options)
 
 
@@ -185,5 +186,5 @@ def faults(site: Site) -> list[Problem]:
             try:
                 _ = run(macros, part.what) if isinstance(part.what, Call) else None
             except MacroFault as fault:
-                found.append(Problem(page.file, part.line, part.column, fault.what, fault.write, fault.code))
+                found.append(Problem(page.file, part.line, part.column, fault.what, fault.write, code=fault.code))
     return sorted(found)

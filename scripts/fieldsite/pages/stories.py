@@ -93,7 +93,8 @@ def _over_budget(site: Site, made: dict[Path, Published]) -> Iterator[Problem]:
         sources = [path for one in page.header.pictures if (path := source_of(site.content, page, one))]
         fault = publishing.over_budget(site.content.root, [made[path] for path in sources if path in made], BUDGET)
         if fault:
-            yield page.source.header.problem(("pictures",), f"the entry {fault.what}", fault.cure, key=True)
+            what = f"the entry {fault.what}"
+            yield page.source.header.problem(("pictures",), what, fault.cure, key=True, code=fault.code)
 
 
 def picture_files(site: Site) -> Iterator[tuple[str, Path]]:

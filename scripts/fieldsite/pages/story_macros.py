@@ -24,11 +24,10 @@ class StoryMacros(MacroBase):
         pictures = {picture.name: picture for picture in page.header.pictures}
         if name not in pictures:
             what = f"no picture {shown(name)} in the header of this page"
-            raise MacroFault(what, did_you_mean(name, list(pictures)))
+            raise MacroFault(what, did_you_mean(name, list(pictures)), code="unknown-picture")
         if pictures[name].layout == "opening":
-            raise MacroFault(
-                f"{shown(name)} stands above the title already", "take this line out, or its layout: opening"
-            )
+            what, hint = f"{shown(name)} stands above the title already", "take this line out, or its layout: opening"
+            raise MacroFault(what, hint, code="second-opening")
         return stories.figure(self.site, self.links, page, self._drawable(pictures[name]))
 
     def gallery(self) -> Markup:
@@ -58,7 +57,9 @@ class StoryMacros(MacroBase):
 
     def _entries(self, kind: str) -> list[EntryPage]:
         if kind not in (*KINDS, ALL):
-            raise MacroFault(f"{shown(kind)} is no kind of entry", did_you_mean(kind, (*KINDS, ALL)))
+            raise MacroFault(
+                f"{shown(kind)} is no kind of entry", did_you_mean(kind, (*KINDS, ALL)), code="unknown-choice"
+            )
         return list(self.site.content.entries if kind == ALL else self.site.content.entries_in(kind))
 
     def _narrowed(self, pages: list[EntryPage], key: str, value: str) -> list[EntryPage]:
@@ -69,16 +70,18 @@ class StoryMacros(MacroBase):
             "author": list(content.authors),
         }
         if value not in known[key]:
-            raise MacroFault(f"no {key} has the id {shown(value)}", did_you_mean(value, list(known[key])))
+            what = f"no {key} has the id {shown(value)}"
+            raise MacroFault(what, did_you_mean(value, list(known[key])), code="unknown-id")
         return [page for page in pages if value in getattr(page.header, f"{key}s")]
 
     def _entry(self) -> EntryPage:
         if not isinstance(self.page, EntryPage):
-            raise MacroFault(f"pictures stand in {all_kinds()} only", "take this line out")
+            raise MacroFault(f"pictures stand in {all_kinds()} only", "take this line out", code="picture-elsewhere")
         return self.page
 
     def _drawable(self, picture: PictureEntry) -> PictureEntry:
         known = plates.plate_names(self.site.content)
         if picture.plate and picture.plate not in known:
-            raise MacroFault(f"no plate is called {shown(picture.plate)}", did_you_mean(picture.plate, known))
+            what = f"no plate is called {shown(picture.plate)}"
+            raise MacroFault(what, did_you_mean(picture.plate, known), code="unknown-plate")
         return picture

@@ -7,7 +7,7 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image, ImageCms
@@ -56,11 +56,12 @@ SMALLER = "make it smaller: 4000 pixels wide is plenty"
 
 @dataclass(frozen=True)
 class Fault:
-    """One thing wrong with a picture file: the file, what is there, and what to do."""
+    """One thing wrong with a picture file: the file, what is there, what to do, and the code of its kind."""
 
     path: Path
     what: str
     cure: str
+    code: str = field(kw_only=True)
 
 
 def true_type(head: bytes) -> str:
@@ -83,16 +84,18 @@ def type_fault(path: Path) -> Fault | None:
         with path.open("rb") as file:
             head = file.read(64)
     except OSError as error:
-        return Fault(path, f"cannot be opened ({error.strerror})", "check its name, capital letters too")
+        return Fault(
+            path, f"cannot be opened ({error.strerror})", "check its name, capital letters too", code="picture-damaged"
+        )
     if not head:
-        return Fault(path, "is empty (0 bytes)", COPY_AGAIN)
+        return Fault(path, "is empty (0 bytes)", COPY_AGAIN, code="picture-damaged")
     found = true_type(head)
     if found not in SUFFIXES:
         what = f"is a {found}" if found else "is no picture"
-        return Fault(path, what, f"use one of {', '.join(SUFFIXES)}")
+        return Fault(path, what, f"use one of {', '.join(SUFFIXES)}", code="picture-type")
     if path.suffix.lower() not in SUFFIXES[found]:
         what = f'is a {found} picture, but its name ends in "{path.suffix}"'
-        return Fault(path, what, f"name it {path.stem}{SUFFIXES[found][0]}, in the text too")
+        return Fault(path, what, f"name it {path.stem}{SUFFIXES[found][0]}, in the text too", code="picture-type")
     return None
 
 
@@ -151,17 +154,18 @@ def content_fault(path: Path, picture: Image.Image) -> Fault | None:
     width, height = picture.size
     size = f"{width} x {height} pixels"
     if width * height > MAX_PIXELS or decoded_bytes(picture) > MAX_DECODED_BYTES:
-        return Fault(path, f"is too large to be decoded safely ({size})", SMALLER)
+        return Fault(path, f"is too large to be decoded safely ({size})", SMALLER, code="picture-size")
     if min(width, height) < SMALLEST_SIDE or max(width, height) > MOST_STRETCHED * min(width, height):
-        return Fault(path, f"is too small or too narrow to be shown ({size})", "use a larger one, or crop it")
+        what = f"is too small or too narrow to be shown ({size})"
+        return Fault(path, what, "use a larger one, or crop it", code="picture-size")
     frames = getattr(picture, "n_frames", 1)
     if picture.format in ("PNG", "WEBP") and frames > 1:
         what = f"moves ({frames} frames); stories show still pictures"
-        return Fault(path, what, "export one frame of it as JPEG or PNG")
+        return Fault(path, what, "export one frame of it as JPEG or PNG", code="picture-type")
     if picture.format == "TIFF" and DNG_VERSION in picture.getexif():
-        return Fault(path, "is a camera raw file (DNG)", EXPORT_AGAIN)
+        return Fault(path, "is a camera raw file (DNG)", EXPORT_AGAIN, code="picture-type")
     if picture.mode not in MODES | MODES_16_BIT:
-        return Fault(path, f'has colours of an unusual kind ("{picture.mode}")', EXPORT_AGAIN)
+        return Fault(path, f'has colours of an unusual kind ("{picture.mode}")', EXPORT_AGAIN, code="picture-type")
     return None
 
 
@@ -174,11 +178,11 @@ def usable(path: Path) -> Fault | None:
         with opened(path) as picture:
             return content_fault(path, picture)
     except Image.DecompressionBombError:
-        return Fault(path, "claims a size too large to be decoded safely", SMALLER)
+        return Fault(path, "claims a size too large to be decoded safely", SMALLER, code="picture-size")
     except BROKEN:
         return damaged(path)
 
 
 def damaged(path: Path) -> Fault:
     """The fault of a file whose header or pixels cannot be read."""
-    return Fault(path, "is damaged or cut off and cannot be read", COPY_AGAIN)
+    return Fault(path, "is damaged or cut off and cannot be read", COPY_AGAIN, code="picture-damaged")

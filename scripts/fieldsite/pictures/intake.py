@@ -46,7 +46,8 @@ def clean_copies(arrivals: Sequence[Arrival], work: Path) -> tuple[list[Path], l
         try:
             copies.append(write_clean(arrival.source, work, arrival.stem, arrival.blur))
         except BlurOutside as outside:
-            faults.append(Fault(arrival.source, str(outside), "give x,y,width,height of the upright picture"))
+            hint = "give x,y,width,height of the upright picture"
+            faults.append(Fault(arrival.source, str(outside), hint, code="blur-outside"))
         except BROKEN:
             faults.append(damaged(arrival.source))
     return copies, faults

@@ -97,7 +97,9 @@ def publish(
 
 
 def _two_blurs(source: Path) -> Fault:
-    return Fault(source, "is asked for with different blurs", "write the same blur wherever it stands")
+    return Fault(
+        source, "is asked for with different blurs", "write the same blur wherever it stands", code="blur-twice"
+    )
 
 
 def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fault | None:
@@ -109,7 +111,7 @@ def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fau
     heaviest = max(weights, key=lambda source: (weights[source], source.name))
     what = f"has pictures of {total / 1e6:.1f} MB, all widths together; the budget is {budget / 1e6:.1f} MB"
     cure = f"leave some out, or crop {heaviest.name}, which alone takes {weights[heaviest] / 1e6:.1f} MB"
-    return Fault(folder, what, cure)
+    return Fault(folder, what, cure, code="pictures-too-heavy")
 
 
 def slug(stem: str) -> str:
@@ -180,7 +182,7 @@ def _outcome(future: Future[Fault | None], source: Path) -> Fault | None:
         return future.result()
     except BrokenProcessPool:
         what = "was not finished: a process was stopped, perhaps for want of memory"
-        return Fault(source, what, "run it again, with fewer workers")
+        return Fault(source, what, "run it again, with fewer workers", code="picture-not-made")
 
 
 def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
@@ -198,7 +200,7 @@ def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
             folder.replace(cache / key)
     except BlurOutside as outside:
         cure = "write [x, y, width, height] in pixels of the upright picture"
-        return Fault(picture.source, str(outside), cure)
+        return Fault(picture.source, str(outside), cure, code="blur-outside")
     except BROKEN as error:
         return _unwritten(picture.source, error) or damaged(picture.source)
     return None
@@ -208,9 +210,8 @@ def _unwritten(source: Path, error: BaseException) -> Fault | None:
     """A fault of the disk, told from one of the picture: only the system's own errors have a number."""
     if not isinstance(error, OSError) or error.errno is None:
         return None
-    return Fault(
-        source, f"could not be made ready: {error.strerror}", "make room on the disk, or let .cache/ be written"
-    )
+    cure = "make room on the disk, or let .cache/ be written"
+    return Fault(source, f"could not be made ready: {error.strerror}", cure, code="picture-not-made")
 
 
 def _published(source: Path, kept: PictureSet, folder: Path, key: str) -> Published:

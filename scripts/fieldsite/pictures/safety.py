@@ -47,7 +47,7 @@ def privacy_problems(path: Path) -> list[Fault]:
     except BROKEN:
         return []
     cure = f"remove it; for a clean copy: python scripts/add_photos.py {path.parent} <your original>"
-    return [Fault(path, f"holds {', '.join(found)}", cure)] if found else []
+    return [Fault(path, f"holds {', '.join(found)}", cure, code="picture-private")] if found else []
 
 
 def betrayed(data: bytes, picture: Image.Image) -> list[str]:

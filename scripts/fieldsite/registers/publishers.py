@@ -132,5 +132,5 @@ def _doubled(document: Document, lists: Iterable[tuple[tuple[str | int, ...], It
     for path, names in lists:
         for index, name in enumerate(names):
             if name in seen:
-                yield document.problem((*path, index), f"{shown(name)} is listed twice", "keep one")
+                yield document.problem((*path, index), f"{shown(name)} is listed twice", "keep one", code="name-twice")
             seen.add(name)

@@ -102,7 +102,8 @@ def releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
         release, faults = read_file(root, file, Release)
         problems += faults
         if release and release.version != path.stem:
-            problems.append(Problem(file, 1, 1, f"the file of version {release.version}", "name it after its version"))
+            what = f"the file of version {release.version}"
+            problems.append(Problem(file, 1, 1, what, "name it after its version", code="release-name"))
         elif release:
             found.append(release)
     return tuple(sorted(found, key=lambda release: order(release.version), reverse=True)), problems

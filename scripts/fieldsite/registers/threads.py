@@ -172,17 +172,21 @@ def _faults(
     for name, index in zip(names, places, strict=True):
         case = by_event.get(name.anchor, ())
         if name.id in ids:
-            yield document.problem((index, "id"), f"id {shown(name.id)} was used before", "every id is used once")
+            what = f"id {shown(name.id)} was used before"
+            yield document.problem((index, "id"), what, "every id is used once", code="id-twice")
         ids.add(name.id)
         if name.anchor not in content.event_by_id:
             hint = did_you_mean(name.anchor, list(content.event_by_id))
-            yield document.problem((index, "anchor"), f"no event has the id {shown(name.anchor)}", hint)
+            what = f"no event has the id {shown(name.anchor)}"
+            yield document.problem((index, "anchor"), what, hint, code="unknown-id")
         elif len(case) < FEWEST:
             what = f"{shown(name.anchor)} is related to fewer than {FEWEST - 1} other events"
-            yield document.problem((index, "anchor"), what, "delete this thread, or join its events with `related`")
+            hint = "delete this thread, or join its events with `related`"
+            yield document.problem((index, "anchor"), what, hint, code="thread-too-small")
         elif case[0].id in named:
             what = f"this case is named already, as {shown(named[case[0].id])}"
-            yield document.problem((index, "anchor"), what, "keep one name: the two cases are one by `related`")
+            hint = "keep one name: the two cases are one by `related`"
+            yield document.problem((index, "anchor"), what, hint, code="thread-twice")
         else:
             named[case[0].id] = name.id
     yield from _unnamed(by_event, named)
@@ -194,4 +198,5 @@ def _unnamed(by_event: dict[str, tuple[Event, ...]], named: dict[str, str]) -> I
             what = (
                 f"{len(case)} related events from {shown(case[0].id)} to {shown(case[-1].id)} have no name as a thread"
             )
-            yield Problem(FILE, 0, 0, what, f"add an entry with id, title, summary and anchor: {case[0].id}")
+            hint = f"add an entry with id, title, summary and anchor: {case[0].id}"
+            yield Problem(FILE, 0, 0, what, hint, code="thread-without-name")

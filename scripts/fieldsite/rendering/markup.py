@@ -34,7 +34,7 @@ def outside_pictures(body: str, file: str, first_line: int) -> Iterator[Problem]
             if not _OWN_PICTURE.fullmatch("".join(part or "" for part in found.groups())):
                 what = f"a picture from another place: {shown(found[0])}"
                 write = "put the picture into the page's folder and name the file"
-                yield Problem(file, number, found.start() + 1, what, write, "picture-from-elsewhere")
+                yield Problem(file, number, found.start() + 1, what, write, code="picture-from-elsewhere")
 
 
 def cleaned(html: str, mark: str) -> tuple[str, list[str]]:

@@ -1,0 +1,106 @@
+"""Kinds of fault in the text of a page: macros, links, citations and the works that they name."""
+
+from __future__ import annotations
+
+from .problems import FaultKind
+
+PAGE_KINDS = (
+    FaultKind(
+        "header-braces",
+        "Braces in the header",
+        why="Macros work in the text of a page only; in a header they would be printed as they are.",
+        bad='title: "{{ number_of() }} events"',
+        good='title: "All events"',
+    ),
+    FaultKind(
+        "macro-unreadable",
+        "Not readable between braces",
+        why="A macro is a name, brackets, and values in quotes; one sign too few and it is none.",
+        bad='{{ timeline(sector="land" }}',
+        good='{{ timeline(sector="land") }}',
+    ),
+    FaultKind(
+        "template-statement",
+        "A statement between braces",
+        why="No text of a page is given to a template engine; only macros are called.",
+        bad="{% for event in events %}",
+        good='{{ events(sector="land") }}',
+    ),
+    FaultKind(
+        "construct-in-heading",
+        "A macro, link or citation in a heading",
+        why="The table of contents and the address of the heading are made of its plain words.",
+        bad="## What happened at [[2019-09-02-zhanaozen-rally-against-factories]]",
+        good="## What happened at Zhanaozen",
+    ),
+    FaultKind(
+        "construct-in-address",
+        "A macro, link or citation in an address or a tag",
+        why="What it shows is HTML, and an address is a plain word.",
+        bad="[the rally]([[2019-09-02-zhanaozen-rally-against-factories]])",
+        good="[[2019-09-02-zhanaozen-rally-against-factories|the rally]]",
+    ),
+    FaultKind(
+        "unknown-macro",
+        "A macro that is not known",
+        why="Only the macros of this site can be called.",
+        bad='{{ event_crad("2019-09-02-zhanaozen-rally-against-factories") }}',
+        good='{{ event_card("2019-09-02-zhanaozen-rally-against-factories") }}',
+    ),
+    FaultKind(
+        "macro-arguments",
+        "Values that a macro cannot take",
+        why="Each macro takes certain values: text in quotes, numbers, true or false.",
+        bad="{{ events(latest=2.5) }}",
+        good="{{ events(latest=5) }}",
+    ),
+    FaultKind(
+        "filter",
+        "A filter that is not known",
+        why="A list or map narrowed by an unknown word would be empty, or show all.",
+        bad='{{ static_map(sektor="water") }}',
+        good='{{ static_map(sector="water") }}',
+    ),
+    FaultKind(
+        "citation-unreadable",
+        "Not readable as a citation",
+        why="A citation names works by their keys, parted by semicolons.",
+        bad="[@tjia-2022-leverage and @other]",
+        good="[@tjia-2022-leverage; @other]",
+    ),
+    FaultKind(
+        "unknown-work",
+        "A work that is not in the list",
+        why="Works are cited by their keys in data/references.bib.",
+        bad="[@tjia-2202]",
+        good="[@tjia-2022-leverage]",
+    ),
+    FaultKind(
+        "bibtex-syntax",
+        "Not readable as BibTeX",
+        why="Braces come in pairs, and a comma stands behind each field.",
+        bad="@article{tjia-2022-leverage,\n  title = {Leverage\n}",
+        good="@article{tjia-2022-leverage,\n  title = {Leverage},\n}",
+    ),
+    FaultKind(
+        "work-incomplete",
+        "A work without author, title or year",
+        why="A reader needs them to find the work.",
+        bad="@book{lee-2017,\n  title = {The Specter},\n}",
+        good="@book{lee-2017,\n  author = {Lee, Ching Kwan},\n  title = {The Specter},\n  year = {2017},\n}",
+    ),
+    FaultKind(
+        "work-key",
+        "A key in another form",
+        why="Texts cite works by key: small letters, digits and hyphens can be typed everywhere.",
+        bad="@book{Lee:2017,",
+        good="@book{lee-2017-specter,",
+    ),
+    FaultKind(
+        "work-twice",
+        "A key used twice",
+        why="A citation could mean either work.",
+        bad="@book{lee-2017, ...}\n@article{lee-2017, ...}",
+        good="@book{lee-2017-specter, ...}\n@article{lee-2017-labour, ...}",
+    ),
+)
