@@ -27,6 +27,13 @@ RELATION_KINDS = (
         good="- date: 2003-05\n- date: 2019-09-02",
     ),
     FaultKind(
+        "unknown-country",
+        "A code that no country has",
+        why="The code says in which country the point must lie.",
+        bad="country: KK",
+        good="country: KZ",
+    ),
+    FaultKind(
         "outside-country",
         "A place outside its country",
         why="Latitude and longitude were exchanged, or a digit was mistyped.",

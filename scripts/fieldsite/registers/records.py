@@ -54,7 +54,8 @@ def read_records(root: Path) -> dict[str, Listing]:
     found |= {kind: Listing() for kind in (*(kind.plural for kind in KINDS.values()), PAGES, PICTURES)}
     for path in sorted((root / "docs").rglob("*.md")):
         file = path.relative_to(root).as_posix()
-        text, problems = read_text(path, file) if _own(path, root) else ("", [Problem(file, 0, 0, "a link")])
+        link = Problem(file, 0, 0, "a link to another file", code="symlink")
+        text, problems = read_text(path, file) if _own(path, root) else ("", [link])
         page = read_markdown(text, file)
         kind, id_, address = _page(path.relative_to(root / "docs"))
         found[kind].whole &= not problems and not page.header.problems
