@@ -31,7 +31,7 @@ KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
 JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
 THEME_STYLES = "assets/stylesheets/"
-MATERIAL = ("macros/", "assets/map/", THEME_STYLES)  # what pages are made from; no reader needs it
+MATERIAL = ("macros/", "preview/", "assets/map/", THEME_STYLES)  # what pages are made from; no reader needs it
 
 
 @dataclass(frozen=True)
@@ -99,6 +99,11 @@ class Build:
             generated = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             generated.edit_uri = f"../{derived.edit[0]}#L{derived.edit[1]}"
             files.append(generated)
+
+    def name(self, page: MkDocsPage) -> None:
+        """Gives a page of the navigation its title before it is read: other pages show it."""
+        written = self._written.get(f"docs/{page.file.src_uri}")
+        page.title = escape(written.header.title) if written else page.title
 
     def add_outputs(self, outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
         """Hands over what is no page. Bytes wait on disk until they are published: together they are large."""

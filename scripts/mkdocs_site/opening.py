@@ -16,17 +16,18 @@ from fieldsite.core.kept import CACHE, usable
 from fieldsite.core.problems import Problem
 from fieldsite.pages import building
 from fieldsite.pages.site import Site, SiteFacts
+from fieldsite.registers.reading import GitFacts
 from fieldsite.rendering.chinese_search import kept_words
 from mkdocs.config.defaults import MkDocsConfig
 
 SCRIPTS = str(Path(__file__).resolve().parents[1])
 
 
-def open_site(config: MkDocsConfig) -> tuple[Site | None, list[Problem]]:
-    """The site with its pictures, and every fault of its content."""
+def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
+    """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
     root = root_of(config)
     facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
-    site, problems = building.open_site(root, facts, git_facts.read(root), _build_day())
+    site, problems = building.open_site(root, facts, git or git_facts.read(root), _build_day())
     if site and not problems:
         sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs took it out again; the workers look there
         site, problems = building.with_pictures(site, usable(root / CACHE / "photos"), os.cpu_count() or 1, _bar)

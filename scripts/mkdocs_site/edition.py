@@ -1,0 +1,110 @@
+"""The site as it was after one save. Nothing of it is made before a browser asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from fieldsite.pages import building
+from fieldsite.pages.building import Output
+from fieldsite.rendering import finishing
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
+
+from .build import KEY, Build
+from .opening import use_words_for_search
+
+SEARCH = "search/search_index.json"
+TEMPLATES = {"sitemap.xml"}  # of the theme, for the whole site
+
+
+class Edition:
+    """One state of the site. Paths are those of a built site: `events/index.html`, `data/events.csv`."""
+
+    def __init__(self, config: MkDocsConfig, env: Any, build: Build, theme: Sequence[File]) -> None:
+        """`env` holds the theme's templates, `theme` its other files."""
+        self._config, self._env, self._build = config, env, build
+        config[KEY] = build
+        config.extra_css = [build.styles.address]
+        build.env = env
+        files = get_files(config)
+        for file in theme:
+            if files.get_file_from_path(file.src_uri) is None:
+                files.append(file)
+        build.take_files(files, config)
+        set_exclusions(files, config)
+        self._files: Files = files
+        self._nav = get_navigation(files, config)
+        for page in self._nav.pages:
+            build.name(page)
+        self._documents = files.documentation_pages()
+        self.pages = {file.dest_uri: file for file in self._documents}
+        self._others = {file.dest_uri: file for file in files if file.dest_uri not in self.pages}
+        self._outputs: dict[str, Output] = {}
+        self._coming = building.outputs(build.site)
+
+    def page(self, file: File) -> str:
+        """The HTML of one page, as a build publishes it."""
+        page = self._read(file)
+        page.active = True
+        try:
+            context: Any = get_context(self._nav, self._documents, self._config, page)
+            self._build.give_back(context, page)
+            template = self._env.get_template(page.meta.get("template", "main.html"))
+            return self._build.finish(template.render(context), page)
+        finally:
+            page.active = False
+
+    def _read(self, file: File) -> Page:
+        """The page with what the search reads of it."""
+        config, page = self._config, file.page or Page(None, file, self._config)
+        page.read_source(config)
+        plugin: Any = config.plugins["macros"]
+        page.markdown = self._build.read_text(page, plugin.macros)
+        page.render(config, self._files)
+        page.content = self._build.take_html(page.content or "", page)
+        self._build.show_search(page)
+        return page
+
+    def not_found(self) -> str:
+        """The page for an address that nothing has."""
+        context = get_context(self._nav, self._documents, self._config, base_url="/")
+        return finishing.finished(self._env.get_template("404.html").render(context))
+
+    def content(self, path: str) -> bytes | None:
+        """What stands at the path of a file that is no page."""
+        if path in self._others:
+            return self._others[path].content_bytes
+        output = self._output(path)
+        if output is not None:
+            return output.content.read_bytes() if isinstance(output.content, Path) else output.content
+        return self._from_template(path).encode() if path in TEMPLATES else None
+
+    def _output(self, path: str) -> Output | None:
+        """The file at a path; the stream of all files is followed until it comes."""
+        while path not in self._outputs:
+            output = next(self._coming, None)
+            if output is None:
+                return next((live for live in building.live_maps(self._build.site) if live.path == path), None)
+            self._outputs[output.path] = output
+        return self._outputs[path]
+
+    def _from_template(self, path: str) -> str:
+        for file in self._documents:
+            file.page = file.page or Page(None, file, self._config)
+        context = get_context(self._nav, self._documents, self._config)
+        return str(self._env.get_template(path).render(context))
+
+    def search_index(self) -> Iterator[bytes]:
+        """The index of the search, in as many steps as there are pages; the last step gives it, the others nothing."""
+        use_words_for_search(self._config)
+        search: Any = self._config.plugins["material/search"]
+        search.on_config(self._config)
+        for file in self._documents:
+            search.search_index.add_entry_from_context(self._read(file))
+            yield b""
+        yield search.search_index.generate_search_index(None).encode()
