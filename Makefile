@@ -14,8 +14,8 @@ site: build            ## build the site and serve it at http://127.0.0.1:8000/
 build: $(VENV)/built   ## build the site into site/
 	$(RUN) scripts/build.py
 
-serve: $(VENV)/built   ## serve while writing: pages reload when a file changes
-	$(RUN) -m mkdocs serve --dev-addr 127.0.0.1:$(SITE_PORT)
+serve: $(VENV)/built   ## see it while you write: what is saved, and what is wrong, is on the open page a moment later
+	@$(RUN) scripts/preview.py --port $(SITE_PORT)
 
 check: $(VENV)/built   ## check the content only
 	$(RUN) scripts/check.py

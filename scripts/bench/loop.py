@@ -116,7 +116,11 @@ def measured(page: Page, folder: Path, events: int) -> Iterator[dict[str, object
         for kind, file, path, change in kinds(ours):
             yield {"kind": kind, **about, **saved(page, address + path, file, change)}
     prepare("plain", plain, pages)
-    at = ["--livereload", "--dev-addr", f"127.0.0.1:{port}"]  # the option for a fault of MkDocs with some versions of Click
+    at = [
+        "--livereload",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]  # the option for a fault of MkDocs with some versions of Click
     with serving([sys.executable, "-W", "ignore", "-m", "mkdocs", "serve", *at], plain, port) as address:
         change = lambda text, words: f"{text}\n\n{words}\n"  # noqa: E731
         figures = saved(page, f"{address}plain/page-0/", plain / "docs/page-0.md", change)
