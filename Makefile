@@ -6,7 +6,7 @@ SITE_PORT ?= 8000
 DAY ?= $(shell date -u +%F)
 SITE_URL ?= $(shell sed -n 's/^site_url:.*"\(http[^"]*\)".*/\1/p' mkdocs.yml)
 
-.PHONY: site build serve check fix new test bench release lock forms ready links basemap clean
+.PHONY: site build serve check fix new test bench release lock forms ready audit links basemap clean
 
 site: build            ## build the site and serve it at http://127.0.0.1:8000/
 	$(RUN) scripts/serve.py site --port $(SITE_PORT)
@@ -43,6 +43,11 @@ lock: $(VENV)/tested   ## lock the dependencies of pyproject.toml anew, with has
 
 forms: $(VENV)/built   ## make the issue forms anew from the schema and the vocabulary
 	$(RUN) scripts/issue_forms.py
+
+audit: $(VENV)/tested   ## ask for known faults of the locked packages, and look through the workflows
+	$(VENV)/bin/pip-audit --require-hashes --disable-pip -r requirements.txt
+	$(VENV)/bin/pip-audit --require-hashes --disable-pip -r requirements-dev.txt
+	$(VENV)/bin/zizmor --offline --persona=auditor .github
 
 ready: $(VENV)/built   ## say what a copy must fill in before it is published for the first time
 	@$(RUN) scripts/ready.py

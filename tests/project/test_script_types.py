@@ -7,13 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
+from node_packages import TIMEOUT, node_packages
 from project import ROOT
 
 ASSETS = ROOT / "overrides/assets"
-CACHE = ROOT / ".cache/tsc"
 TYPESCRIPT = "typescript@5.9.3"
-TIMEOUT = 150  # seconds
 STRICT = ("--allowJs", "--checkJs", "--noEmit", "--strict", "--pretty", "false")
 MODULE = ("--target", "esnext", "--module", "esnext", "--moduleResolution", "bundler")
 LIB = ("--lib", "esnext,dom,dom.iterable")
@@ -28,28 +26,7 @@ twice("three");
 @pytest.fixture(scope="module")
 def tsc() -> str:
     """TypeScript's compiler: the machine's own, else one that is kept in the cache and installed there once."""
-    found = shutil.which("tsc")
-    if found:
-        return found
-    if not (shutil.which("node") and shutil.which("npm")):
-        pytest.skip("install Node.js with npm: TypeScript checks the types of the scripts")
-    kept = CACHE / "node_modules/.bin/tsc"
-    CACHE.mkdir(parents=True, exist_ok=True)
-    with FileLock(f"{CACHE}.lock"):
-        said = "" if kept.is_file() else installed()
-    if not kept.is_file():
-        pytest.skip(f"install {TYPESCRIPT} so that tsc is on the PATH: npm could not ({said or 'no word why'})")
-    return str(kept)
-
-
-def installed() -> str:
-    """Install the compiler into the cache; what npm said when it failed."""
-    command = ["npm", "install", "--silent", "--no-save", "--prefix", str(CACHE), TYPESCRIPT]
-    try:
-        run = subprocess.run(command, cwd=CACHE, capture_output=True, text=True, check=False, timeout=TIMEOUT)
-    except (OSError, subprocess.TimeoutExpired) as fault:
-        return str(fault)
-    return (run.stdout + run.stderr).strip()[-300:] if run.returncode else ""
+    return shutil.which("tsc") or str(node_packages(TYPESCRIPT) / ".bin/tsc")
 
 
 def checked(tsc: str, folder: Path, names: list[str]) -> tuple[int, str]:
