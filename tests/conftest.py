@@ -1,23 +1,19 @@
-"""What tests share: the real project, its site built once, and a small good site to spoil."""
+"""What tests share: the frozen sample, its site built once and served, a browser, and a tiny good site to spoil."""
 
 from __future__ import annotations
 
-import os
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from built import BASE
+from built import built_once, serving
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site
-from filelock import FileLock
 from playwright.sync_api import Browser, Page, sync_playwright
-from project import ROOT, build, opened, small_site
-from serve import server
+from project import ROOT, opened, sample_content, sample_folder, small_site
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -29,39 +25,30 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
-def real() -> Content:
-    """The real content, read once."""
-    content, problems = load(ROOT)
-    assert problems == []
-    return content
+def sample() -> Content:
+    """The frozen content, read once."""
+    return sample_content()
 
 
 @pytest.fixture(scope="session")
-def real_site() -> Site:
-    """The real content with all that turns it into pages."""
-    found, problems = opened(ROOT)
+def sample_site() -> Site:
+    """The frozen content with all that turns it into pages."""
+    found, problems = opened(sample_folder())
     assert problems == []
     return found
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site as `make build` makes it, built once for all workers."""
-    shared = tmp_path_factory.getbasetemp().parent if "PYTEST_XDIST_WORKER" in os.environ else None
-    folder = (shared or tmp_path_factory.getbasetemp()) / "built-site"
-    with FileLock(f"{folder}.lock"):
-        if not (folder / "index.html").is_file():
-            build(folder)
-    return folder
+    """The sample's site as `make build` makes it, built once for all workers."""
+    return built_once("sample-site", sample_folder(), tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the built site is served as GitHub Pages serves it: below a sub-path, gzipped, with its 404 page."""
-    running = server(site, 0, BASE)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_address[1]}{BASE}"
-    running.shutdown()
+    """Where the sample's site is served."""
+    with serving(site) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

@@ -41,8 +41,8 @@ def without_terms(made: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
-def test_the_forms_in_the_repository_are_those_that_the_schema_makes(real: Content) -> None:
-    made = {name: yaml.safe_load(text) for name, text in forms(real.vocabulary).items()}
+def test_the_forms_in_the_repository_are_those_that_the_schema_makes(sample: Content) -> None:
+    made = {name: yaml.safe_load(text) for name, text in forms(sample.vocabulary).items()}
     assert {path.name for path in FOLDER.glob("*.yml")} == {*made, "config.yml"}
     for name, expected in made.items():
         assert without_terms(form(Path(name).stem)) == without_terms(expected), "run make forms"
@@ -61,14 +61,14 @@ def test_what_the_schema_needs_of_a_reader_is_asked(name: str) -> None:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_a_list_to_choose_from_holds_the_labels_of_the_terms_and_a_way_to_leave_it_open(
-    name: str, real: Content
+    name: str, sample: Content
 ) -> None:
-    made = {part.get("id"): part for part in yaml.safe_load(forms(real.vocabulary)[f"{name}.yml"])["body"]}
+    made = {part.get("id"): part for part in yaml.safe_load(forms(sample.vocabulary)[f"{name}.yml"])["body"]}
     lists = {id_: part for id_, part in made.items() if part["type"] == "dropdown"}
     assert lists
     for id_, part in lists.items():
         *labels, last = part["attributes"]["options"]
-        assert labels == [term.label.en for term in real.vocabulary.terms(group_of(MODELS[name], id_))]
+        assert labels == [term.label.en for term in sample.vocabulary.terms(group_of(MODELS[name], id_))]
         assert last == UNSURE
 
 

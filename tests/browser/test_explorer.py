@@ -72,30 +72,30 @@ def answers(page: Page, base: str, asked: list[str]) -> list[dict[str, Any]]:
     return list(page.evaluate(IDS, [base, asked]))
 
 
-def test_script_and_server_give_the_same_events_for_200_queries(real: Content, events: Page, address: str) -> None:
-    queries = random_queries(real)
+def test_script_and_server_give_the_same_events_for_200_queries(sample: Content, events: Page, address: str) -> None:
+    queries = random_queries(sample)
     asked = [address_of(query) for query in queries]
     found = answers(events, address, asked)
     assert [answer["again"] for answer in found] == asked
-    assert [answer["ids"] for answer in found] == [[event.id for event in select(real, query)] for query in queries]
+    assert [answer["ids"] for answer in found] == [[event.id for event in select(sample, query)] for query in queries]
     assert sum(bool(answer["ids"]) for answer in found) > 80
 
 
-def test_each_count_is_what_the_selection_would_be(real: Content, events: Page, address: str) -> None:
-    queries = [Query(), *random_queries(real, 5)]
+def test_each_count_is_what_the_selection_would_be(sample: Content, events: Page, address: str) -> None:
+    queries = [Query(), *random_queries(sample, 5)]
     found = answers(events, address, [address_of(query) for query in queries])
     for query, answer in zip(queries, found, strict=True):
         for facet in FACETS:
             for value in answer["counts"][facet.key]:
                 wanted = Query({**query.chosen, facet.key: (value,)}, query.since, query.until, query.exact, query.text)
-                assert answer["counts"][facet.key][value] == len(select(real, wanted)), (facet.key, value)
-            assert {value for value, _ in terms(real, facet)} >= set(answer["counts"][facet.key])
+                assert answer["counts"][facet.key][value] == len(select(sample, wanted)), (facet.key, value)
+            assert {value for value, _ in terms(sample, facet)} >= set(answer["counts"][facet.key])
 
 
-def test_an_address_opens_its_selection(real: Content, page: Page, address: str) -> None:
+def test_an_address_opens_its_selection(sample: Content, page: Page, address: str) -> None:
     query = Query({"sector": ("land",)}, since="2016")
     opened(page, f"{address}events/?{address_of(query)}")
-    assert shown(page) == [event.id for event in select(real, query)]
+    assert shown(page) == [event.id for event in select(sample, query)]
     assert page.locator("input[name=sector][value=land]").is_checked()
 
 
@@ -112,7 +112,7 @@ def test_back_and_forward_bring_selections_back(events: Page) -> None:
 
 
 def test_a_filter_that_begins_shut_holds_the_counts_of_the_selection_when_it_is_opened(
-    real: Content, events: Page
+    sample: Content, events: Page
 ) -> None:
     box = events.locator("[data-facet=confidence]")
     assert box.locator("label").count() == 0
@@ -120,15 +120,15 @@ def test_a_filter_that_begins_shut_holds_the_counts_of_the_selection_when_it_is_
     box.locator("summary").click()
     facet = next(facet for facet in FACETS if facet.key == "confidence")
     wanted = {
-        label: str(len(select(real, Query({"stance": ("conflict",), "confidence": (value,)}))))
-        for value, label in terms(real, facet)
+        label: str(len(select(sample, Query({"stance": ("conflict",), "confidence": (value,)}))))
+        for value, label in terms(sample, facet)
     }
     expect(box.locator("label")).to_have_count(len(wanted))
     assert dict(row.split("\n") for row in box.locator("label").all_inner_texts()) == wanted
     box.locator("summary").click()
     events.locator("input[name=stance][value=conflict]").uncheck()
     box.locator("summary").click()
-    everything = [str(len(select(real, Query({"confidence": (value,)})))) for value, _ in terms(real, facet)]
+    everything = [str(len(select(sample, Query({"confidence": (value,)})))) for value, _ in terms(sample, facet)]
     expect(box.locator(".cx-n")).to_have_text(everything)
     box.locator("input").first.check()
     holds(events, "confidence=")
@@ -144,10 +144,10 @@ def test_a_filter_opened_for_an_address_shows_what_is_chosen(page: Page, address
 
 
 @pytest.mark.parametrize("name", ["Жаңаөзен", "Zhanaozen", "Жанаозен", "扎瑙津"])
-def test_a_place_is_found_in_four_scripts(real: Content, events: Page, name: str) -> None:
+def test_a_place_is_found_in_four_scripts(sample: Content, events: Page, name: str) -> None:
     events.locator(".cx-text").fill(name)
-    expect(events.locator(".cx-status")).to_contain_text(f"{len(select(real, Query(text=name)))} of")
-    assert shown(events) == [event.id for event in select(real, Query(text=name))]
+    expect(events.locator(".cx-status")).to_contain_text(f"{len(select(sample, Query(text=name)))} of")
+    assert shown(events) == [event.id for event in select(sample, Query(text=name))]
 
 
 def test_the_period_is_set_by_keyboard_alone(events: Page) -> None:
@@ -162,7 +162,7 @@ def test_the_period_is_set_by_keyboard_alone(events: Page) -> None:
     expect(events).not_to_have_url(re.compile("since"))
 
 
-def test_the_period_is_brushed_and_moved_with_a_pointer(real: Content, events: Page) -> None:
+def test_the_period_is_brushed_and_moved_with_a_pointer(sample: Content, events: Page) -> None:
     box = events.locator(".cx-chart").bounding_box()
     assert box
     year = box["width"] / 34
@@ -175,7 +175,7 @@ def test_the_period_is_brushed_and_moved_with_a_pointer(real: Content, events: P
 
     drag(10.5, 14.5)
     holds(events, "since=2002&until=2006")
-    assert shown(events) == [event.id for event in select(real, Query(since="2002", until="2006"))]
+    assert shown(events) == [event.id for event in select(sample, Query(since="2002", until="2006"))]
     drag(12.5, 15.5)
     holds(events, "since=2005&until=2009")
 
@@ -193,10 +193,10 @@ def test_back_returns_to_before_a_stroke_of_the_brush(events: Page) -> None:
     expect(events.locator(".cx-status")).to_have_text(everything)
 
 
-def test_the_address_names_the_event_that_is_looked_at(real: Content, events: Page, address: str) -> None:
+def test_the_address_names_the_event_that_is_looked_at(sample: Content, events: Page, address: str) -> None:
     events.locator(".cx-row > a").first.focus()
     events.keyboard.press("ArrowDown")
-    second = listed(real)[1]
+    second = listed(sample)[1]
     holds(events, f"event={second.id}")
     other = "conflict" if second.stance == "cooperation" else "cooperation"
     events.locator(f"input[name=stance][value={other}]").check()
@@ -267,7 +267,7 @@ def test_a_place_with_many_events_opens_a_card_that_the_keyboard_can_leave(event
     assert events.evaluate("document.activeElement.dataset.beside") == "kazakhstan"
 
 
-def test_a_mark_on_the_map_opens_the_events_there(real: Content, events: Page) -> None:
+def test_a_mark_on_the_map_opens_the_events_there(sample: Content, events: Page) -> None:
     events.locator(".cx-explorer").evaluate("""section => {
       const { map } = section.ckApp; map.map.setView([51.17, 71.43], 9, { animate: false });
     }""")
@@ -278,10 +278,10 @@ def test_a_mark_on_the_map_opens_the_events_there(real: Content, events: Page) -
     expect(events.locator(".cx-card-title")).to_contain_text("Astana")
 
 
-def test_the_selection_is_downloaded_as_csv_geojson_and_json(real: Content, page: Page, address: str) -> None:
+def test_the_selection_is_downloaded_as_csv_geojson_and_json(sample: Content, page: Page, address: str) -> None:
     query = Query({"sector": ("water",)})
     opened(page, f"{address}events/?{address_of(query)}")
-    expected = [event.id for event in select(real, query)]
+    expected = [event.id for event in select(sample, query)]
     page.get_by_role("button", name="Download").click()
     read = {}
     for kind in ("CSV", "GeoJSON", "JSON"):
@@ -375,10 +375,10 @@ def scriptless(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def test_without_scripts_every_event_stands_under_its_year(real: Content, scriptless: Page, address: str) -> None:
+def test_without_scripts_every_event_stands_under_its_year(sample: Content, scriptless: Page, address: str) -> None:
     scriptless.goto(address + "events/#1997")
     links = scriptless.locator(".cx-year .cx-row > a")
-    assert links.count() == len(listed(real)) and links.first.is_visible()
+    assert links.count() == len(listed(sample)) and links.first.is_visible()
     assert scriptless.locator("[id='1997'] h3").is_visible()
     assert scriptless.locator(".cx-map-box svg").first.is_visible()
 
@@ -450,12 +450,14 @@ def test_all_events_are_on_the_map_before_what_selects_from_them_comes(page: Pag
     assert [total for *_, total in page.evaluate(MARKS)] == [total for *_, total in first]
 
 
-def test_a_map_without_what_selects_from_it_says_so_and_the_list_stays(real: Content, page: Page, address: str) -> None:
+def test_a_map_without_what_selects_from_it_says_so_and_the_list_stays(
+    sample: Content, page: Page, address: str
+) -> None:
     page.route("**/assets/data/rest-*", lambda route: route.abort())
     page.goto(address + "events/")
     expect(page.locator(".cx-map-fault")).to_contain_text("filters and the base map could not be loaded")
     expect(page.locator(".cx-fit")).to_be_hidden()
-    expect(page.locator(".cx-row:visible")).to_have_count(len(real.events))
+    expect(page.locator(".cx-row:visible")).to_have_count(len(sample.events))
 
 
 def test_an_event_in_the_address_whose_text_does_not_come_leaves_the_map_to_be_moved(page: Page, address: str) -> None:
@@ -465,7 +467,7 @@ def test_an_event_in_the_address_whose_text_does_not_come_leaves_the_map_to_be_m
     expect(page.locator(".cx-fit")).to_be_visible()
 
 
-def test_filters_map_and_list_answer_before_leaflet_comes(real: Content, page: Page, address: str) -> None:
+def test_filters_map_and_list_answer_before_leaflet_comes(sample: Content, page: Page, address: str) -> None:
     held: list[Route] = []
     page.route("**/assets/explorer/leaflet-*", lambda route: held.append(route))
     page.goto(address + "events/", wait_until="commit")
@@ -474,7 +476,7 @@ def test_filters_map_and_list_answer_before_leaflet_comes(real: Content, page: P
     expect(stance).to_be_enabled()
     before = page.locator(".cx-still").last.screenshot()
     stance.check()
-    conflict = select(real, Query({"stance": ("conflict",)}))
+    conflict = select(sample, Query({"stance": ("conflict",)}))
     expect(page.locator(".cx-status")).to_contain_text(f"{len(conflict)} of")
     expect(page.locator(".cx-row:visible")).to_have_count(len(conflict))
     assert page.locator(".cx-still").last.screenshot() != before
@@ -526,7 +528,7 @@ def test_print_holds_the_list_and_no_controls(events: Page) -> None:
     assert events.locator(".cx-row").last.is_visible() and not events.locator(".cx-search").is_visible()
 
 
-def test_a_small_explorer_shows_only_its_own_events(real: Content, page: Page, address: str, site: Path) -> None:
+def test_a_small_explorer_shows_only_its_own_events(sample: Content, page: Page, address: str, site: Path) -> None:
     holder = next(
         (path for path in sorted(site.rglob("index.html")) if 'data-kind="small"' in path.read_text("utf-8")), None
     )
@@ -536,18 +538,18 @@ def test_a_small_explorer_shows_only_its_own_events(real: Content, page: Page, a
     small = page.locator(".cx-small").first
     listed_there = small.locator(".cx-small-list .cx-row").count()
     assert small.locator(".cx-status").inner_text().startswith(f"{listed_there} ")
-    assert 0 < listed_there < len(real.events)
+    assert 0 < listed_there < len(sample.events)
 
 
-def test_by_relevance_the_titles_that_say_it_come_first(real: Content, page: Page, address: str) -> None:
+def test_by_relevance_the_titles_that_say_it_come_first(sample: Content, page: Page, address: str) -> None:
     opened(page, f"{address}events/?text=pipeline&sort=relevance")
-    titles = [real.event_by_id[id_].title.lower() for id_ in shown(page)]
+    titles = [sample.event_by_id[id_].title.lower() for id_ in shown(page)]
     said = ["pipeline" in title for title in titles]
     assert said == sorted(said, reverse=True) and True in said and False in said
 
 
-def test_an_address_can_name_one_event(real: Content, page: Page, address: str) -> None:
-    event = next(event for event in listed(real) if len(event.related) > 2 and event.places[0].precision == "city")
+def test_an_address_can_name_one_event(sample: Content, page: Page, address: str) -> None:
+    event = next(event for event in listed(sample) if len(event.related) > 2 and event.places[0].precision == "city")
     opened(page, f"{address}events/?event={event.id}")
     expect(page.locator('.cx-row[aria-current="true"] > a')).to_have_text(event.title)
 

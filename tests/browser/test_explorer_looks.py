@@ -179,10 +179,10 @@ def test_a_row_reached_by_keyboard_is_not_below_the_year(opened: Opener) -> None
     assert focused["y"] >= around["y"] + 24
 
 
-def test_a_row_says_in_words_that_its_place_is_no_point(real: Content, opened: Opener) -> None:
+def test_a_row_says_in_words_that_its_place_is_no_point(sample: Content, opened: Opener) -> None:
     rows = opened(1440).locator(".cx-row .cx-meta")
     said = "\n".join(rows.all_text_contents())
     assert "Kazakhstan (whole country)" in said and "Mangystau Region" in said
     assert not re.search(r"Region \(region\)|District \(district\)", said)
-    countries = sum(ref.precision == "country" for event in real.events for ref in event.places)
+    countries = sum(ref.precision == "country" for event in sample.events for ref in event.places)
     assert said.count("(whole country)") == countries

@@ -34,8 +34,8 @@ Row = tuple[int, int, str, float, float]
 
 
 @pytest.fixture(scope="module")
-def long(real: Content) -> Content:
-    content = many(real, COUNT)
+def long(sample: Content) -> Content:
+    content = many(sample, COUNT)
     assert len(listed(content)) == COUNT
     return content
 

@@ -11,7 +11,6 @@ import numpy
 import pytest
 from fieldsite.charts import agreement as measured
 from fieldsite.charts.agreement import agreement, alpha, alphas_of_draws, interval, kappa
-from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -40,11 +39,6 @@ FIRST_SAMPLE = {
         "8-13:1 9-9:1 10-10:3 11-11:17 12-12:1 13-13:8"
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def content() -> Content:
-    return load(ROOT)[0]
 
 
 def codings(pairs: str) -> tuple[list[int], list[int]]:
@@ -100,35 +94,35 @@ def test_where_nothing_can_differ_no_figure_is_given() -> None:
     assert interval([0, 0], [0, 0]) == (None, None)
 
 
-def test_two_runs_give_the_same_interval(content: Content) -> None:
-    assert agreement(content) == agreement(content)
+def test_two_runs_give_the_same_interval(sample: Content) -> None:
+    assert agreement(sample) == agreement(sample)
 
 
-def test_the_table_holds_every_event_once(content: Content) -> None:
-    for field in agreement(content).fields:
+def test_the_table_holds_every_event_once(sample: Content) -> None:
+    for field in agreement(sample).fields:
         assert sum(map(sum, field.table)) == field.n
         assert sum(field.table[i][i] for i in range(len(field.values))) == field.agreed
         assert sum(number for _, _, number in field.confused) == field.n - field.agreed
 
 
-def test_caveats_follow_the_data(content: Content) -> None:
-    incidents = {e.id for e in content.events if e.form == "incident"}
-    told = " ".join(agreement(content).caveats)
-    assert ("no event of the form incident" in told) == (not incidents & {s.id for s in content.second_coding})
-    only_visits = replace(content, events=tuple(e for e in content.events if e.form == "visit"))
+def test_caveats_follow_the_data(sample: Content) -> None:
+    incidents = {e.id for e in sample.events if e.form == "incident"}
+    told = " ".join(agreement(sample).caveats)
+    assert ("no event of the form incident" in told) == (not incidents & {s.id for s in sample.second_coding})
+    only_visits = replace(sample, events=tuple(e for e in sample.events if e.form == "visit"))
     assert "1 of the 1 forms" in " ".join(measured.caveats(only_visits))
 
 
-def test_no_second_coding_gives_an_honest_empty_answer(content: Content) -> None:
-    assert agreement(replace(content, second_coding=())).fields == ()
+def test_no_second_coding_gives_an_honest_empty_answer(sample: Content) -> None:
+    assert agreement(replace(sample, second_coding=())).fields == ()
 
 
-def test_the_fragment_prints_figures_and_caveats(content: Content) -> None:
+def test_the_fragment_prints_figures_and_caveats(sample: Content) -> None:
     look = Environment(
         loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
     )
-    found = agreement(content)
-    html = look.get_template("agreement.html").render(agreement=found, label=content.vocabulary.label)
+    found = agreement(sample)
+    html = look.get_template("agreement.html").render(agreement=found, label=sample.vocabulary.label)
     assert f"{found.fields[0].alpha:.3f}" in html
     assert all(caveat.split("'")[0] in html for caveat in found.caveats)
     assert "style=" not in html

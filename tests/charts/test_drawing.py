@@ -10,26 +10,20 @@ from xml.etree import ElementTree
 import pytest
 from fieldsite.charts.analysis import figures
 from fieldsite.charts.drawing import Chart, chart, charts, data_files
-from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.registers.publishers import read_publishers
 from fieldsite.rendering.templates import Links
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, Page
+from project import ROOT, SAMPLE
 
-ROOT = Path(__file__).resolve().parents[2]
 IDS = ["balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins"]
 COLOURS = {"default": ("rgb(166, 61, 23)", "rgb(28, 106, 134)"), "slate": ("rgb(240, 145, 107)", "rgb(124, 196, 222)")}
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return load(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def made(content: Content, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
-    return charts(figures(content, read_publishers(ROOT)[0]).values(), tmp_path_factory.mktemp("kept"))
+def made(sample: Content, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Chart]:
+    return charts(figures(sample, read_publishers(SAMPLE)[0]).values(), tmp_path_factory.mktemp("kept"))
 
 
 def html(one: Chart) -> str:
@@ -66,9 +60,7 @@ def test_the_bars_of_a_year_are_as_long_as_its_counts(made: dict[str, Chart]) ->
     assert len(bars) >= sum(1 for row in one.figure.rows for number in row[1:] if number)
 
 
-def test_a_kept_drawing_is_the_one_that_would_be_drawn(
-    content: Content, made: dict[str, Chart], tmp_path: Path
-) -> None:
+def test_a_kept_drawing_is_the_one_that_would_be_drawn(sample: Content, made: dict[str, Chart], tmp_path: Path) -> None:
     figure = made["shift"].figure
     fresh, first, again = chart(figure), chart(figure, tmp_path), chart(figure, tmp_path)
     assert fresh == first == again == made["shift"]

@@ -12,11 +12,11 @@ from fieldsite.core import dates
 
 
 @pytest.fixture(scope="module")
-def four(real: Content) -> list[Event]:
+def four(sample: Content) -> list[Event]:
     """Events of 1997 and 2003, two a year, one of each stance."""
     made = [("1997-05-07", "conflict"), ("1997", "cooperation"), ("2003~", "conflict"), ("2003/2005", "cooperation")]
     return [
-        real.events[0].model_copy(
+        sample.events[0].model_copy(
             update={"id": f"e{n}", "date": dates.read(text), "stance": stance, "mode": "material"}
         )
         for n, (text, stance) in enumerate(made)
@@ -27,15 +27,15 @@ def test_an_event_is_listed_under_the_first_year_that_its_date_may_mean(four: li
     assert [year_of(event) for event in four] == [1997, 1997, 2003, 2003]
 
 
-def test_every_event_stands_once_on_its_own_side(real: Content) -> None:
+def test_every_event_stands_once_on_its_own_side(sample: Content) -> None:
     listed = [
         (stance, event)
-        for decade in by_decade(real.events)
+        for decade in by_decade(sample.events)
         for year in decade.years
         for stance, side in year.sides
         for event in side
     ]
-    assert Counter(event.id for _, event in listed) == Counter(event.id for event in real.events)
+    assert Counter(event.id for _, event in listed) == Counter(event.id for event in sample.events)
     assert all(stance == event.stance for stance, event in listed)
 
 
@@ -57,8 +57,8 @@ def test_years_without_events_are_counted_as_nought(four: list[Event]) -> None:
     }
 
 
-def test_conflict_stands_above_the_line_and_cooperation_below(real: Content) -> None:
-    drawing = strip(real.events)
+def test_conflict_stands_above_the_line_and_cooperation_below(sample: Content) -> None:
+    drawing = strip(sample.events)
     for bar in drawing.bars:
         if bar.stance == "conflict":
             assert bar.y + bar.height <= drawing.axis + 0.2
@@ -66,18 +66,18 @@ def test_conflict_stands_above_the_line_and_cooperation_below(real: Content) -> 
             assert bar.y >= drawing.axis - 0.2
 
 
-def test_the_heights_of_the_bars_are_the_numbers_of_events(real: Content) -> None:
-    drawing = strip(real.events)
-    most = max(sum(row.values()) for _, row in counts_by_year(real.events))
-    unit = sum(bar.height for bar in drawing.bars) / len(real.events)
-    assert most > 10
+def test_the_heights_of_the_bars_are_the_numbers_of_events(sample: Content) -> None:
+    drawing = strip(sample.events)
+    most = max(sum(row.values()) for _, row in counts_by_year(sample.events))
+    unit = sum(bar.height for bar in drawing.bars) / len(sample.events)
+    assert most == 10
     for quad in {bar.quad_class for bar in drawing.bars}:
         heights = sum(bar.height for bar in drawing.bars if bar.quad_class == quad)
-        assert heights / unit == pytest.approx(sum(event.quad_class == quad for event in real.events), rel=0.02)
+        assert heights / unit == pytest.approx(sum(event.quad_class == quad for event in sample.events), rel=0.02)
 
 
-def test_the_strip_stays_on_its_paper(real: Content, four: list[Event]) -> None:
-    for drawing in (strip(real.events), strip(four), strip(four[:1]), strip([])):
+def test_the_strip_stays_on_its_paper(sample: Content, four: list[Event]) -> None:
+    for drawing in (strip(sample.events), strip(four), strip(four[:1]), strip([])):
         for bar in drawing.bars:
             assert bar.x >= 0 and bar.x + bar.width <= drawing.width
             assert bar.y >= 0 and bar.y + bar.height <= drawing.height

@@ -15,7 +15,6 @@ import rispy
 from fieldsite.citations import styles
 from fieldsite.citations.formats import bibtex, coins, meta_tags, ris
 from fieldsite.citations.works import Citation, Named, SiteFacts, View, cite_csl, cite_item, csl_item
-from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event, Output
 from fieldsite.core.vocabulary import Vocabulary
@@ -35,13 +34,8 @@ HARD = [
 
 
 @pytest.fixture(scope="module")
-def content() -> Content:
-    return load(ROOT)[0]
-
-
-@pytest.fixture(scope="module")
-def event(content: Content) -> Event:
-    return next(event for event in content.events if event.date.precision == "day")
+def event(sample: Content) -> Event:
+    return next(event for event in sample.events if event.date.precision == "day")
 
 
 def titled(event: Event, title: str) -> Event:
@@ -125,18 +119,18 @@ def test_filling_in_gives_what_the_processor_gives_for_the_real_words(event: Eve
         assert styles.reference(item, style).lower() == whole.lower()
 
 
-def test_quotation_marks_and_question_marks_stand_as_print_wants_them(content: Content) -> None:
-    page = content.entries_in("fieldwork")[0]
+def test_quotation_marks_and_question_marks_stand_as_print_wants_them(sample: Content) -> None:
+    page = sample.entries_in("fieldwork")[0]
     asked = page.header.model_copy(update={"title": 'Who said "no"?'})
-    made = cite_item(replace(page, header=asked), SITE, "fieldwork/a/", content)
+    made = cite_item(replace(page, header=asked), SITE, "fieldwork/a/", sample)
     assert "“Who said ‘no’?” " in made.text_chicago
     assert "?." not in made.text_chicago + made.text_apa
 
 
-def test_a_journal_names_its_kind_and_its_day(content: Content) -> None:
-    page = content.entries_in("fieldwork")[0]
-    made = cite_item(page, SITE, "fieldwork/a/", content)
-    assert content.authors[page.header.authors[0]].name in made.text_apa
+def test_a_journal_names_its_kind_and_its_day(sample: Content) -> None:
+    page = sample.entries_in("fieldwork")[0]
+    made = cite_item(page, SITE, "fieldwork/a/", sample)
+    assert sample.authors[page.header.authors[0]].name in made.text_apa
     assert "Desk note from public sources" in made.text_apa
     assert str(page.header.date.last.year) in made.text_apa
 
@@ -147,9 +141,9 @@ def test_a_work_without_author_or_date_says_so_once() -> None:
     assert made.text_apa == "On air. (n.d.). [Podcast episode]. https://example.org/a"
 
 
-def test_nothing_says_when_it_was_read(content: Content, event: Event) -> None:
-    for work in (event, content.entries_in("fieldwork")[0], View("All", 2), Named("Analysis"), None):
-        made = cite_item(work, SITE, "a/", content)
+def test_nothing_says_when_it_was_read(sample: Content, event: Event) -> None:
+    for work in (event, sample.entries_in("fieldwork")[0], View("All", 2), Named("Analysis"), None):
+        made = cite_item(work, SITE, "a/", sample)
         forms = made.text_chicago + made.text_apa + made.bibtex + made.ris + made.csl_json
         assert not re.search(r"access|retriev|urldate|Y2  -", forms, re.IGNORECASE)
 

@@ -114,10 +114,10 @@ def test_a_page_that_cites_ends_with_a_list_of_what_it_cites_and_no_more(small: 
     assert '(<a href="#ref-two">Doe 2020b</a>, 7)' in cited
 
 
-def test_a_work_that_is_also_an_output_says_the_same_in_both_places(real: Content) -> None:
-    outputs = {output.id: output for output in real.outputs}
-    assert real.references
-    for key, work in real.references.items():
+def test_a_work_that_is_also_an_output_says_the_same_in_both_places(sample: Content) -> None:
+    outputs = {output.id: output for output in sample.outputs}
+    assert sample.references
+    for key, work in sample.references.items():
         output, csl = outputs[key], work.csl
         assert csl["title"] == output.title
         assert csl.get("DOI") == output.doi and csl.get("URL") == output.url

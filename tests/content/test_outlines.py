@@ -12,12 +12,12 @@ def outlines(root):
     return read_outlines(root)
 
 
-def test_every_place_of_the_register_lies_in_its_country(outlines, real: Content) -> None:
-    assert [p.id for p in real.places.values() if outlines.outside(p.country, p.lon, p.lat)] == []
+def test_every_place_of_the_register_lies_in_its_country(outlines, sample: Content) -> None:
+    assert [p.id for p in sample.places.values() if outlines.outside(p.country, p.lon, p.lat)] == []
 
 
-def test_most_places_would_be_noticed_if_their_numbers_were_exchanged(outlines, real: Content) -> None:
-    known = [p for p in real.places.values() if p.country in ("KZ", "CN")]
+def test_most_places_would_be_noticed_if_their_numbers_were_exchanged(outlines, sample: Content) -> None:
+    known = [p for p in sample.places.values() if p.country in ("KZ", "CN")]
     noticed = [p for p in known if outlines.outside(p.country, p.lat, p.lon)]
     assert len(noticed) > 0.95 * len(known)
 

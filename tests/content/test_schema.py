@@ -32,8 +32,8 @@ def records(model: type[BaseModel]) -> set[type[BaseModel]]:
     return found
 
 
-def test_the_example_is_good_as_it_stands(real: Content) -> None:
-    assert event(real).quad_class == "material-cooperation"
+def test_the_example_is_good_as_it_stands(sample: Content) -> None:
+    assert event(sample).quad_class == "material-cooperation"
 
 
 @pytest.mark.parametrize("model", [Event, Place, Output, Journal, Story, PageHeader], ids=lambda m: m.__name__)
@@ -50,12 +50,12 @@ def test_every_field_of_an_event_says_what_it_means(name: str) -> None:
     assert name == "id" or (meaning and meaning.endswith("."))
 
 
-def test_every_example_of_the_schema_is_itself_a_good_value(real: Content) -> None:
+def test_every_example_of_the_schema_is_itself_a_good_value(sample: Content) -> None:
     fields = {name: field.examples for name, field in Event.model_fields.items() if field.examples}
     assert len(fields) > 5
     for name, examples in fields.items():
         for example in examples:
-            event(real, **{name: example})
+            event(sample, **{name: example})
 
 
 @pytest.mark.parametrize(
@@ -97,9 +97,9 @@ def test_every_example_of_the_schema_is_itself_a_good_value(real: Content) -> No
         ("colour", "red"),
     ],
 )
-def test_a_wrong_value_is_refused(real: Content, field: str, value: object) -> None:
+def test_a_wrong_value_is_refused(sample: Content, field: str, value: object) -> None:
     with pytest.raises(ValidationError):
-        event(real, **{field: value})
+        event(sample, **{field: value})
 
 
 @pytest.mark.parametrize(
@@ -123,33 +123,33 @@ def test_a_wrong_value_is_refused(real: Content, field: str, value: object) -> N
         "ftp://example.org/",
     ],
 )
-def test_an_address_is_http_or_https_in_full(real: Content, address: str) -> None:
+def test_an_address_is_http_or_https_in_full(sample: Content, address: str) -> None:
     with pytest.raises(ValidationError, match="no web address"):
-        event(real, sources=source(url=address))
+        event(sample, sources=source(url=address))
     with pytest.raises(ValidationError, match="no web address"):
-        event(real, sources=source(archived=address))
+        event(sample, sources=source(archived=address))
 
 
-def test_an_address_in_another_script_is_good(real: Content) -> None:
+def test_an_address_in_another_script_is_good(sample: Content) -> None:
     for address in ("https://ru.wikipedia.org/wiki/Жанаозен", "http://example.org:8080/a?b=c&d=%20#e"):
-        assert event(real, sources=source(url=address)).sources[0].url == address
+        assert event(sample, sources=source(url=address)).sources[0].url == address
 
 
-def test_a_term_is_one_of_the_vocabulary_and_the_message_names_the_nearest(real: Content) -> None:
+def test_a_term_is_one_of_the_vocabulary_and_the_message_names_the_nearest(sample: Content) -> None:
     with pytest.raises(ValidationError) as caught:
-        event(real, sector="enrgy")
+        event(sample, sector="enrgy")
     assert caught.value.errors()[0]["ctx"]["write"] == 'did you mean "energy"?'
 
 
-def test_a_coordinate_lies_on_the_globe(real: Content) -> None:
+def test_a_coordinate_lies_on_the_globe(sample: Content) -> None:
     good = {"id": "a", "name": "A", "country": "KZ", "lat": 44.0, "lon": 80.0, "precision": "site"}
-    Place.model_validate(good, context={"vocabulary": real.vocabulary})
+    Place.model_validate(good, context={"vocabulary": sample.vocabulary})
     for wrong in ({"lat": 90.1}, {"lon": -180.1}, {"lat": "44"}, {"lat": float("nan")}, {"country": "Kazakhstan"}):
         with pytest.raises(ValidationError):
-            Place.model_validate({**good, **wrong}, context={"vocabulary": real.vocabulary})
+            Place.model_validate({**good, **wrong}, context={"vocabulary": sample.vocabulary})
 
 
-def test_a_picture_names_a_file_of_its_own_folder(real: Content) -> None:
+def test_a_picture_names_a_file_of_its_own_folder(sample: Content) -> None:
     header = {"title": "T", "kind": "drawn-plates", "date": "2026", "authors": ["desk"], "summary": "S"}
     words = {"alt": "A", "caption": "C", "credit": "D"}
     for file in (
@@ -163,5 +163,5 @@ def test_a_picture_names_a_file_of_its_own_folder(real: Content) -> None:
     ):
         with pytest.raises(ValidationError):
             Story.model_validate(
-                {**header, "pictures": [{**words, "file": file}]}, context={"vocabulary": real.vocabulary}
+                {**header, "pictures": [{**words, "file": file}]}, context={"vocabulary": sample.vocabulary}
             )

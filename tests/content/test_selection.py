@@ -17,29 +17,29 @@ def asked(content: Content, **filters: object) -> list[Any]:
     return list(select(content, query))
 
 
-def only(real: Content, *written: str) -> Content:
+def only(sample: Content, *written: str) -> Content:
     """The real content with one event for each date given and no others."""
-    first = real.events[0]
+    first = sample.events[0]
     events = tuple(first.model_copy(update={"id": f"e{n}", "date": dates.read(text)}) for n, text in enumerate(written))
-    return Content(real.root, real.vocabulary, events, real.places)
+    return Content(sample.root, sample.vocabulary, events, sample.places)
 
 
 def texts(content: Content, **filters: object) -> list[str]:
     return [event.date.text for event in asked(content, **filters)]
 
 
-def test_without_a_filter_every_event_is_meant(real: Content) -> None:
-    assert len(asked(real)) == len(real.events)
+def test_without_a_filter_every_event_is_meant(sample: Content) -> None:
+    assert len(asked(sample)) == len(sample.events)
 
 
-def test_values_of_one_facet_are_joined_by_or(real: Content) -> None:
-    found = asked(real, sector="land,water")
+def test_values_of_one_facet_are_joined_by_or(sample: Content) -> None:
+    found = asked(sample, sector="land,water")
     assert {event.sector for event in found} == {"land", "water"}
-    assert len(found) == len(asked(real, sector="land")) + len(asked(real, sector="water"))
+    assert len(found) == len(asked(sample, sector="land")) + len(asked(sample, sector="water"))
 
 
-def test_facets_are_joined_by_and(real: Content) -> None:
-    found = asked(real, stance="conflict", level="subnational")
+def test_facets_are_joined_by_and(sample: Content) -> None:
+    found = asked(sample, stance="conflict", level="subnational")
     assert found and all((e.stance, e.level) == ("conflict", "subnational") for e in found)
 
 
@@ -55,42 +55,44 @@ def test_facets_are_joined_by_and(real: Content) -> None:
     ],
 )
 def test_a_date_answers_when_any_day_that_it_may_mean_lies_in_the_period(
-    real: Content, since: str, until: str, expected: list[str]
+    sample: Content, since: str, until: str, expected: list[str]
 ) -> None:
-    content = only(real, "2003~", "2003-12-31/2004-01-02", "2019", "2020/..")
+    content = only(sample, "2003~", "2003-12-31/2004-01-02", "2019", "2020/..")
     assert texts(content, since=since, until=until) == expected
 
 
-def test_an_event_on_the_bound_is_in(real: Content) -> None:
-    content = only(real, "2019-09-02")
+def test_an_event_on_the_bound_is_in(sample: Content) -> None:
+    content = only(sample, "2019-09-02")
     assert texts(content, since="2019-09-02") == texts(content, until="2019-09-02") == ["2019-09-02"]
 
 
-def test_dated_to_the_day_leaves_out_about_that_day(real: Content) -> None:
-    assert texts(only(real, "2003", "2013-05-30~", "2019-09-02"), exact="1") == ["2019-09-02"]
+def test_dated_to_the_day_leaves_out_about_that_day(sample: Content) -> None:
+    assert texts(only(sample, "2003", "2013-05-30~", "2019-09-02"), exact="1") == ["2019-09-02"]
 
 
-def test_a_place_is_found_by_its_name_in_any_of_four_scripts(real: Content) -> None:
-    answers = {name: [e.id for e in asked(real, text=name)] for name in ("Zhanaozen", "Жаңаөзен", "Жанаозен", "扎瑙津")}
+def test_a_place_is_found_by_its_name_in_any_of_four_scripts(sample: Content) -> None:
+    answers = {
+        name: [e.id for e in asked(sample, text=name)] for name in ("Zhanaozen", "Жаңаөзен", "Жанаозен", "扎瑙津")
+    }
     assert len({tuple(found) for found in answers.values()}) == 1 and answers["Zhanaozen"]
 
 
-def test_text_is_looked_for_in_title_summary_actors_and_places(real: Content) -> None:
-    event = real.events[-1]
-    for text in (event.title, event.summary, event.actors[0].name, real.places[event.places[0].place].name):
-        assert event in asked(real, text=text)
+def test_text_is_looked_for_in_title_summary_actors_and_places(sample: Content) -> None:
+    event = sample.events[-1]
+    for text in (event.title, event.summary, event.actors[0].name, sample.places[event.places[0].place].name):
+        assert event in asked(sample, text=text)
 
 
-def test_every_word_must_be_found(real: Content) -> None:
-    assert asked(real, text="pipeline zzz") == []
+def test_every_word_must_be_found(sample: Content) -> None:
+    assert asked(sample, text="pipeline zzz") == []
 
 
 def test_case_and_accents_do_not_matter() -> None:
     assert fold("Жаңаөзен É") == fold("жаңаөзен e")
 
 
-def test_an_unknown_filter_is_told_with_the_nearest_word(real: Content) -> None:
-    _, misread = read_query(real, {"sektor": "land", "sector": "lnad", "since": "May 2019"})
+def test_an_unknown_filter_is_told_with_the_nearest_word(sample: Content) -> None:
+    _, misread = read_query(sample, {"sektor": "land", "sector": "lnad", "since": "May 2019"})
     assert [fault.what for fault in misread] == [
         'unknown filter "sektor"',
         '"lnad" is not a known sector',
@@ -100,20 +102,20 @@ def test_an_unknown_filter_is_told_with_the_nearest_word(real: Content) -> None:
 
 
 @pytest.mark.parametrize("text", ["2019-13", "2019-02-30", "2019-21", "19", "2019~", "0000"])
-def test_what_is_no_year_month_or_day_is_no_bound(real: Content, text: str) -> None:
-    assert read_query(real, {"since": text})[1] != []
+def test_what_is_no_year_month_or_day_is_no_bound(sample: Content, text: str) -> None:
+    assert read_query(sample, {"since": text})[1] != []
 
 
-def test_a_withdrawn_event_is_in_no_list(real: Content) -> None:
-    gone = real.events[0].model_copy(update={"status": "withdrawn"})
-    assert listed(Content(real.root, real.vocabulary, (gone,), real.places)) == ()
+def test_a_withdrawn_event_is_in_no_list(sample: Content) -> None:
+    gone = sample.events[0].model_copy(update={"status": "withdrawn"})
+    assert listed(Content(sample.root, sample.vocabulary, (gone,), sample.places)) == ()
 
 
-def test_an_address_means_the_query_that_it_was_made_of(real: Content) -> None:
-    for query in random_queries(real):
+def test_an_address_means_the_query_that_it_was_made_of(sample: Content) -> None:
+    for query in random_queries(sample):
         pairs = dict(part.split("=") for part in address(query).split("&") if part)
         filters = {key: value for key, value in pairs.items() if key != "text"}
-        again, misread = read_query(real, {**filters, "text": query.text})
+        again, misread = read_query(sample, {**filters, "text": query.text})
         assert misread == [] and again == query
 
 
@@ -121,8 +123,8 @@ def test_regions_have_short_names_for_addresses() -> None:
     assert region_id("Almaty (city)") == "almaty-city"
 
 
-def test_the_list_is_in_date_order(real: Content) -> None:
-    days = [event.date.sort_key for event in listed(real)]
+def test_the_list_is_in_date_order(sample: Content) -> None:
+    days = [event.date.sort_key for event in listed(sample)]
     assert days == sorted(days)
 
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fieldsite.content.yaml_source import read_yaml
 from fieldsite.core import cartography
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -201,21 +200,3 @@ def test_the_regions_of_2022_have_no_outline_and_the_file_says_so() -> None:
 
 def test_an_area_is_a_closed_path() -> None:
     assert cartography.area_path(shipped("areas.json"), "Xinjiang", LOCATOR, 480).endswith("z")
-
-
-def railway_list() -> dict[str, Any]:
-    text = (ROOT / "data" / "railways.yaml").read_text(encoding="utf-8")
-    plan: dict[str, Any] = read_yaml(text, "data/railways.yaml").value
-    return plan
-
-
-def test_every_line_of_the_railway_list_stops_at_known_stations() -> None:
-    plan = railway_list()
-    stops = {stop for line in plan["lines"] for stop in line["stations"]}
-    assert stops == set(plan["stations"])
-
-
-def test_every_event_named_in_the_railway_list_is_in_the_data_base() -> None:
-    events = (ROOT / "data" / "events.yaml").read_text(encoding="utf-8")
-    named = {event for line in railway_list()["lines"] for event in line.get("events", [])}
-    assert named and named <= set(re.findall(r"^- id: (\S+)$", events, re.MULTILINE))

@@ -22,8 +22,8 @@ MODULES = Path(__file__).parents[2] / "overrides/assets/explorer"
 
 
 @pytest.fixture(scope="module")
-def explorer(real: Content, root: Path) -> Explorer:
-    return Explorer(real, "2026.1", root / "overrides/assets/map", MODULES)
+def explorer(sample: Content, root: Path) -> Explorer:
+    return Explorer(sample, "2026.1", root / "overrides/assets/map", MODULES)
 
 
 def unpacked(text: str) -> list[int]:
@@ -54,30 +54,30 @@ def test_packed_text_needs_no_escape_in_json() -> None:
     assert '"' not in LETTERS and "\\" not in LETTERS and len(json.dumps(LETTERS)) == len(LETTERS) + 2
 
 
-def test_a_second_run_gives_the_same_bytes(real: Content, root: Path, explorer: Explorer) -> None:
-    again = Explorer(real, "2026.1", root / "overrides/assets/map", MODULES)
+def test_a_second_run_gives_the_same_bytes(sample: Content, root: Path, explorer: Explorer) -> None:
+    again = Explorer(sample, "2026.1", root / "overrides/assets/map", MODULES)
     assert dict(again.files()) == dict(explorer.files())
 
 
-def test_each_file_is_named_by_what_is_in_it(real: Content, root: Path, explorer: Explorer) -> None:
-    other = Explorer(real, "2026.2", root / "overrides/assets/map", MODULES)
+def test_each_file_is_named_by_what_is_in_it(sample: Content, root: Path, explorer: Explorer) -> None:
+    other = Explorer(sample, "2026.2", root / "overrides/assets/map", MODULES)
     assert other.view().opening != explorer.view().opening
     assert other.view().rest == explorer.view().rest
 
 
-def test_every_event_has_its_text_in_a_part(real: Content, explorer: Explorer) -> None:
+def test_every_event_has_its_text_in_a_part(sample: Content, explorer: Explorer) -> None:
     parts = [json.loads(data) for path, data in explorer.files() if re.fullmatch(r"assets/data/\w{8}/\d+\.json", path)]
-    assert [row[0] for part in parts for row in part] == [event.id for event in listed(real)]
+    assert [row[0] for part in parts for row in part] == [event.id for event in listed(sample)]
 
 
-def test_the_columns_hold_every_date(real: Content, explorer: Explorer) -> None:
+def test_the_columns_hold_every_date(sample: Content, explorer: Explorer) -> None:
     data = data_files.read_script(dict(explorer.files())[explorer.view().rest])
     spans = [data["spans"][number] for number in unpacked(data["columns"]["span"])]
-    days = [(event.date.last - event.date.first).days for event in listed(real)]
+    days = [(event.date.last - event.date.first).days for event in listed(sample)]
     assert [length for length, _ in spans] == days
 
 
-def test_the_opening_counts_the_events_of_each_kind_at_each_place(real: Content, explorer: Explorer) -> None:
+def test_the_opening_counts_the_events_of_each_kind_at_each_place(sample: Content, explorer: Explorer) -> None:
     opening, rest = (
         data_files.read_script(dict(explorer.files())[path]) for path in (explorer.view().opening, explorer.view().rest)
     )
@@ -86,7 +86,7 @@ def test_the_opening_counts_the_events_of_each_kind_at_each_place(real: Content,
     expected = Counter((next(spots), quad) for quad in quads for _ in range(next(refs)))
     counts = unpacked(opening["counts"])
     assert {(at // 4, at % 4): count for at, count in enumerate(counts) if count} == expected
-    points = [{ref.place for ref in e.places if ref.precision in ("site", "near", "city")} for e in real.events]
+    points = [{ref.place for ref in e.places if ref.precision in ("site", "near", "city")} for e in sample.events]
     assert len(unpacked(opening["several"]["quad"])) == sum(len(places) > 1 for places in points) > 0
 
 
@@ -97,30 +97,30 @@ def test_map_data_and_scripts_stay_below_100_kilobytes(explorer: Explorer) -> No
     assert sum(sizes[path] for path in (view.opening, view.rest, view.main, view.leaflet)) + style < 100_000
 
 
-def test_the_bars_hold_every_event(real: Content) -> None:
-    view = bars(listed(real), data_files.years(listed(real)))
+def test_the_bars_hold_every_event(sample: Content) -> None:
+    view = bars(listed(sample), data_files.years(listed(sample)))
     unit = min(float(tall) for path in view.paths for tall in re.findall(r"v(-?\d+\.\d)h", path.replace("v-", "v")))
     total = sum(float(tall.lstrip("-")) for path in view.paths for tall in re.findall(r"v(-?\d+\.\d)h", path))
-    assert round(total / unit) == pytest.approx(len(real.events), rel=0.03)
+    assert round(total / unit) == pytest.approx(len(sample.events), rel=0.03)
 
 
-def test_facets_count_as_the_selection_does(real: Content, explorer: Explorer) -> None:
+def test_facets_count_as_the_selection_does(sample: Content, explorer: Explorer) -> None:
     view = explorer.view()
     for facet in view.facets:
         for value in facet.values:
-            assert value.count == len(select(real, Query({facet.key: (value.id,)}))), (facet.key, value.id)
+            assert value.count == len(select(sample, Query({facet.key: (value.id,)}))), (facet.key, value.id)
 
 
-def test_events_of_a_whole_country_stand_beside_the_map(real: Content, explorer: Explorer) -> None:
-    expected = Counter(ref.place for e in real.events for ref in e.places if ref.precision in ("country", "unknown"))
+def test_events_of_a_whole_country_stand_beside_the_map(sample: Content, explorer: Explorer) -> None:
+    expected = Counter(ref.place for e in sample.events for ref in e.places if ref.precision in ("country", "unknown"))
     assert {b.place.id: b.conflict + b.cooperation for b in explorer.view().beside} == expected
 
 
-def test_a_small_explorer_holds_its_own_events_only(real: Content, explorer: Explorer) -> None:
-    query, _ = selection.read_query(real, {"sector": "land"})
+def test_a_small_explorer_holds_its_own_events_only(sample: Content, explorer: Explorer) -> None:
+    query, _ = selection.read_query(sample, {"sector": "land"})
     view = explorer.view(query)
-    assert view.fixed == "sector=land" and view.count == len(select(real, query))
-    assert [e for year in view.years for _, e in year.events] == list(select(real, query))
+    assert view.fixed == "sector=land" and view.count == len(select(sample, query))
+    assert [e for year in view.years for _, e in year.events] == list(select(sample, query))
 
 
 def test_a_live_map_names_no_outside_host_and_is_the_same_each_time() -> None:

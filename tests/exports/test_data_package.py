@@ -17,7 +17,7 @@ from fieldsite.core.yaml_text import to_yaml
 from fieldsite.exports import catalogues
 from fieldsite.exports.data_package import event_schema
 from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
-from release_content import RELEASE, awkward, files, real, written
+from release_content import RELEASE, awkward, files, sample, written
 
 DEVELOPMENT = ReleaseInfo("", RELEASE.day, "1a2b3c4", "2026.1")
 BIN = Path(sys.executable).parent
@@ -33,7 +33,7 @@ def test_frictionless_accepts_the_package(tmp_path: Path) -> None:
     report = json.loads(result.stdout)
     assert report["valid"], report
     assert report["stats"]["tasks"] == len(files()) - 2  # all but the package itself and the checksums
-    assert sum(task["stats"].get("rows", 0) for task in report["tasks"]) > len(real().content.events)
+    assert sum(task["stats"].get("rows", 0) for task in report["tasks"]) > len(sample().content.events)
 
 
 def test_frictionless_accepts_awkward_text_and_open_dates(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_frictionless_notices_a_changed_file_by_its_checksum(tmp_path: Path) -> 
 
 
 def schema(exported: bool) -> Any:
-    found = event_schema(real().content.vocabulary, exported)
+    found = event_schema(sample().content.vocabulary, exported)
     jsonschema.Draft202012Validator.check_schema(found)
     return jsonschema.Draft202012Validator(found)
 
@@ -103,7 +103,7 @@ def test_entries_as_written_fit_the_editors_schema() -> None:
 def test_datacite_accepts_the_record() -> None:
     from datacite import schema45
 
-    given = real()
+    given = sample()
     with_doi = given.dataset.model_copy(update={"doi": "10.5281/zenodo.1234"})
     for dataset in (given.dataset, with_doi):
         record = catalogues.datacite(given.content, dataset, RELEASE)
@@ -120,7 +120,7 @@ def cffconvert(path: Path) -> subprocess.CompletedProcess[str]:
 def test_cffconvert_accepts_the_citation_file_and_refuses_a_false_licence(tmp_path: Path) -> None:
     path = tmp_path / "CITATION.cff"
     for release in (RELEASE, DEVELOPMENT):
-        path.write_text(to_yaml(catalogues.citation_cff(real().dataset, release)), encoding="utf-8")
+        path.write_text(to_yaml(catalogues.citation_cff(sample().dataset, release)), encoding="utf-8")
         assert cffconvert(path).returncode == 0
     path.write_text(path.read_text(encoding="utf-8").replace("CC-BY-4.0", "CC-BY-9"), encoding="utf-8")
     assert cffconvert(path).returncode != 0
@@ -130,12 +130,12 @@ def test_a_build_between_releases_says_so() -> None:
     assert (DEVELOPMENT.name, DEVELOPMENT.label) == ("development version after 2026.1", "2026.1+dev.1a2b3c4")
     assert ReleaseInfo("", RELEASE.day).name == "development version"
     assert (RELEASE.name, RELEASE.label) == ("2026.1", "2026.1")
-    assert "version" not in catalogues.citation_cff(real().dataset, DEVELOPMENT)
+    assert "version" not in catalogues.citation_cff(sample().dataset, DEVELOPMENT)
 
 
 def test_the_page_markup_names_every_download_and_its_size() -> None:
     sizes = {path: len(data) for path, data in files().items()}
-    markup = catalogues.dataset_markup(real().content, real().dataset, RELEASE, sizes)
+    markup = catalogues.dataset_markup(sample().content, sample().dataset, RELEASE, sizes)
     assert markup["@type"] == "Dataset" and markup["license"].startswith("https://creativecommons.org/")
     urls = [item["contentUrl"] for item in markup["distribution"]]
     assert "https://example.org/china-kazakhstan/data/events.csv" in urls and len(urls) == len(sizes)
@@ -158,7 +158,7 @@ def test_yaml_comes_back_as_it_went_in() -> None:
 
 
 def test_the_facts_need_no_dataset_without_events() -> None:
-    given = real()
+    given = sample()
     empty = replace(given.content, events=())
     assert isinstance(given.dataset, Dataset)
     assert "spatialCoverage" not in catalogues.dataset_markup(empty, given.dataset, RELEASE, {})

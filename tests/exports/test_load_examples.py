@@ -13,10 +13,11 @@ from pathlib import Path
 
 import pytest
 from fieldsite.content.schema import Event
-from release_content import ROOT, files, real, written
+from project import ROOT
+from release_content import files, sample, written
 
 PAGE = (ROOT / "docs/data/load.md").read_text(encoding="utf-8")
-COUNTED = [event for event in real().content.events if event.status != "withdrawn"]
+COUNTED = [event for event in sample().content.events if event.status != "withdrawn"]
 
 
 @pytest.fixture(scope="module")
@@ -72,10 +73,10 @@ def test_duckdb(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         languages = base.execute(block("sql")).fetchall()
         found = {(year, stance): n for year, stance, n in base.execute("FROM balance").fetchall()}
         assert base.execute("SELECT count(*) FROM places").fetchone() == (
-            sum(len(event.places) for event in real().content.events),
+            sum(len(event.places) for event in sample().content.events),
         )
     assert found == balance()
-    expected = Counter(lang for e in real().content.events for lang in {source.lang for source in e.sources})
+    expected = Counter(lang for e in sample().content.events for lang in {source.lang for source in e.sources})
     assert dict(languages) == expected
 
 
@@ -91,7 +92,7 @@ def test_the_filter_for_qgis_keeps_exact_places_in_gdal_which_qgis_reads_with(fo
         ref
         for event in COUNTED
         for ref in event.places
-        if {ref.precision, real().content.places[ref.place].precision} <= {"site", "near", "city"}
+        if {ref.precision, sample().content.places[ref.place].precision} <= {"site", "near", "city"}
     ]
     command = ["ogrinfo", "-so", "-al", "-where", block("qgis").strip(), "events.geojson"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from fieldsite.exports.long_tables import all_tables
 from fieldsite.exports.release_files import export_files
-from release_content import AWKWARD, awkward, files, real, written
+from release_content import AWKWARD, awkward, files, sample, written
 
 
 @pytest.fixture(scope="module")
@@ -34,19 +34,19 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_a_second_run_gives_the_same_bytes() -> None:
-    assert dict(export_files(*real())) == files()
+    assert dict(export_files(*sample())) == files()
 
 
 def test_every_event_is_one_row_in_date_order(folder: Path) -> None:
-    assert [row["id"] for row in rows(folder / "events.csv")] == [event.id for event in real().content.events]
+    assert [row["id"] for row in rows(folder / "events.csv")] == [event.id for event in sample().content.events]
 
 
 @pytest.mark.parametrize("part", ["sources", "places", "actors", "related"])
 def test_a_long_form_has_one_row_for_each_part_of_an_event(folder: Path, part: str) -> None:
-    expected = sum(len(getattr(event, part)) for event in real().content.events)
+    expected = sum(len(getattr(event, part)) for event in sample().content.events)
     found = rows(folder / f"events-{part}.csv")
     assert len(found) == expected
-    known = {event.id for event in real().content.events}
+    known = {event.id for event in sample().content.events}
     assert {row["event_id"] for row in found} <= known
 
 
@@ -82,12 +82,12 @@ def test_a_date_that_is_only_about_keeps_its_uncertainty(odd: Path) -> None:
 def test_json_and_json_lines_hold_the_same_records(folder: Path) -> None:
     whole = json.loads((folder / "events.json").read_text(encoding="utf-8"))
     lines = [json.loads(line) for line in (folder / "events.jsonl").read_text(encoding="utf-8").splitlines()]
-    assert whole["events"] == lines and len(lines) == len(real().content.events)
+    assert whole["events"] == lines and len(lines) == len(sample().content.events)
     assert whole["version"] == "2026.1"
 
 
 def test_json_keeps_what_the_entry_says() -> None:
-    event = next(event for event in real().content.events if event.value_usd and len(event.sources) > 1)
+    event = next(event for event in sample().content.events if event.value_usd and len(event.sources) > 1)
     record = next(r for r in json.loads(files()["data/events.json"])["events"] if r["id"] == event.id)
     assert record["date"] == event.date.text and record["value_usd"] == event.value_usd
     assert [source["url"] for source in record["sources"]] == [source.url for source in event.sources]
@@ -101,7 +101,7 @@ def geojson(path: Path) -> list[dict[str, Any]]:
 
 def test_geojson_has_one_feature_for_each_event_and_place(folder: Path) -> None:
     found = geojson(folder / "events.geojson")
-    expected = [f"{event.id}/{ref.place}" for event in real().content.events for ref in event.places]
+    expected = [f"{event.id}/{ref.place}" for event in sample().content.events for ref in event.places]
     assert [feature["id"] for feature in found] == expected
     assert len(set(expected)) == len(expected)
 
@@ -109,7 +109,7 @@ def test_geojson_has_one_feature_for_each_event_and_place(folder: Path) -> None:
 def test_a_region_is_never_called_an_exact_point(folder: Path) -> None:
     coarse = {"district", "region", "country"}
     for feature in geojson(folder / "events.geojson"):
-        place = real().content.places[feature["properties"]["place"]]
+        place = sample().content.places[feature["properties"]["place"]]
         assert feature["geometry"]["coordinates"] == [place.lon, place.lat]
         if place.precision in coarse:
             assert feature["properties"]["geometry_exact"] is False
@@ -124,7 +124,7 @@ def test_gdal_reads_the_geojson(folder: Path) -> None:
     seen = subprocess.run(
         ["ogrinfo", "-so", "-al", folder / "events.geojson"], capture_output=True, text=True, check=True
     ).stdout
-    expected = sum(len(event.places) for event in real().content.events)
+    expected = sum(len(event.places) for event in sample().content.events)
     assert f"Feature Count: {expected}" in seen and "Geometry: Point" in seen
     assert "date_earliest: Date" in seen and "geometry_exact: Integer(Boolean)" in seen
 
@@ -133,7 +133,7 @@ def test_pandas_reads_the_csv_with_the_values_of_the_content(folder: Path) -> No
     import pandas
 
     frame = pandas.read_csv(folder / "events.csv", dtype={"cameo_root": "string"}, parse_dates=["date_earliest"])
-    events = real().content.events
+    events = sample().content.events
     assert len(frame) == len(events)
     assert frame["value_usd"].sum() == sum(event.value_usd or 0 for event in events)
     assert list(frame["date_earliest"].dt.date) == [event.date.first for event in events]
@@ -153,7 +153,7 @@ def test_duckdb_reads_parquet_with_types_and_the_same_values_as_csv(folder: Path
     assert (types["date_earliest"], types["year"], types["value_usd"]) == ("DATE", "INTEGER", "DOUBLE")
     assert (types["location_exact"], types["cameo_root"]) == ("BOOLEAN", "VARCHAR")
     found = base.execute(f"SELECT id, date_earliest, value_usd, seen FROM '{folder}/events.parquet'").fetchall()
-    assert found == [(e.id, e.date.first, e.value_usd, e.seen) for e in real().content.events]
+    assert found == [(e.id, e.date.first, e.value_usd, e.seen) for e in sample().content.events]
 
 
 def test_parquet_gives_text_back_unchanged(odd: Path) -> None:
@@ -167,7 +167,7 @@ def test_sqlite_holds_every_table_and_its_links_hold(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "events.sqlite")) as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-        for table in all_tables(real().content, real().crosswalks):
+        for table in all_tables(sample().content, sample().crosswalks):
             name = table.name.replace("-", "_")
             assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (len(table.rows),)
         assert base.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("2026.1",)
@@ -175,7 +175,7 @@ def test_sqlite_holds_every_table_and_its_links_hold(folder: Path) -> None:
 
 def test_sqlite_answers_a_question_over_two_tables(folder: Path) -> None:
     asked = "SELECT count(DISTINCT id) FROM events JOIN events_sources ON id = event_id WHERE lang = 'kk'"
-    expected = sum(any(source.lang == "kk" for source in event.sources) for event in real().content.events)
+    expected = sum(any(source.lang == "kk" for source in event.sources) for event in sample().content.events)
     with closing(sqlite3.connect(folder / "events.sqlite")) as base:
         assert base.execute(asked).fetchone() == (expected,) and expected
 
@@ -185,12 +185,12 @@ def test_the_workbook_has_a_sheet_for_each_table_with_days_as_days(folder: Path)
 
     book = openpyxl.load_workbook(folder / "events.xlsx")
     assert book.sheetnames[:3] == ["read me", "events", "events-sources"]
-    for table in all_tables(real().content, real().crosswalks):
+    for table in all_tables(sample().content, sample().crosswalks):
         assert book[table.name].max_row == len(table.rows) + 1
     sheet = book["events"]
     columns = [cell.value for cell in sheet[1]]
     earliest = [row[columns.index("date_earliest")].value.date() for row in sheet.iter_rows(min_row=2)]
-    assert earliest == [event.date.first for event in real().content.events]
+    assert earliest == [event.date.first for event in sample().content.events]
 
 
 def test_a_text_like_a_formula_is_text_in_the_workbook(odd: Path) -> None:
@@ -203,7 +203,7 @@ def test_a_text_like_a_formula_is_text_in_the_workbook(odd: Path) -> None:
 def test_gdal_reads_the_workbook_and_the_data_base(folder: Path) -> None:
     for name in ("events.xlsx", "events.sqlite"):
         seen = subprocess.run(["ogrinfo", "-so", folder / name, "events"], capture_output=True, text=True, check=True)
-        assert f"Feature Count: {len(real().content.events)}" in seen.stdout
+        assert f"Feature Count: {len(sample().content.events)}" in seen.stdout
 
 
 def test_the_checksums_are_those_of_the_files(folder: Path) -> None:

@@ -17,72 +17,72 @@ def atlas(root) -> Atlas:
     return Atlas(root / "overrides/assets/map")
 
 
-def drawn(atlas: Atlas, real: Content, *ids: str, stance: str = "conflict") -> StaticMap:
-    return atlas.map_of([(real.places[id_], stance) for id_ in ids])
+def drawn(atlas: Atlas, sample: Content, *ids: str, stance: str = "conflict") -> StaticMap:
+    return atlas.map_of([(sample.places[id_], stance) for id_ in ids])
 
 
-def of_precision(real: Content, precision: str) -> Place:
-    return next(place for place in real.places.values() if place.precision == precision and place.country == "KZ")
+def of_precision(sample: Content, precision: str) -> Place:
+    return next(place for place in sample.places.values() if place.precision == precision and place.country == "KZ")
 
 
-def test_a_city_is_a_point_and_a_region_an_area(atlas: Atlas, real: Content) -> None:
-    city, region = (drawn(atlas, real, of_precision(real, p).id).marks[0] for p in ("city", "region"))
+def test_a_city_is_a_point_and_a_region_an_area(atlas: Atlas, sample: Content) -> None:
+    city, region = (drawn(atlas, sample, of_precision(sample, p).id).marks[0] for p in ("city", "region"))
     assert (city.radius, city.area) == (0, "")
     assert region.radius > 0 or region.area
 
 
-def test_a_country_is_named_beside_the_map_and_never_drawn_as_a_pin(atlas: Atlas, real: Content) -> None:
-    found = drawn(atlas, real, "kazakhstan", "almaty")
+def test_a_country_is_named_beside_the_map_and_never_drawn_as_a_pin(atlas: Atlas, sample: Content) -> None:
+    found = drawn(atlas, sample, "kazakhstan", "almaty")
     assert [mark.place.id for mark in found.marks] == ["almaty"]
     assert [place.id for place in found.unplaced] == ["kazakhstan"]
     assert "Not drawn as a point: Kazakhstan" in found.description
 
 
-def test_no_event_of_the_data_base_known_only_for_a_country_gets_a_pin(atlas: Atlas, real: Content) -> None:
-    for event in real.events:
-        for mark in atlas.map_of(places_of(real, [event])).marks:
+def test_no_event_of_the_data_base_known_only_for_a_country_gets_a_pin(atlas: Atlas, sample: Content) -> None:
+    for event in sample.events:
+        for mark in atlas.map_of(places_of(sample, [event])).marks:
             assert mark.place.precision not in ("country", "unknown")
 
 
-def test_every_mark_lies_on_the_paper(atlas: Atlas, real: Content) -> None:
-    for place in real.places.values():
+def test_every_mark_lies_on_the_paper(atlas: Atlas, sample: Content) -> None:
+    for place in sample.places.values():
         found = atlas.map_of([(place, "")])
         for mark in found.marks:
             assert 0 < mark.x < found.sheet.width and 0 < mark.y < found.sheet.height, place.id
         assert len(found.marks) + len(found.unplaced) == 1
 
 
-def test_east_is_right_and_north_is_up(atlas: Atlas, real: Content) -> None:
-    marks = {mark.place.id: mark for mark in drawn(atlas, real, "zhanaozen", "almaty", "astana").marks}
+def test_east_is_right_and_north_is_up(atlas: Atlas, sample: Content) -> None:
+    marks = {mark.place.id: mark for mark in drawn(atlas, sample, "zhanaozen", "almaty", "astana").marks}
     assert marks["zhanaozen"].x < marks["astana"].x < marks["almaty"].x
     assert marks["astana"].y < marks["almaty"].y
 
 
-def test_places_in_the_east_of_china_get_the_wide_sheet(atlas: Atlas, real: Content) -> None:
-    assert drawn(atlas, real, "almaty").sheet.name == "locator"
-    assert drawn(atlas, real, "almaty", "beijing").sheet.name == "wide"
+def test_places_in_the_east_of_china_get_the_wide_sheet(atlas: Atlas, sample: Content) -> None:
+    assert drawn(atlas, sample, "almaty").sheet.name == "locator"
+    assert drawn(atlas, sample, "almaty", "beijing").sheet.name == "wide"
 
 
-def test_events_at_one_place_become_one_mark_that_says_both(atlas: Atlas, real: Content) -> None:
-    place = real.places["almaty"]
+def test_events_at_one_place_become_one_mark_that_says_both(atlas: Atlas, sample: Content) -> None:
+    place = sample.places["almaty"]
     mark = atlas.map_of([(place, "conflict"), (place, "cooperation"), (place, "conflict")]).marks[0]
     assert (mark.stance, mark.count) == ("both", 3)
 
 
-def test_the_order_of_events_does_not_change_the_map(atlas: Atlas, real: Content) -> None:
-    places = places_of(real, real.events)
+def test_the_order_of_events_does_not_change_the_map(atlas: Atlas, sample: Content) -> None:
+    places = places_of(sample, sample.events)
     assert atlas.map_of(places).marks == atlas.map_of(reversed(places)).marks
 
 
-def test_conflict_is_a_triangle_and_cooperation_a_circle(real_site: Site) -> None:
-    place = real_site.content.places["almaty"]
-    conflict, cooperation = (str(real_site.static_map([(place, s)], Links(""))) for s in ("conflict", "cooperation"))
+def test_conflict_is_a_triangle_and_cooperation_a_circle(sample_site: Site) -> None:
+    place = sample_site.content.places["almaty"]
+    conflict, cooperation = (str(sample_site.static_map([(place, s)], Links(""))) for s in ("conflict", "cooperation"))
     assert re.search(r'<path class="ck-mark ck-conflict" d="M[^"]+z"', conflict) and "<circle" not in conflict
     assert '<circle class="ck-mark ck-cooperation"' in cooperation
 
 
-def test_a_map_needs_no_script_and_names_what_it_shows(real_site: Site) -> None:
-    html = str(real_site.static_map([(real_site.content.places["zhanaozen"], "conflict")], Links("../../")))
+def test_a_map_needs_no_script_and_names_what_it_shows(sample_site: Site) -> None:
+    html = str(sample_site.static_map([(sample_site.content.places["zhanaozen"], "conflict")], Links("../../")))
     assert 'role="img" aria-label="Map that shows Zhanaozen."' in html
     assert 'href="../../assets/map/locator.svg#map"' in html
     assert "<script" not in html

@@ -50,15 +50,15 @@ def refused(site: Site, name: str, *arguments: object, **options: object) -> tup
 
 
 @pytest.mark.parametrize("name", sorted(MACROS))
-def test_the_example_of_every_macro_runs_on_the_real_content(real_site: Site, name: str) -> None:
+def test_the_example_of_every_macro_runs_on_the_real_content(sample_site: Site, name: str) -> None:
     call = example(name)
-    html = shown(real_site, name, *call.arguments, page=page_of(real_site.content, name), **call.options)
+    html = shown(sample_site, name, *call.arguments, page=page_of(sample_site.content, name), **call.options)
     assert html.strip()
 
 
 @pytest.mark.parametrize("name", sorted(MACROS))
-def test_every_macro_refuses_arguments_that_it_does_not_know_with_an_example(real_site: Site, name: str) -> None:
-    what, write = refused(real_site, name, *range(9))
+def test_every_macro_refuses_arguments_that_it_does_not_know_with_an_example(sample_site: Site, name: str) -> None:
+    what, write = refused(sample_site, name, *range(9))
     assert what.startswith(f"{name}: ") and f"{{{{ {name}(" in write
 
 
@@ -81,9 +81,9 @@ def test_every_macro_refuses_arguments_that_it_does_not_know_with_an_example(rea
     ],
 )
 def test_a_macro_says_what_to_write_instead(
-    real_site: Site, name: str, arguments: tuple[str, ...], options: dict[str, str], what: str, write: str
+    sample_site: Site, name: str, arguments: tuple[str, ...], options: dict[str, str], what: str, write: str
 ) -> None:
-    said = refused(real_site, name, *arguments, **options)
+    said = refused(sample_site, name, *arguments, **options)
     assert what in said[0] and write in said[1]
 
 
@@ -95,29 +95,29 @@ def test_a_fault_in_a_page_is_said_with_its_file_and_line(small: Path) -> None:
     ]
 
 
-def test_filters_narrow_a_list_and_several_values_widen_it(real_site: Site) -> None:
+def test_filters_narrow_a_list_and_several_values_widen_it(sample_site: Site) -> None:
     def listed(**filters: str) -> set[str]:
-        return set(re.findall(r'href="\.\./events/([^/"]+)/"', shown(real_site, "events", **filters)))
+        return set(re.findall(r'href="\.\./events/([^/"]+)/"', shown(sample_site, "events", **filters)))
 
     land, water = listed(sector="land"), listed(sector="water")
     assert land and water and not land & water
     assert listed(sector="land,water") == land | water
     assert listed(sector="land", stance="conflict") < land
-    assert land == {event.id for event in real_site.content.events if event.sector == "land"}
+    assert land == {event.id for event in sample_site.content.events if event.sector == "land"}
 
 
-def test_latest_keeps_the_last_events(real_site: Site) -> None:
-    ids = re.findall(r'href="\.\./events/([^/"]+)/"', shown(real_site, "events", latest=3))
-    assert ids == [event.id for event in real_site.content.events[-3:]]
+def test_latest_keeps_the_last_events(sample_site: Site) -> None:
+    ids = re.findall(r'href="\.\./events/([^/"]+)/"', shown(sample_site, "events", latest=3))
+    assert ids == [event.id for event in sample_site.content.events[-3:]]
 
 
-def test_a_number_in_the_text_is_the_number_in_the_data(real_site: Site) -> None:
-    events = real_site.content.events
-    assert shown(real_site, "number_of", "events") == "337"
-    assert shown(real_site, "number_of", "events", stance="conflict") == str(
+def test_a_number_in_the_text_is_the_number_in_the_data(sample_site: Site) -> None:
+    events = sample_site.content.events
+    assert shown(sample_site, "number_of", "events") == "119"
+    assert shown(sample_site, "number_of", "events", stance="conflict") == str(
         sum(e.stance == "conflict" for e in events)
     )
-    assert shown(real_site, "number_of", "sources") == f"{sum(len(e.sources) for e in events):,}"
+    assert shown(sample_site, "number_of", "sources") == f"{sum(len(e.sources) for e in events):,}"
 
 
 def test_the_output_of_every_macro_escapes_what_the_data_say(small: Path) -> None:

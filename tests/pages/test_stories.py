@@ -195,9 +195,9 @@ def test_an_entry_whose_pictures_weigh_too_much_is_told_so(small: Path) -> None:
     assert problem.line == 8 and problem.what.startswith("the entry has pictures of 160.0 MB")
 
 
-def test_a_route_numbers_each_place_once_and_keeps_its_signs_apart(real: Content, real_site: Site) -> None:
+def test_a_route_numbers_each_place_once_and_keeps_its_signs_apart(sample: Content, sample_site: Site) -> None:
     names = ("altynkol", "khorgos-kz", "khorgos-gateway", "altynkol", "nur-zholy", "dostyk")
-    way = route(real_site.atlas, [real.places[name] for name in names])
+    way = route(sample_site.atlas, [sample.places[name] for name in names])
     assert way
     assert [(stop.number, stop.place.id) for stop in way.stops] == [
         (1, "altynkol"), (2, "khorgos-kz"), (3, "khorgos-gateway"), (4, "nur-zholy"), (5, "dostyk")
@@ -208,25 +208,27 @@ def test_a_route_numbers_each_place_once_and_keeps_its_signs_apart(real: Content
     assert way.number("nur-zholy") == 4 and way.number(None) == 0
 
 
-def test_one_place_or_a_whole_country_is_no_route(real: Content, real_site: Site) -> None:
-    places = real.places
-    assert route(real_site.atlas, [places["altynkol"], places["altynkol"], places["kazakhstan"]]) is None
+def test_one_place_or_a_whole_country_is_no_route(sample: Content, sample_site: Site) -> None:
+    places = sample.places
+    assert route(sample_site.atlas, [places["altynkol"], places["altynkol"], places["kazakhstan"]]) is None
 
 
-def test_the_real_stories_show_each_of_their_pictures_once(real_site: Site) -> None:
-    for page in real_site.content.entries_in("photostories"):
+def test_the_real_stories_show_each_of_their_pictures_once(sample_site: Site) -> None:
+    for page in sample_site.content.entries_in("photostories"):
         plan = stories.reading(page)
         assert plan.opening, page.slug
         assert sorted(one.name for one in plan.order) == sorted(one.name for one in page.header.pictures)
         assert plan.loose == ()
 
 
-def test_pictures_stand_in_entries_only(real_site: Site) -> None:
+def test_pictures_stand_in_entries_only(sample_site: Site) -> None:
     with pytest.raises(MacroFault, match="journals and stories only"):
-        run(Macros(real_site, LINKS, real_site.content.pages[0]), Call("photo", ("gauges",), {}, 1))
+        run(Macros(sample_site, LINKS, sample_site.content.pages[0]), Call("photo", ("gauges",), {}, 1))
 
 
-def test_the_opening_picture_is_not_placed_a_second_time(real_site: Site) -> None:
-    page = next(page for page in real_site.content.entries_in("photostories") if page.slug == "how-a-container-crosses")
+def test_the_opening_picture_is_not_placed_a_second_time(sample_site: Site) -> None:
+    page = next(
+        page for page in sample_site.content.entries_in("photostories") if page.slug == "how-a-container-crosses"
+    )
     with pytest.raises(MacroFault, match="above the title already"):
-        run(Macros(real_site, LINKS, page), Call("photo", ("gauges",), {}, 1))
+        run(Macros(sample_site, LINKS, page), Call("photo", ("gauges",), {}, 1))

@@ -8,16 +8,17 @@ from pathlib import Path
 import pytest
 from fieldsite.core import dates
 from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks, unmatched
-from release_content import ROOT, real
+from project import SAMPLE
+from release_content import sample
 
 
 @pytest.fixture(scope="module")
 def tables() -> Crosswalks:
-    return real().crosswalks
+    return sample().crosswalks
 
 
 def test_every_event_finds_its_row(tables: Crosswalks) -> None:
-    assert unmatched(tables, real().content.events) == []
+    assert unmatched(tables, sample().content.events) == []
 
 
 def test_no_table_answers_one_question_twice(tables: Crosswalks) -> None:
@@ -86,11 +87,11 @@ def test_a_place_is_coded_by_its_precision(
 
 
 def test_every_precision_of_the_vocabulary_has_a_row(tables: Crosswalks) -> None:
-    assert [row.precision for row in tables.tables.precision] == real().content.vocabulary.ids("precision")
+    assert [row.precision for row in tables.tables.precision] == sample().content.vocabulary.ids("precision")
 
 
 def test_every_region_of_the_register_has_its_iso_code(tables: Crosswalks) -> None:
-    for place in real().content.places.values():
+    for place in sample().content.places.values():
         code = tables.iso_3166_2(place)
         assert (code is None) == (place.admin1 is None), place.id
         assert code is None or code.startswith(place.country)
@@ -103,10 +104,10 @@ def test_the_regions_made_in_2022_have_their_new_codes(tables: Crosswalks) -> No
 
 
 def test_a_misspelt_form_is_named_with_its_line_and_the_nearest_word(tmp_path: Path) -> None:
-    text = (ROOT / "data/crosswalks.yaml").read_text(encoding="utf-8").replace("form: protest,", "form: protst,", 1)
+    text = (SAMPLE / "data/crosswalks.yaml").read_text(encoding="utf-8").replace("form: protest,", "form: protst,", 1)
     (tmp_path / "data").mkdir()
     (tmp_path / "data/crosswalks.yaml").write_text(text, encoding="utf-8")
-    found, problems = read_crosswalks(tmp_path, real().content.vocabulary)
+    found, problems = read_crosswalks(tmp_path, sample().content.vocabulary)
     line = next(i for i, row in enumerate(text.splitlines(), 1) if "protst" in row)
     assert found is None
     assert [(p.line, p.write) for p in problems] == [(line, 'did you mean "protest"?')]

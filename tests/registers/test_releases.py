@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from fieldsite.core.yaml_text import to_yaml
-from fieldsite.exports import catalogues
-from fieldsite.exports.text import json_bytes
 from fieldsite.registers.changes import Changes, changes_between, read_entries
 from fieldsite.registers.dataset import ReleaseInfo
 from fieldsite.registers.releases import differing, manifest, refusals, release_info, releases
-from release_content import RELEASE, ROOT, files, real
+from project import ROOT, sample_folder
+from release_content import files, sample
 
 DAY = date(2026, 11, 21)
 OLD: dict[str, Any] = {
@@ -39,7 +38,7 @@ def test_entries_are_read_even_where_the_schema_has_moved_on() -> None:
 
 def written(root: Path, version: str, day: date, changes: Changes | None = None) -> None:
     info = ReleaseInfo(version, day, site="https://example.org/x/")
-    record = manifest(real().content, info, 1, files().items(), changes, {"duckdb": "2"})
+    record = manifest(sample().content, info, 1, files().items(), changes, {"duckdb": "2"})
     (root / "data/releases").mkdir(parents=True, exist_ok=True)
     (root / f"data/releases/{version}.yaml").write_text(to_yaml(record), encoding="utf-8")
 
@@ -49,7 +48,7 @@ def test_releases_come_back_newest_first_by_number_not_by_letter(tmp_path: Path)
         written(tmp_path, f"2026.{number}", DAY)
     found, problems = releases(tmp_path)
     assert [release.version for release in found] == ["2026.10", "2026.9", "2026.2"] and problems == []
-    assert found[0].counts["events"] == len(real().content.events)
+    assert found[0].counts["events"] == len(sample().content.events)
 
 
 def test_a_manifest_keeps_its_change_log(tmp_path: Path) -> None:
@@ -107,7 +106,7 @@ def git(root: Path, *words: str) -> None:
 def test_two_releases_from_the_first_word_to_the_checked_copy(tmp_path: Path) -> None:
     root = tmp_path / "project"
     for folder in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, root / folder)
+        shutil.copytree(sample_folder() / folder, root / folder)
     shutil.rmtree(root / "data/releases", ignore_errors=True)
     git(tmp_path, "init", "-q", "project")
     first = run(root, "release.py", "2026.1", "--day", "2026-11-21", "--site", "https://example.org/x/")
@@ -131,12 +130,3 @@ def test_two_releases_from_the_first_word_to_the_checked_copy(tmp_path: Path) ->
     assert (newest.version, newest.before) == ("2026.2", "2026.1")
     assert [part.field for part in newest.changes.changed[0].fields] == ["confidence"]
     assert 'version: "2026.2"' in (root / "CITATION.cff").read_text(encoding="utf-8")
-
-
-def test_the_citation_files_say_what_the_description_says() -> None:
-    known, problems = releases(ROOT)
-    assert problems == []
-    info = known[0].info if known else ReleaseInfo("", RELEASE.day)
-    hint = "run: python scripts/release.py"
-    assert (ROOT / "CITATION.cff").read_text("utf-8") == to_yaml(catalogues.citation_cff(real().dataset, info)), hint
-    assert (ROOT / ".zenodo.json").read_bytes() == json_bytes(catalogues.zenodo(real().dataset, info)), hint

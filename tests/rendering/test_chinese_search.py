@@ -8,6 +8,7 @@ from pathlib import Path
 import jieba
 import pytest
 from fieldsite.rendering.chinese_search import runs_of, words_for
+from project import SAMPLE
 
 
 def lines() -> list[str]:
@@ -16,8 +17,8 @@ def lines() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def texts(root: Path) -> list[str]:
-    return [path.read_text("utf-8") for path in sorted((root / "data").glob("*.yaml"))]
+def texts() -> list[str]:
+    return [path.read_text("utf-8") for path in sorted((SAMPLE / "data").glob("*.yaml"))]
 
 
 def test_every_chinese_text_is_cut_the_same(texts: list[str], tmp_path: Path) -> None:

@@ -30,23 +30,23 @@ FRAGMENTS = sorted(path.relative_to(MACROS).as_posix() for path in MACROS.rglob(
 
 
 @pytest.fixture(scope="module")
-def templates(real: Content) -> Templates:
-    return Templates(MACROS, real.vocabulary)
+def templates(sample: Content) -> Templates:
+    return Templates(MACROS, sample.vocabulary)
 
 
-def made(folder: Path, real: Content, text: str, **values: object) -> str:
+def made(folder: Path, sample: Content, text: str, **values: object) -> str:
     (folder / "a.html").write_text(text, "utf-8")
-    return str(Templates(folder, real.vocabulary).render("a.html", Links("../"), **values))
+    return str(Templates(folder, sample.vocabulary).render("a.html", Links("../"), **values))
 
 
-def test_a_value_is_escaped_in_text_and_in_an_attribute(tmp_path: Path, real: Content) -> None:
-    html = made(tmp_path, real, '<p title="{{ a }}">{{ a }}</p>', a="\"><script>&'")
+def test_a_value_is_escaped_in_text_and_in_an_attribute(tmp_path: Path, sample: Content) -> None:
+    html = made(tmp_path, sample, '<p title="{{ a }}">{{ a }}</p>', a="\"><script>&'")
     assert html == '<p title="&#34;&gt;&lt;script&gt;&amp;&#39;">&#34;&gt;&lt;script&gt;&amp;&#39;</p>'
 
 
-def test_a_value_that_is_not_given_is_an_error_and_no_gap(tmp_path: Path, real: Content) -> None:
+def test_a_value_that_is_not_given_is_an_error_and_no_gap(tmp_path: Path, sample: Content) -> None:
     with pytest.raises(jinja2.UndefinedError):
-        made(tmp_path, real, "{{ missing }}")
+        made(tmp_path, sample, "{{ missing }}")
 
 
 @pytest.mark.parametrize("name", FRAGMENTS)
@@ -77,11 +77,11 @@ def test_links_lead_from_a_page_to_the_root(url: str, base: str) -> None:
     assert links_from(url).to("") == (base or "./")
 
 
-def test_events_and_places_are_linked_by_id_or_record(real: Content) -> None:
-    links, event, place = Links("../"), real.events[0], real.places["almaty"]
+def test_events_and_places_are_linked_by_id_or_record(sample: Content) -> None:
+    links, event, place = Links("../"), sample.events[0], sample.places["almaty"]
     assert links.event(event) == links.event(event.id) == f"../events/{event.id}/"
     assert links.place(place) == links.place("almaty") == "../places/almaty/"
-    assert {links.entry(page).split("/")[1] for page in real.entries} == {"fieldwork", "photostories"}
+    assert {links.entry(page).split("/")[1] for page in sample.entries} == {"fieldwork", "photostories"}
 
 
 @pytest.mark.parametrize(

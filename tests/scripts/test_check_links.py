@@ -49,6 +49,6 @@ def test_an_address_in_other_letters_can_be_asked_for(address: str) -> None:
     assert answer(f"{address}200?слово=口岸") == ""
 
 
-def test_each_address_is_asked_for_once_and_knows_its_events(real: Content) -> None:
-    named = addresses(real)
-    assert sum(map(len, named.values())) == sum(len(event.sources) for event in real.events)
+def test_each_address_is_asked_for_once_and_knows_its_events(sample: Content) -> None:
+    named = addresses(sample)
+    assert sum(map(len, named.values())) == sum(len(event.sources) for event in sample.events)

@@ -48,9 +48,9 @@ def test_places_and_events_are_found_by_their_words(page: Page, address: str, wo
     assert wanted in found(page, address, words)[:12]
 
 
-def test_the_index_holds_every_event_and_place_once_and_is_small(site: Path, real: Content) -> None:
+def test_the_index_holds_every_event_and_place_once_and_is_small(site: Path, sample: Content) -> None:
     raw = (site / "search/search_index.json").read_bytes()
     locations = [entry["location"] for entry in json.loads(raw)["docs"]]
-    for record in (*[f"events/{event.id}/" for event in real.events], *[f"places/{id_}/" for id_ in real.places]):
+    for record in (*[f"events/{event.id}/" for event in sample.events], *[f"places/{id_}/" for id_ in sample.places]):
         assert locations.count(record) == 1, record
     assert len(raw) < 1_200_000

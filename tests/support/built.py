@@ -1,14 +1,23 @@
-"""A built site as tests read it: its pages with their links, ids and headings."""
+"""A built site as tests read it: built once for all workers, served, and its pages with their links, ids and headings."""
 
 from __future__ import annotations
 
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
+import pytest
+from filelock import FileLock
+from project import build
+from serve import server
+
 BASE = "/china-kazakhstan/"
-# One of each kind of page, by its address below the site's root.
+# One of each kind of page of the sample, by its address below the site's root.
 KINDS = {
     "home": "",
     "explorer": "events/",
@@ -21,6 +30,10 @@ KINDS = {
     "stories": "photostories/",
     "story": "photostories/how-a-container-crosses/",
     "outputs": "outputs/",
+    "threads": "threads/",
+    "thread": "threads/khorgos/",
+    "output": "outputs/tjia-2022-leverage/",
+    "author": "authors/project-desk/",
     "data": "data/",
     "codebook": "data/codebook/",
     "analysis": "analysis/",
@@ -29,6 +42,25 @@ KINDS = {
     "first entry": "contribute/first-entry/",
     "not found": "no-such-page/",
 }
+
+
+def built_once(name: str, project: Path, base: pytest.TempPathFactory) -> Path:
+    """The site of a project as `make build` makes it, made once for all workers of a run."""
+    own = base.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "index.html").is_file():
+            build(folder, project)
+    return folder
+
+
+@contextmanager
+def serving(site: Path, base: str = BASE) -> Iterator[str]:
+    """The address of a built site, served as GitHub Pages serves it: below a sub-path, gzipped, with its 404 page."""
+    running = server(site, 0, base)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}{base}"
+    running.shutdown()
 
 
 @dataclass

@@ -1,23 +1,33 @@
-"""The project as tests use it: opened, copied small, built."""
+"""The projects that tests read: the real one, the frozen sample, and a tiny good site to spoil. Opened, copied, built."""
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import subprocess
 import sys
 from datetime import date
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
 from fieldsite.core.problems import Problem
 from fieldsite.pages.building import open_site
 from fieldsite.pages.site import Site, SiteFacts
 from fieldsite.registers.reading import GitFacts
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]  # the code, and what the repository holds
+SAMPLE = ROOT / "tests/sample"  # frozen content: see its README.md
+TINY = ROOT / "tests/tiny"
+REAL = Path(os.environ.get("PROJECT_ROOT") or ROOT)  # the content that tests/real reads
 DAY = date(2026, 11, 20)
 FACTS = SiteFacts("China and Kazakhstan", "https://example.org/china-kazakhstan/", "https://example.org/code")
+SHARED = ("vocabulary", "dataset", "crosswalks", "publishers")  # registers of the sample that the tiny site uses too
 
 
 def opened(folder: Path) -> tuple[Site, list[Problem]]:
@@ -45,12 +55,49 @@ def try_build(folder: Path, project: Path, **environment: str) -> subprocess.Com
 
 
 def small_site(folder: Path) -> Path:
-    """A copy of the small good site with all that a build of it needs."""
-    shutil.copytree(ROOT / "tests/tiny", folder)
-    for name in ("vocabulary", "dataset", "crosswalks", "publishers"):
-        shutil.copy(ROOT / f"data/{name}.yaml", folder / "data")
+    """A copy of the tiny good site with all that a build of it needs."""
+    return _project(folder, TINY)
+
+
+@cache
+def sample_folder() -> Path:
+    """The sample with all that a build of it needs, for this run; nobody writes into it."""
+    kept = TemporaryDirectory(prefix="sample-")
+    atexit.register(kept.cleanup)
+    return sample_project(Path(kept.name) / "project")
+
+
+def sample_project(folder: Path) -> Path:
+    """A copy of the sample with all that a build of it needs."""
+    return _project(folder, SAMPLE)
+
+
+@cache
+def sample_content() -> Content:
+    """The sample's content, read once."""
+    content, problems = load(sample_folder(), DAY)
+    assert problems == []
+    return content
+
+
+def _project(folder: Path, content: Path) -> Path:
+    """A project of its own: this content, with the look, the programs and the settings of the real one."""
+    shutil.copytree(content, folder)
+    for name in SHARED:
+        shutil.copy(SAMPLE / f"data/{name}.yaml", folder / "data")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
     (folder / "scripts").symlink_to(ROOT / "scripts")
-    settings = re.sub(r"(?m)^nav:.*\n(?:[ ]+.*\n)+", "", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    (folder / "mkdocs.yml").write_text(_settings(folder / "docs"), "utf-8")
     return folder
+
+
+def _settings(docs: Path) -> str:
+    """The real settings, with a menu of those pages only that these docs have."""
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    menu = re.search(r"^nav:\n((?: +- .*\n)+)", text, re.MULTILINE)
+    assert menu
+    lines = [line for line in menu[1].splitlines() if not line.endswith(".md") or (docs / line.split()[-1]).is_file()]
+    kept = [line for line, after in pairwise([*lines, ""]) if not line.endswith(":") or after.startswith("      ")]
+    if len(kept) < 2:  # the tiny site has no menu: MkDocs makes one of its pages
+        return text.replace(menu[0], "")
+    return text.replace(menu[1], "\n".join(kept) + "\n")

@@ -1,4 +1,4 @@
-"""The real content with what an export needs beside it, and a small content made awkward on purpose."""
+"""The sample with what an export needs beside it, and a small content made awkward on purpose."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event
 from fieldsite.core import dates
 from fieldsite.exports.release_files import export_files
 from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
 from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
+from project import SAMPLE, sample_content
 
-ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ReleaseInfo("2026.1", date(2026, 11, 21), site="https://example.org/china-kazakhstan/")
 AWKWARD = '=HYPERLINK("http://example.org";"x"), +1 "quoted"\nsecond line'
 
@@ -31,17 +30,17 @@ class Given(NamedTuple):
 
 
 @cache
-def real() -> Given:
-    content, _ = load(ROOT)
-    crosswalks, _ = read_crosswalks(ROOT, content.vocabulary)
-    dataset, _ = read_dataset(ROOT)
+def sample() -> Given:
+    content = sample_content()
+    crosswalks, _ = read_crosswalks(SAMPLE, content.vocabulary)
+    dataset, _ = read_dataset(SAMPLE)
     assert crosswalks and dataset
     return Given(content, RELEASE, crosswalks, dataset)
 
 
 @cache
 def files() -> dict[str, bytes]:
-    return dict(export_files(*real()))
+    return dict(export_files(*sample()))
 
 
 def changed(event: Event, **fields: Any) -> Event:
@@ -50,7 +49,7 @@ def changed(event: Event, **fields: Any) -> Event:
 
 def awkward() -> Given:
     """Three events: text like a formula; a withdrawn one without end; an unknown place about some year."""
-    given = real()
+    given = sample()
     one, two, three = given.content.events[:3]
     withdrawn = {"status": "withdrawn", "withdrawn_reason": "Counted twice.", "date": dates.read("1994/..")}
     nowhere = three.places[0].model_copy(update={"precision": "unknown"})

@@ -1,0 +1,19 @@
+"""Files of the repository that programs make from the content say what the content says."""
+
+from __future__ import annotations
+
+from fieldsite.core.yaml_text import to_yaml
+from fieldsite.exports import catalogues
+from fieldsite.exports.text import json_bytes
+from fieldsite.pages.site import Site
+from fieldsite.registers.dataset import ReleaseInfo
+from fieldsite.registers.releases import releases
+from project import DAY, REAL
+
+
+def test_the_citation_files_say_what_the_description_says(real_site: Site) -> None:
+    known, problems = releases(REAL)
+    assert problems == []
+    info, dataset = known[0].info if known else ReleaseInfo("", DAY), real_site.registers.dataset
+    assert (REAL / "CITATION.cff").read_text("utf-8") == to_yaml(catalogues.citation_cff(dataset, info))
+    assert (REAL / ".zenodo.json").read_bytes() == json_bytes(catalogues.zenodo(dataset, info))
