@@ -9,11 +9,11 @@ from xml.etree import ElementTree
 
 import pytest
 from fieldsite.content.loading import load
+from fieldsite.content.macro_calls import Call
 from fieldsite.pages import building, lists, stories
 from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
 from fieldsite.pages.site import Site
-from fieldsite.rendering.markup import Call
 from fieldsite.rendering.templates import Links
 from markupsafe import Markup
 from picture_story import SLUG, ready, story
@@ -25,7 +25,7 @@ SECOND = ("astana-light-rail", "khorgos-altynkol", "thirty-years-on-one-map")  #
 
 
 def listed(site: Site, *arguments: object, **options: object) -> list[str]:
-    html = str(run(Macros(site, LINKS), Call("entry_list", arguments, options, 1)))
+    html = str(run(Macros(site, LINKS), Call("entry_list", arguments, options)))
     return re.findall(r'ck-entry__title"><a href="\.\./\w+/([^/]+)/"', html)
 
 
@@ -59,7 +59,7 @@ def test_a_list_refuses_what_it_does_not_know(
 
 
 def test_the_index_shows_every_journal_by_year_and_every_choice_leads_to_a_list(sample_site: Site) -> None:
-    html = str(run(Macros(sample_site, LINKS), Call("entry_index", ("fieldwork",), {}, 1)))
+    html = str(run(Macros(sample_site, LINKS), Call("entry_index", ("fieldwork",), {})))
     assert html.count('class="ck-entry"') == len(sample_site.content.entries_in("fieldwork")) == 4
     assert '<h2 id="y2026">2026</h2>' in html
     choices = re.findall(r'href="#((?:sector|place)-[a-z-]+)"', html)

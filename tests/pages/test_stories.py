@@ -9,6 +9,7 @@ from pathlib import Path
 import photo_samples as samples
 import pytest
 from fieldsite.content.loading import load
+from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import Content, EntryPage
 from fieldsite.maps.routes import SIGN, route
 from fieldsite.pages import building, stories
@@ -16,7 +17,6 @@ from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
 from fieldsite.pages.site import Site
 from fieldsite.pictures.publishing import Derivative, Published
-from fieldsite.rendering.markup import Call
 from fieldsite.rendering.templates import Links
 from markupsafe import Markup
 from picture_story import SLUG, listed, picture, ready, story, written
@@ -138,7 +138,7 @@ def test_pictures_without_a_place_in_the_text_are_shown_once_at_its_end(small: P
     text = (folder / "index.md").read_text("utf-8")
     (folder / "index.md").write_text(text.replace("Words.", "{{ gallery() }}\n\nWords."), "utf-8")
     site, page = ready(small)
-    gallery = str(run(Macros(site, LINKS, page), Call("gallery", (), {}, 1)))
+    gallery = str(run(Macros(site, LINKS, page), Call("gallery", (), {})))
     assert gallery.count('id="picture-') == 2 and shown(site, page, gallery).count('id="picture-') == 3
 
 
@@ -223,7 +223,7 @@ def test_the_real_stories_show_each_of_their_pictures_once(sample_site: Site) ->
 
 def test_pictures_stand_in_entries_only(sample_site: Site) -> None:
     with pytest.raises(MacroFault, match="journals and stories only"):
-        run(Macros(sample_site, LINKS, sample_site.content.pages[0]), Call("photo", ("gauges",), {}, 1))
+        run(Macros(sample_site, LINKS, sample_site.content.pages[0]), Call("photo", ("gauges",), {}))
 
 
 def test_the_opening_picture_is_not_placed_a_second_time(sample_site: Site) -> None:
@@ -231,4 +231,4 @@ def test_the_opening_picture_is_not_placed_a_second_time(sample_site: Site) -> N
         page for page in sample_site.content.entries_in("photostories") if page.slug == "how-a-container-crosses"
     )
     with pytest.raises(MacroFault, match="above the title already"):
-        run(Macros(sample_site, LINKS, page), Call("photo", ("gauges",), {}, 1))
+        run(Macros(sample_site, LINKS, page), Call("photo", ("gauges",), {}))
