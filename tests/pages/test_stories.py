@@ -59,8 +59,8 @@ def test_a_picture_that_no_header_lists_is_a_fault(small: Path) -> None:
 
 def test_a_file_that_is_missing_is_a_fault_with_the_nearest_name(small: Path) -> None:
     folder = story(small)
-    (folder / "a.jpg").rename(folder / "A.jpg")
-    assert faults(small)[1] == 'index.md:9:12: a.jpg is not in the folder [picture-missing] | did you mean "A.jpg"?'
+    (folder / "a.jpg").rename(folder / "ab.jpg")
+    assert faults(small)[1] == 'index.md:9:12: a.jpg is not in the folder [picture-missing] | did you mean "ab.jpg"?'
 
 
 def test_a_blur_outside_of_its_picture_is_a_fault(small: Path) -> None:

@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ..core.problems import Problem, shown
+from ..core.problems import Problem
 from ..core.vocabulary import Term, Vocabulary
 from . import coarsening, cross_checks, picture_checks
 from .bibliography import read_references
+from .file_names import files_below_docs, links_below_data
 from .front_matter import MarkdownFile, read_markdown
 from .kinds import KINDS
 from .model import Content, EntryPage, Page
@@ -49,6 +50,7 @@ def load(root: Path, on: date | None = None) -> tuple[Content, list[Problem]]:
     content = reader.read_all()
     reader.problems += cross_checks.all_problems(content, reader.documents)
     reader.problems += picture_checks.problems(content, reader.documents)
+    reader.problems += links_below_data(root)
     return coarsening.coarsened(_released(content, on)), sorted(set(reader.problems))
 
 
@@ -138,7 +140,9 @@ class _Reader:
     def read_pages(self) -> tuple[tuple[EntryPage, ...], tuple[Page, ...]]:
         entries: list[EntryPage] = []
         pages: list[Page] = []
-        for file in self.markdown_files():
+        files, problems = files_below_docs(self.root, picture_checks.KINDS)
+        self.problems += problems
+        for file in files:
             text, problems = read_text(self.root / file, file)
             source = read_markdown(text, file)
             self.problems += problems + source.header.problems + list(cross_checks.braces_in_header(source.header))
@@ -161,20 +165,6 @@ class _Reader:
             self.problems.append(Problem(source.file, 0, 0, BAD_ADDRESS, write, code="page-address"))
         elif header := self.validated(source.header, source.header.value, kind.model, ()):
             entries.append(EntryPage(slug, header, source, kind))
-
-    def markdown_files(self) -> Iterator[str]:
-        """Every page below docs/, in a fixed order; anything that is neither page nor picture is a problem."""
-        for path in sorted((self.root / "docs").rglob("*")):
-            file = path.relative_to(self.root).as_posix()
-            if path.is_symlink():
-                what, hint = "a link to another file", "put the file itself there"
-                self.problems.append(Problem(file, 0, 0, what, hint, code="symlink"))
-            elif path.is_file() and path.suffix == ".md":
-                yield file
-            elif path.is_file() and path.suffix.lower() not in picture_checks.KINDS and not path.name.startswith("."):
-                choices = ", ".join(["md", *sorted(suffix[1:] for suffix in picture_checks.KINDS)])
-                what = f"a file of the kind {shown(path.suffix)} is not published"
-                self.problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}", code="file-kind"))
 
 
 def _released(content: Content, on: date | None) -> Content:

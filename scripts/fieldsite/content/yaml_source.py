@@ -230,8 +230,15 @@ def _at(node: Any, document: Document, what: str, write: str, *, code: str) -> P
     return Problem(document.file, mark.line + 1 + document.line_offset, mark.column + 1, what, write, code=code)
 
 
+def a_link(file: str) -> Problem:
+    """The fault of a link to another file: what it leads to may be anything on the machine that reads it."""
+    return Problem(file, 0, 0, "a link to another file", "put the file itself there", code="symlink")
+
+
 def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     """The text of a UTF-8 file with line ends made plain. An unreadable file gives an empty text and a problem."""
+    if any(part.is_symlink() for part in (path, *path.parents[: file.count("/")])):
+        return "", [a_link(file)]
     try:
         if path.stat().st_size > LARGEST:
             hint = "split it, or keep only what is needed"

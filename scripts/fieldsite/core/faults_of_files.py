@@ -97,6 +97,13 @@ FILE_KINDS = (
         good="docs/fieldwork/interviews.md",
     ),
     FaultKind(
+        "file-name",
+        "A name of a file or folder that not all can read",
+        why="Names below docs/ become addresses: small letters, digits and single hyphens, one ending in small letters.",
+        bad="docs/fieldwork/market/IMG 2034.JPG",
+        good="docs/fieldwork/market/img-2034.jpg",
+    ),
+    FaultKind(
         "page-address",
         "A page that can have no address",
         why="The name of the file is the address of the page: small letters, digits and hyphens, and each name once.",
