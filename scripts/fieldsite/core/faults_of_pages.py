@@ -103,4 +103,18 @@ PAGE_KINDS = (
         bad="@book{lee-2017, ...}\n@article{lee-2017, ...}",
         good="@book{lee-2017-specter, ...}\n@article{lee-2017-labour, ...}",
     ),
+    FaultKind(
+        "does-not-run",
+        "A script or template that does not run",
+        why="The pages are made by it; while it fails, the last good ones are shown.",
+        bad="{{ event.titel }} in a template below overrides/",
+        good="{{ event.title }}",
+    ),
+    FaultKind(
+        "build-warning",
+        "Something that stops a build",
+        why="A build is strict, so that no page with a dead link or without a place in the menu is published.",
+        bad="[Outputs](output.md)",
+        good="[Outputs](outputs.md)",
+    ),
 )
