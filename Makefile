@@ -41,8 +41,9 @@ lock: $(VENV)/tested   ## lock the dependencies of pyproject.toml anew, with has
 	$(LOCK) -o requirements.txt
 	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
 
-forms: $(VENV)/built   ## make the issue forms anew from the schema and the vocabulary
+forms: $(VENV)/built   ## make issue forms and editors' schemas anew from the schema and the vocabulary
 	$(RUN) scripts/issue_forms.py
+	$(RUN) scripts/editor_schemas.py
 
 audit: $(VENV)/tested   ## ask for known faults of the locked packages, and look through the workflows
 	$(VENV)/bin/pip-audit --require-hashes --disable-pip -r requirements.txt

@@ -23,6 +23,8 @@ from tempfile import TemporaryDirectory
 from check_links import answer
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
+from fieldsite.core.vocabulary import Vocabulary
+from fieldsite.exports.json_schemas import editor_files
 from fieldsite.registers.change_report import Comparison, Findings, compared, new_addresses, report
 from fieldsite.registers.records import read_records, sizes
 
@@ -81,15 +83,16 @@ def findings(comparison: Comparison, old: Path, new: Path, site: Path | None, as
         sizes=(sizes(old), sizes(new)),
         site=frozenset("" if address == "./" else address for address in addresses) if pages else None,
         site_bytes=sum(path.stat().st_size for path in pages),
-        due=[] if problems else due(new, forms(content.vocabulary)),
+        due=[] if problems else due(new, content.vocabulary),
     )
 
 
-def due(root: Path, made: Mapping[str, str]) -> list[str]:
-    """What is made from the vocabulary and lags behind it."""
-    paths = {root / ".github/ISSUE_TEMPLATE" / name: text for name, text in made.items()}
-    old = [path for path, text in paths.items() if path.is_file() and path.read_text("utf-8") != text]
-    return [f"the issue forms: `make forms`, then commit {len(old)} files of `.github/`"] if old else []
+def due(root: Path, vocabulary: Vocabulary) -> list[str]:
+    """What is made from the vocabulary, is kept in git, and lags behind it."""
+    made = {f".github/ISSUE_TEMPLATE/{name}": text.encode() for name, text in forms(vocabulary).items()}
+    made |= editor_files(vocabulary)
+    old = [name for name, raw in made.items() if (root / name).is_file() and (root / name).read_bytes() != raw]
+    return [f"issue forms and editors' schemas: run `make forms`, then commit {len(old)} files"] if old else []
 
 
 def silent(addresses: Mapping[str, object]) -> dict[str, str]:

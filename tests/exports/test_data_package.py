@@ -8,14 +8,11 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import jsonschema
 import pytest
 from fieldsite.content.yaml_source import read_yaml
 from fieldsite.core.yaml_text import to_yaml
 from fieldsite.exports import catalogues
-from fieldsite.exports.data_package import event_schema
 from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
 from release_content import RELEASE, awkward, files, sample, written
 
@@ -68,36 +65,6 @@ def test_frictionless_notices_a_changed_file_by_its_checksum(tmp_path: Path) -> 
     data = (folder / "events.csv").read_bytes()
     (folder / "events.csv").write_bytes(data.replace(b"conflict", b"cOnflict", 1))
     assert "hash-count" in validated(folder).stdout
-
-
-def schema(exported: bool) -> Any:
-    found = event_schema(sample().content.vocabulary, exported)
-    jsonschema.Draft202012Validator.check_schema(found)
-    return jsonschema.Draft202012Validator(found)
-
-
-def test_every_exported_event_fits_the_schema() -> None:
-    validator = schema(exported=True)
-    assert json.loads(files()["data/event.schema.json"]) == validator.schema
-    for record in json.loads(files()["data/events.json"])["events"]:
-        validator.validate(record)
-
-
-@pytest.mark.parametrize(
-    ("field", "value"), [("stance", "quarrel"), ("date", ["2019"]), ("extra", 1), ("sources", []), ("value_usd", -1)]
-)
-def test_the_schema_refuses_what_the_check_refuses(field: str, value: object) -> None:
-    record = json.loads(files()["data/events.json"])["events"][0]
-    with pytest.raises(jsonschema.ValidationError):
-        schema(exported=True).validate({**record, field: value})
-
-
-def test_entries_as_written_fit_the_editors_schema() -> None:
-    root = Path(__file__).resolve().parents[2]
-    document = read_yaml((root / "data/events.yaml").read_text(encoding="utf-8"), "data/events.yaml")
-    validator = schema(exported=False)
-    for entry in document.value:
-        validator.validate(entry)
 
 
 def test_datacite_accepts_the_record() -> None:

@@ -1,4 +1,4 @@
-"""What goes with the data so that programs understand it: Data Package, JSON Schema, closed lists."""
+"""What goes with the data so that programs understand it: Data Package, closed lists, time and area covered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..content.model import Content
-from ..content.schema import Event
 from ..core.vocabulary import Vocabulary
 from ..registers.dataset import Dataset, ReleaseInfo
 from .tables import Column, Table, first_day
@@ -88,30 +87,6 @@ def _field(column: Column, vocabulary: Vocabulary) -> dict[str, Any]:
     if column.kind == "boolean":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     return {**field, "constraints": rules} if rules else field
-
-
-def event_schema(vocabulary: Vocabulary, exported: bool = False) -> dict[str, Any]:
-    """JSON Schema of an event as entries are written, its closed lists filled in.
-
-    With `exported`, of an event as `events.json` has it: with `derived`, and dates always as text.
-    """
-    schema: dict[str, Any] = _with_terms(Event.model_json_schema(), vocabulary)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Event"}
-    if exported:
-        derived = {"type": "object", "description": "Worked out from the rest at export.", "readOnly": True}
-        schema["properties"] = {**schema["properties"], "derived": derived}
-    return {**head, **schema}
-
-
-def _with_terms(part: Any, vocabulary: Vocabulary) -> Any:
-    """The schema with each `x-vocabulary` turned into the list of its terms."""
-    if isinstance(part, list):
-        return [_with_terms(item, vocabulary) for item in part]
-    if not isinstance(part, dict):
-        return part
-    filled = {key: _with_terms(value, vocabulary) for key, value in part.items()}
-    group = filled.pop("x-vocabulary", None)
-    return {**filled, "enum": vocabulary.ids(group)} if group else filled
 
 
 def vocabulary_json(content: Content) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from ..registers.crosswalks import Crosswalks
 from ..registers.dataset import Dataset, ReleaseInfo
 from . import catalogues
 from .binary import parquet_bytes, sqlite_bytes, xlsx_bytes
-from .data_package import data_package, event_schema, vocabulary_json
+from .data_package import data_package, vocabulary_json
+from .json_schemas import event_schema
 from .long_tables import all_tables, columns_table
 from .tables import Table
 from .text import csv_bytes, event_lines, geojson_bytes, json_bytes, plain, with_list
@@ -53,7 +54,7 @@ def data_files(
     yield "events.xlsx", xlsx_bytes(with_dictionary, dataset, release)
     yield "events.parquet", parquet_bytes(tables[0], csv_bytes(tables[0]), about)
     yield "events.sqlite", sqlite_bytes(with_dictionary, about)
-    yield "event.schema.json", json_bytes(event_schema(content.vocabulary, exported=True))
+    yield "event.schema.json", json_bytes(event_schema(content.vocabulary))
     yield "vocabulary.json", json_bytes(vocabulary_json(content))
     yield "crosswalks.json", json_bytes(plain(crosswalks.tables))
     yield "datacite.json", json_bytes(catalogues.datacite(content, dataset, release))

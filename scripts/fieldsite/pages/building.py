@@ -19,6 +19,7 @@ from ..content.model import EntryPage, Page
 from ..content.page_text import Citation, EventLink
 from ..content.schema import PageHeader
 from ..core.problems import Problem, shown
+from ..exports.json_schemas import schema_files
 from ..maps.static_maps import Atlas
 from ..registers.reading import GitFacts, read_registers
 from ..rendering import finishing
@@ -136,6 +137,7 @@ def outputs(site: Site) -> Iterator[Output]:
         ("feed", lambda: [lists.feed(site)]),
         ("figures of a chart", lambda: drawing.data_files(site.figures.values())),
         ("data base", site.export_files),
+        ("schema for editors", lambda: schema_files(site.content.vocabulary)),
     )
     return (Output(path, content, why) for why, files in kinds for path, content in files())
 

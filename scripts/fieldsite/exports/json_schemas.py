@@ -1,0 +1,121 @@
+"""JSON Schemas of every file that people write, for their editors: made from the models that the check reads with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any
+
+from pydantic import Field, TypeAdapter
+
+from ..content.kinds import KINDS
+from ..content.schema import LIST, Author, Event, Output, PageHeader, Place, Project, Promise, Record, SecondCoding
+from ..core.vocabulary import Term, Vocabulary
+from ..registers.crosswalks import CrosswalkFile
+from ..registers.dataset import Dataset
+from ..registers.publishers import Kind, Same
+from ..registers.releases import Release
+from ..registers.threads import ThreadName
+from .text import json_bytes
+
+FOLDER = "schemas/"
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+NAME = "urn:china-kazakhstan:schema:"  # a schema is the same wherever a copy of the site stands
+
+
+class OutputFile(Record):
+    """data/outputs.yaml as it stands."""
+
+    project: Project
+    promised: Annotated[tuple[Promise, ...], LIST]
+    outputs: Annotated[tuple[Output, ...], LIST]
+
+
+class PublisherFile(Record):
+    """data/publishers.yaml as it stands."""
+
+    same: Annotated[tuple[Same, ...], LIST] = ()
+    kinds: Annotated[tuple[Kind, ...], LIST] = ()
+
+
+Groups = dict[Annotated[str, Field(pattern="^[a-z_]+$")], list[Term]]
+# name of the schema -> the files that it is for, and what such a file holds
+FILES: dict[str, tuple[str, Any]] = {
+    "events": ("data/events.yaml", list[Event]),
+    "places": ("data/places.yaml", list[Place]),
+    "authors": ("data/authors.yaml", list[Author]),
+    "threads": ("data/threads.yaml", list[ThreadName]),
+    "outputs": ("data/outputs.yaml", OutputFile),
+    "second-coding": ("data/second-coding.yaml", list[SecondCoding]),
+    "vocabulary": ("data/vocabulary.yaml", Groups),
+    "dataset": ("data/dataset.yaml", Dataset),
+    "crosswalks": ("data/crosswalks.yaml", CrosswalkFile),
+    "publishers": ("data/publishers.yaml", PublisherFile),
+    "release": ("data/releases/*.yaml", Release),
+    "page": ("docs/**/*.md", PageHeader),
+    **{kind.folder: (f"docs/{kind.folder}/**/*.md", kind.model) for kind in KINDS.values()},
+}
+
+
+def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
+    """Every schema by its name, closed lists filled in."""
+    return {name: _schema(name, shape, vocabulary) for name, (_, shape) in FILES.items()}
+
+
+def event_schema(vocabulary: Vocabulary) -> dict[str, Any]:
+    """The schema of an event as `events.json` has it: with `derived`, and dates always as text."""
+    schema = _as_text(_schema("event", Event, vocabulary))
+    derived = {"type": "object", "description": "Worked out from the rest at export.", "readOnly": True}
+    return {**schema, "title": "Event", "properties": {**schema["properties"], "derived": derived}}
+
+
+def editor_files(vocabulary: Vocabulary) -> dict[str, bytes]:
+    """Every file that editors read, by its path in the project."""
+    settings = {".vscode/settings.json": json_bytes(_settings())}
+    return {**dict(schema_files(vocabulary)), **settings}
+
+
+def schema_files(vocabulary: Vocabulary) -> Iterator[tuple[str, bytes]]:
+    """The schemas, by the same path in the project and on the site."""
+    for name, schema in schemas(vocabulary).items():
+        yield f"{FOLDER}{name}.schema.json", json_bytes(schema)
+
+
+def _settings() -> dict[str, Any]:
+    """What tells the editor VS Code which schema is for which file; the headers of pages are read by the check alone."""
+    known = {f"./{FOLDER}{name}.schema.json": file for name, (file, _) in FILES.items() if file.endswith(".yaml")}
+    return {
+        "yaml.schemas": known,
+        "files.eol": "\n",
+        "files.exclude": {"**/__pycache__": True, ".cache": True, "site": True},
+        "python.defaultInterpreterPath": ".venv/bin/python",
+    }
+
+
+def _schema(name: str, shape: Any, vocabulary: Vocabulary) -> dict[str, Any]:
+    made = _filled(TypeAdapter(shape).json_schema(), vocabulary)
+    return {"$schema": DRAFT, "$id": f"{NAME}{name}", "title": name, **made}
+
+
+def _filled(part: Any, vocabulary: Vocabulary) -> Any:
+    """The schema with each `x-vocabulary` turned into the list of its terms."""
+    if isinstance(part, list):
+        return [_filled(item, vocabulary) for item in part]
+    if not isinstance(part, dict):
+        return part
+    filled = {key: _filled(value, vocabulary) for key, value in part.items()}
+    group = filled.pop("x-vocabulary", None)
+    return {**filled, "enum": vocabulary.ids(group)} if group else filled
+
+
+def _as_text(part: Any) -> Any:
+    """The schema without the choice of a bare number where a date stands."""
+    if isinstance(part, list):
+        return [_as_text(item) for item in part]
+    if not isinstance(part, Mapping):
+        return part
+    kept = {key: _as_text(value) for key, value in part.items()}
+    choices = kept.get("anyOf", ())
+    if [choice.get("type") for choice in choices] == ["string", "integer"]:
+        del kept["anyOf"]
+        return {**choices[0], **kept}
+    return kept
