@@ -120,22 +120,10 @@ def _as_list(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-@dataclass(frozen=True)
-class Matches:
-    """Tells editors, by a pattern in the JSON Schema, as much of what a validator asks as a pattern can say."""
-
-    pattern: str
-
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {**handler(core), "pattern": self.pattern}
-
-
-# A year alone may stand without quotes, and YAML then reads a number.
-_DATE = {"anyOf": [{"type": "string", "pattern": patterns.DATE}, {"type": "integer", "minimum": 1000, "maximum": 9999}]}
-Date = Annotated[When, PlainValidator(_read_date), WithJsonSchema(_DATE)]
-Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema({"type": "string", "pattern": patterns.DAY})]
-Text = Annotated[str, AfterValidator(_plain_text), Matches(patterns.TEXT)]
-Url = Annotated[str, AfterValidator(_web_address), Matches(patterns.URL)]
+Date = Annotated[When, PlainValidator(_read_date), WithJsonSchema(patterns.DATE_SCHEMA)]
+Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema(patterns.DAY_SCHEMA)]
+Text = Annotated[str, AfterValidator(_plain_text), patterns.Matches(patterns.TEXT)]
+Url = Annotated[str, AfterValidator(_web_address), patterns.Matches(patterns.URL)]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 Alt = Annotated[Text, AfterValidator(_says_what_is_seen)]
 
