@@ -1,4 +1,4 @@
-"""Build the site with MkDocs, strictly: a fault in the content or a broken link stops it.
+"""Build the site, strictly: a fault in the content or a broken link stops it. MkDocs builds it, or we do: --plain.
 
 The folder holds the last good site until the new one is whole, and then takes its place in one step.
 """
@@ -19,20 +19,26 @@ import git_facts
 from command_line import run
 from fieldsite.core.kept import CACHE, unusable
 from fieldsite.core.safe_folders import NEW, replacing, take_place
+from fieldsite.pages.site import SiteFacts
+from opening import open_with_pictures
+from plain_site.build import PlainBuild
+from plain_site.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 # Lines that no author can act on: the theme's own notices and what plugins tell of themselves.
 NOISE = re.compile(
     r"DeprecationWarning|^  File|^    (?:import|from|re_|\S+ = re)|\[macros\]|jieba|refix dict|Dumping|Loading model"
 )
-OF_A_SITE = ("404.html", "sitemap.xml")
+OF_A_SITE = ("404.html", "feed.xml")
 SYSTEM_ERROR = re.compile(r"(?m)^\w*Error: \[Errno \d+\] (.+)\Z")
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?", type=Path, default=Path("site"), help="where the site is to be (site)")
-    shown: Path = parser.parse_args(arguments).folder
+    parser.add_argument("--plain", action="store_true", help="in a frame of our own, without MkDocs, theme and search")
+    options = parser.parse_args(arguments)
+    shown: Path = options.folder
     target = shown.resolve()
     if not _may_be_replaced(target):
         print(f"{shown} holds something other than a built site: name another folder, or empty it", file=sys.stderr)
@@ -42,7 +48,7 @@ def main(arguments: Sequence[str]) -> int:
     start = time.perf_counter()
     with replacing(target, lambda: print(f"Another build of {shown}/ is under way: this one waits for it")) as held:
         work, handle = held
-        code = _mkdocs(work, handle)
+        code = _plainly(work / NEW) if options.plain else _mkdocs(work, handle)
         if code == 0:
             take_place(work, target)
     if code:
@@ -58,6 +64,18 @@ def _may_be_replaced(target: Path) -> bool:
     if not target.is_dir() or target == ROOT / "site":
         return target.is_dir() or not target.exists()
     return not any(target.iterdir()) or all((target / name).is_file() for name in OF_A_SITE)
+
+
+def _plainly(folder: Path) -> int:
+    """Make the site in a folder without MkDocs; 1 when the content has faults."""
+    settings = read_settings(ROOT / "mkdocs.yml")
+    site, problems = open_with_pictures(ROOT, SiteFacts(settings.name, settings.url, settings.repository))
+    if site and not problems:
+        build = PlainBuild(site, settings)
+        build.write(folder)
+        problems = build.problems
+    print("\n".join(map(str, problems)), end="\n" if problems else "", file=sys.stderr)
+    return 1 if problems else 0
 
 
 def _mkdocs(work: Path, handle: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape, unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,12 +12,12 @@ from typing import Any
 
 from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage, Page
-from fieldsite.content.page_text import Construct
-from fieldsite.pages import building, macros
+from fieldsite.pages import building
 from fieldsite.pages.building import Output
 from fieldsite.pages.records import DerivedPage
 from fieldsite.pages.site import Site
-from fieldsite.rendering import finishing, markup, style_sheets
+from fieldsite.pages.texts import TextInHand
+from fieldsite.rendering import finishing, style_sheets
 from fieldsite.rendering.frames import Frame, blank, with_blanks
 from fieldsite.rendering.templates import Links, brief, links_from
 from markupsafe import Markup
@@ -31,7 +31,13 @@ KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
 JOINED = ("assets/explorer/", "assets/stories/")  # modules that are published joined, as one script
 THEME_STYLES = "assets/stylesheets/"
-MATERIAL = ("macros/", "preview/", "assets/map/", THEME_STYLES)  # what pages are made from; no reader needs it
+MATERIAL = (
+    "macros/",
+    "plain/",
+    "preview/",
+    "assets/map/",
+    THEME_STYLES,
+)  # what pages are made from; no reader needs it
 
 
 @dataclass(frozen=True)
@@ -53,19 +59,6 @@ def styles(config: MkDocsConfig, parts: Iterable[object]) -> Styles:
     return Styles(address, text, ours)
 
 
-@dataclass
-class PageInHand:
-    """The page that is made at the moment: the HTML that its macros made, which its text only marks by number."""
-
-    key: str
-    macros: macros.Macros
-    slots: list[Markup] = field(default_factory=list)
-
-    def slot(self, html: Markup) -> str:
-        self.slots.append(html)
-        return finishing.mark(self.key, len(self.slots) - 1)
-
-
 class Build:
     """What MkDocs' events need to know. `env` holds the theme's templates and comes once the pages are read."""
 
@@ -77,7 +70,7 @@ class Build:
         self._written: Mapping[str, Page] = {p.file: p for p in (*content.pages, *content.entries)}
         self._derived: dict[str, DerivedPage] = {}
         self._frames: dict[str, Frame] = {}
-        self._in_hand: PageInHand | None = None
+        self._in_hand: TextInHand | None = None
         self._whole = ""
         self._waiting = TemporaryDirectory()
 
@@ -117,7 +110,7 @@ class Build:
     def run_macro(self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Markup:
         """The HTML of a macro on the page that is made at the moment."""
         assert self._in_hand is not None
-        return macros.run(self._in_hand.macros, Call(name, arguments, options))
+        return self._in_hand.run(Call(name, arguments, options))
 
     def read_text(self, page: MkDocsPage, known: Mapping[str, Callable[..., Markup]]) -> str:
         """The text of a page with a mark for each construct that was found in it, and none of its header; nothing for a
@@ -132,16 +125,8 @@ class Build:
             page.content, page.toc = "", TableOfContents([])
             page.render = lambda config, files: None  # type: ignore[method-assign]
             return ""
-        links = links_from(page.url)
-        hand = PageInHand(finishing.key(written.source.body), macros.Macros(self.site, links, written))
-        self._in_hand = hand
-
-        def marked(what: Construct) -> str:
-            if isinstance(what, Call):
-                return hand.slot(known[what.name](*what.arguments, **what.options))
-            return hand.slot(building.mention(self.site, links, what))
-
-        return written.source.text.replaced(marked)
+        self._in_hand = TextInHand(self.site, written, links_from(page.url))
+        return self._in_hand.marked(lambda call: known[call.name](*call.arguments, **call.options))
 
     def take_html(self, html: str, page: MkDocsPage) -> str:
         """The HTML of the text cleaned, with what macros made; sets what the theme shows of the page."""
@@ -155,10 +140,10 @@ class Build:
         written = self._written[f"docs/{page.file.src_uri}"]
         view = building.written_view(self.site, written, links_from(page.url))
         _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
-        clean, left_out = markup.cleaned(html, self._in_hand.key)
-        for value in left_out:  # MkDocs goes on, so that all are named, and fails at the end
-            log.error("%s", building.left_out(written, value, self._in_hand.key))
-        return str(view.frame(finishing.filled(clean, self._in_hand.key, self._in_hand.slots)))
+        text, problems = self._in_hand.finished(html)
+        for problem in problems:  # MkDocs goes on, so that all are named, and fails at the end
+            log.error("%s", problem)
+        return str(view.frame(text))
 
     def show_search(self, page: MkDocsPage) -> None:
         """Shows the search only what the page itself says: reading all its lists took a third of the build."""

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import git_facts
 import jieba
 from fieldsite.core.addresses import short_hash
-from fieldsite.core.kept import CACHE, usable
+from fieldsite.core.kept import CACHE
 from fieldsite.core.problems import Problem
-from fieldsite.pages import building
 from fieldsite.pages.site import Site, SiteFacts
 from fieldsite.registers.reading import GitFacts
 from fieldsite.rendering.chinese_search import kept_words
 from mkdocs.config.defaults import MkDocsConfig
-
-SCRIPTS = str(Path(__file__).resolve().parents[1])
+from opening import open_with_pictures
 
 
 def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
     """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
-    root = root_of(config)
     facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
-    site, problems = building.open_site(root, facts, git or git_facts.read(root), _build_day())
-    if site and not problems:
-        sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs took it out again; the workers look there
-        site, problems = building.with_pictures(site, usable(root / CACHE / "photos"), os.cpu_count() or 1, _bar)
-    return site, problems
+    return open_with_pictures(root_of(config), facts, git)
 
 
 def use_words_for_search(config: MkDocsConfig) -> None:
@@ -53,16 +42,3 @@ def _private() -> TemporaryDirectory[str]:
 
 def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
-
-
-def _build_day() -> date:
-    """The day that embargoes are held against: BUILD_DAY when it is set, so that a build can be repeated."""
-    given = os.environ.get("BUILD_DAY")
-    return date.fromisoformat(given) if given else date.today()
-
-
-def _bar(done: int, total: int) -> None:
-    """How far the pictures have come, on a terminal only."""
-    if sys.stderr.isatty():
-        end = "\n" if done == total else ""
-        print(f"\rPictures [{'#' * (20 * done // total):<20}] {done} of {total}", end=end, file=sys.stderr, flush=True)

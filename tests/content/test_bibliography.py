@@ -8,8 +8,8 @@ import pytest
 from fieldsite.content.bibliography import Cited, read_citation, read_references
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.content.page_text import Citation
 from fieldsite.pages import building
+from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering.templates import Links
 from markupsafe import Markup
 from project import DAY, opened
@@ -110,8 +110,9 @@ def test_a_page_that_cites_ends_with_a_list_of_what_it_cites_and_no_more(small: 
     page = site.content.entries_in("fieldwork")[0]
     html = str(building.written_view(site, page, Links("../../")).frame(Markup("Text")))
     assert '<li id="ref-two">Doe, Jane. 2020b. Another. P.</li>' in html and "ref-one" not in html
-    cited = building.mention(site, Links(""), Citation((Cited("two", "7"),)))
-    assert '(<a href="#ref-two">Doe 2020b</a>, 7)' in cited
+    text = TextInHand(site, page, Links(""))
+    shown, faults = text.finished(text.marked(text.run))
+    assert '(<a href="#ref-two">Doe 2020b</a>, 7)' in shown and faults == []
 
 
 def test_a_work_that_is_also_an_output_says_the_same_in_both_places(sample: Content) -> None:

@@ -16,13 +16,11 @@ from markupsafe import Markup
 from ..charts import drawing
 from ..content.loading import load
 from ..content.model import EntryPage, Page
-from ..content.page_text import Citation, EventLink
 from ..content.schema import PageHeader
-from ..core.problems import Problem, shown
+from ..core.problems import Problem
 from ..exports.json_schemas import schema_files
 from ..maps.static_maps import Atlas
 from ..registers.reading import GitFacts, read_registers
-from ..rendering import finishing
 from ..rendering.templates import Links, Templates
 from . import entries, lists, macros, stories
 from .foot import foot
@@ -73,25 +71,6 @@ def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> t
         registers=registers,
     )
     return site, sorted({*problems, *others, *macros.faults(site)})
-
-
-def mention(site: Site, links: Links, what: EventLink | Citation) -> Markup:
-    """What readers see in place of a link to an event, or of a citation, in running text."""
-    if isinstance(what, Citation):
-        return entries.citation(site, what.works)
-    event = site.content.event_by_id[what.id]
-    return Markup(site.render("event_link.html", links, event=event, words=what.words).strip())
-
-
-def left_out(page: Page, value: str, key: str) -> Problem:
-    """The fault that a value of an attribute was left out of a page: at the line of the construct whose mark it holds."""
-    number = finishing.first_mark(key, value)
-    if number is None:
-        what = f"a picture from another place: {shown(value)}"
-        return Problem(page.file, 0, 0, what, "put it into the page's folder", code="picture-from-elsewhere")
-    part = page.source.text.parts[number]
-    what = "a macro, link or citation stands in an address or an attribute"
-    return Problem(page.file, part.line, part.column, what, "move it into the text", code="construct-in-address")
 
 
 def written_view(site: Site, page: Page, links: Links) -> View:

@@ -1,0 +1,72 @@
+"""The text of a written page on its way to HTML: what macros made waits beside it, and only marks go through Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+
+from ..content.macro_calls import Call
+from ..content.model import Page
+from ..content.page_text import Citation, Construct, EventLink
+from ..core.problems import Problem, shown
+from ..rendering import finishing, markup
+from ..rendering.templates import Links
+from . import entries, macros
+from .site import Site
+
+
+@dataclass
+class TextInHand:
+    """The text of one page while it is made. `links` lead from the page."""
+
+    site: Site
+    page: Page
+    links: Links
+    slots: list[Markup] = field(default_factory=list)
+
+    @cached_property
+    def key(self) -> str:
+        return finishing.key(self.page.source.body)
+
+    @cached_property
+    def macros(self) -> macros.Macros:
+        return macros.Macros(self.site, self.links, self.page)
+
+    def run(self, call: Call) -> Markup:
+        """The HTML of a macro on this page."""
+        return macros.run(self.macros, call)
+
+    def marked(self, run: Callable[[Call], Markup]) -> str:
+        """The Markdown with a mark in the place of each construct; `run` gives the HTML of a macro."""
+
+        def slot(what: Construct) -> str:
+            self.slots.append(run(what) if isinstance(what, Call) else self._mention(what))
+            return finishing.mark(self.key, len(self.slots) - 1)
+
+        return self.page.source.text.replaced(slot)
+
+    def finished(self, html: str) -> tuple[Markup, list[Problem]]:
+        """The HTML of the marked text cleaned, with all that waited in its place; and what had to be left out of it."""
+        clean, left_out = markup.cleaned(html, self.key)
+        return finishing.filled(clean, self.key, self.slots), [self._left_out(value) for value in left_out]
+
+    def _mention(self, what: EventLink | Citation) -> Markup:
+        if isinstance(what, Citation):
+            return entries.citation(self.site, what.works)
+        event = self.site.content.event_by_id[what.id]
+        return Markup(self.site.render("event_link.html", self.links, event=event, words=what.words).strip())
+
+    def _left_out(self, value: str) -> Problem:
+        """The fault that a value of an attribute was left out: at the line of the construct whose mark it holds."""
+        number = finishing.first_mark(self.key, value)
+        if number is None:
+            what = f"a picture from another place: {shown(value)}"
+            return Problem(self.page.file, 0, 0, what, "put it into the page's folder", code="picture-from-elsewhere")
+        part = self.page.source.text.parts[number]
+        what = "a macro, link or citation stands in an address or an attribute"
+        return Problem(
+            self.page.file, part.line, part.column, what, "move it into the text", code="construct-in-address"
+        )

@@ -1,0 +1,39 @@
+"""A site that can be built: its content read and checked, its pictures made ready."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import git_facts
+from fieldsite.core.kept import CACHE, usable
+from fieldsite.core.problems import Problem
+from fieldsite.pages import building
+from fieldsite.pages.site import Site, SiteFacts
+from fieldsite.registers.reading import GitFacts
+
+SCRIPTS = str(Path(__file__).resolve().parent)
+
+
+def open_with_pictures(root: Path, facts: SiteFacts, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
+    """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
+    site, problems = building.open_site(root, facts, git or git_facts.read(root), _build_day())
+    if site and not problems:
+        sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs takes it out; the workers look there
+        site, problems = building.with_pictures(site, usable(root / CACHE / "photos"), os.cpu_count() or 1, _bar)
+    return site, problems
+
+
+def _build_day() -> date:
+    """The day that embargoes are held against: BUILD_DAY when it is set, so that a build can be repeated."""
+    given = os.environ.get("BUILD_DAY")
+    return date.fromisoformat(given) if given else date.today()
+
+
+def _bar(done: int, total: int) -> None:
+    """How far the pictures have come, on a terminal only."""
+    if sys.stderr.isatty():
+        end = "\n" if done == total else ""
+        print(f"\rPictures [{'#' * (20 * done // total):<20}] {done} of {total}", end=end, file=sys.stderr, flush=True)
