@@ -52,7 +52,7 @@ def read_settings(file: Path) -> Settings:
         url=found.get("site_url") or "",
         repository=found.get("repo_url") or "",
         copyright=found.get("copyright") or "",
-        nav=tuple(_nav(found["nav"], "")),
+        nav=tuple(_nav(found.get("nav") or [], "")),
         extensions={name: {} for name in BUILT_IN} | dict(_extension(each) for each in found["markdown_extensions"]),
         styles=tuple(found["extra_css"]),
     )
