@@ -40,6 +40,11 @@ class Page:
     def file(self) -> str:
         return self.source.file
 
+    @property
+    def address(self) -> str:
+        """Where it stands below the site's root, with a slash at the end; the home page's is empty."""
+        return f"{self.slug}/".removesuffix("index/")
+
 
 @dataclass(frozen=True, eq=False)
 class EntryPage(Page):

@@ -55,6 +55,13 @@ PAGE_KINDS = (
         good="{{ events(latest=5) }}",
     ),
     FaultKind(
+        "unknown-form",
+        "A form that is not known",
+        why="A link to a form that is not there would lead to an empty one.",
+        bad='{{ form("mistake") }}',
+        good='{{ form("correction") }}',
+    ),
+    FaultKind(
         "filter",
         "A filter that is not known",
         why="A list or map narrowed by an unknown word would be empty, or show all.",

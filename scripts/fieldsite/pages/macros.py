@@ -14,6 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..authoring import issue_forms
+from ..authoring.form_words import HEADS
 from ..charts import timelines
 from ..content import selection
 from ..content.macro_calls import Call
@@ -22,7 +24,9 @@ from ..content.schema import Place
 from ..core.problems import Problem, did_you_mean, shown
 from ..rendering.markup import outside_pictures
 from ..rendering.templates import Links
+from . import macro_guide
 from .data_macros import DataMacros
+from .foot import GUIDE
 from .macro_base import MacroFault
 from .site import Site, country_name, names_of
 from .story_macros import StoryMacros
@@ -128,6 +132,22 @@ class Macros(DataMacros, StoryMacros):
                 f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)), code="unknown-choice"
             )
         return Markup(f"{numbers[what]:,}")
+
+    def form(self, name: str, words: str = "") -> Markup:
+        """`{{ form("correction", "the form for a mistake") }}` links to one of the issue forms, by its own name or your
+        `words`."""
+        if name not in HEADS:
+            raise MacroFault(f"no form is called {shown(name)}", did_you_mean(name, list(HEADS)), code="unknown-form")
+        called, _, title = HEADS[name]
+        address = issue_forms.address(self.site.facts.repository, name, title) or self.links.to(GUIDE)
+        return Markup(self.site.render("form.html", self.links, address=address, words=words or called).strip())
+
+    def macro_list(self) -> Markup:
+        """`{{ macro_list() }}` lists every macro with an example, what it means, and what it shows."""
+        if self.site.dry:
+            return Markup()
+        found = macro_guide.entries(known_macros(), lambda call: run(self, call), self.site.content)
+        return self.site.render("macro_list.html", self.links, macros=list(found))
 
     def _place_row(self, place: Place) -> dict[str, Any]:
         stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
