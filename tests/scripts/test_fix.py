@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from project import ROOT
+from project import ROOT, sample_folder
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The real data and pages, with faults that a machine can mend."""
+    """The data and pages of the sample, with faults that a machine can mend."""
     for folder in ("data", "docs", "overrides/assets/map"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree(sample_folder() / folder, tmp_path / folder)
     events = tmp_path / "data/events.yaml"
     text = events.read_text("utf-8")
     first, second = text.split("\n\n- id: ")[1:3]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from fieldsite.content.loading import load
+from project import ROOT, sample_folder
 
-ROOT = Path(__file__).parents[2]
 GOOD = {
     "--title": 'Residents rally: "no" to a plant',
     "--date": "2019-09-03",
@@ -29,9 +29,9 @@ GOOD = {
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The data and pages of the real project, to write into."""
+    """The data and pages of the sample, to write into."""
     for part in ("data", "docs", "overrides/assets/map"):
-        shutil.copytree(ROOT / part, tmp_path / part)
+        shutil.copytree(sample_folder() / part, tmp_path / part)
     return tmp_path
 
 
@@ -72,7 +72,7 @@ def test_the_first_and_the_last_place_of_the_list_are_places_too(project: Path, 
     assert run.returncode == 0, run.stderr
     content, problems = load(project)
     assert problems == [] and "at-an-end" in (content.events[0].id, content.events[-1].id)
-    assert events(project).startswith("# Conflict")
+    assert events(project).startswith("# 119 of the events")
 
 
 @pytest.mark.parametrize(

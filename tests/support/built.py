@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from filelock import FileLock
@@ -17,6 +18,7 @@ from project import build
 from serve import server
 
 BASE = "/china-kazakhstan/"
+HOST = "http://site"
 # One of each kind of page of the sample, by its address below the site's root.
 KINDS = {
     "home": "",
@@ -104,3 +106,39 @@ def pages(site: Path) -> dict[str, BuiltPage]:
 def is_derived(address: str) -> bool:
     """Whether a page is made from a record: one event or one place."""
     return address.startswith(("events/", "places/")) and address.count("/") == 2
+
+
+def target(page: BuiltPage, link: str) -> tuple[str, str] | None:
+    """Path and anchor that a link of a page leads to on this site; None for another host."""
+    parts = urlsplit(urljoin(f"{HOST}{BASE}{page.address}", link))
+    if parts.scheme in ("http", "https") and parts.hostname == "site":
+        return unquote(parts.path), unquote(parts.fragment)
+    assert parts.scheme in ("http", "https", "mailto", "data"), f"{page.address}: {link}"
+    return None
+
+
+def leads_nowhere(site: Path, page: BuiltPage, link: str) -> bool:
+    found = target(page, link)
+    if found is None:
+        return False
+    path, anchor = found
+    if not path.startswith(BASE):
+        return True
+    below = path.removeprefix(BASE)
+    if below.endswith("/") or not below:
+        known = pages(site).get(below)
+        return known is None or bool(anchor and anchor not in known.ids)
+    if not (site / below).is_file():
+        return True
+    return bool(anchor and below.endswith(".svg") and f'id="{anchor}"' not in (site / below).read_text("utf-8"))
+
+
+def broken_links(site: Path) -> list[str]:
+    """Each link of the site that leads to no page, file or anchor, with a page that has it."""
+    found = {
+        link: page.address
+        for page in pages(site).values()
+        for link in {link for _, _, link in page.links}
+        if page.address != "404.html" and leads_nowhere(site, page, link)
+    }
+    return [f"{link} (on /{address})" for link, address in found.items()]

@@ -1,0 +1,69 @@
+"""The downloads of the real content are whole, and the field's own programs open them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import jsonschema
+import pytest
+from fieldsite.content.model import Content
+from fieldsite.content.yaml_source import read_yaml
+from fieldsite.exports.data_package import event_schema
+from project import REAL
+
+PARTS = ("sources", "places", "actors", "related")
+
+
+@pytest.fixture(scope="module")
+def data(real_build: Path) -> Path:
+    return real_build / "data"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
+
+
+def test_every_event_and_every_part_of_it_is_a_row(real: Content, data: Path) -> None:
+    assert [row["id"] for row in rows(data / "events.csv")] == [event.id for event in real.events]
+    for part in PARTS:
+        assert len(rows(data / f"events-{part}.csv")) == sum(len(getattr(event, part)) for event in real.events), part
+
+
+def test_every_event_fits_the_schema_as_written_and_as_exported(real: Content, data: Path) -> None:
+    written = read_yaml((REAL / "data/events.yaml").read_text("utf-8"), "data/events.yaml").value
+    exported = json.loads((data / "events.json").read_text("utf-8"))["events"]
+    for entries, as_exported in ((written, False), (exported, True)):
+        validator = jsonschema.Draft202012Validator(event_schema(real.vocabulary, as_exported))
+        assert [error.message for entry in entries for error in validator.iter_errors(entry)] == []
+
+
+def test_frictionless_accepts_the_package(data: Path) -> None:
+    command = [Path(sys.executable).parent / "frictionless", "validate", "datapackage.json", "--json"]
+    run = subprocess.run(command, cwd=data, capture_output=True, text=True, check=False)
+    assert json.loads(run.stdout)["valid"], run.stdout[:3000]
+
+
+def test_the_data_base_is_sound_and_its_links_hold(real: Content, data: Path) -> None:
+    with closing(sqlite3.connect(data / "events.sqlite")) as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert base.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert base.execute("SELECT count(*) FROM events").fetchone() == (len(real.events),)
+
+
+def test_gdal_reads_the_map_and_the_workbook(real: Content, data: Path) -> None:
+    placed = sum(len(event.places) for event in real.events)
+    for name, layer, count in (("events.geojson", [], placed), ("events.xlsx", ["events"], len(real.events))):
+        command = ["ogrinfo", "-so", "-al", data / name] if not layer else ["ogrinfo", "-so", data / name, *layer]
+        seen = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert f"Feature Count: {count}" in seen.stdout, name
+
+
+def test_the_checksums_are_those_of_the_files(data: Path) -> None:
+    subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=data, check=True)

@@ -1,0 +1,102 @@
+"""The site of the real content is whole: every record has its page, every count is the count of the data, every link leads."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import html5lib
+from built import broken_links, is_derived, pages
+from fieldsite.content.model import Content
+from fieldsite.content.selection import listed
+from fieldsite.pages.site import Site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+KB = 1000
+FRAME = 27 * KB  # of a derived page: what is around its record, a tenth more than it was on 30 November 2026
+PER_PART = 0.6 * KB  # for each source, actor, place, relation, event or picture that it names
+SEARCH = (150 * KB, 4 * KB)  # the index of the search: what pages of text take, and each record
+
+
+def html(site: Path, address: str) -> str:
+    return (site / address / "index.html").read_text("utf-8")
+
+
+def records(site: Site) -> Iterator[str]:
+    """The address of every record that has a page of its own."""
+    content = site.content
+    yield from (f"events/{event.id}/" for event in content.events)
+    yield from (f"places/{id_}/" for id_ in content.places)
+    yield from (f"threads/{thread.id}/" for thread in site.registers.threads)
+    yield from (f"outputs/{output.id}/" for output in content.outputs)
+    yield from (f"authors/{id_}/" for id_ in {id_ for page in content.entries for id_ in page.header.authors})
+    yield from (
+        f"{page.file.removeprefix('docs/').removesuffix('/index.md').removesuffix('.md')}/" for page in content.entries
+    )
+
+
+def test_every_record_has_a_page_and_is_found_by_the_search(real_site: Site, real_build: Path) -> None:
+    index = json.loads((real_build / "search/search_index.json").read_text("utf-8"))["docs"]
+    found = Counter(entry["location"] for entry in index)
+    for address in records(real_site):
+        assert address in pages(real_build) and found[address] == 1, address
+
+
+def test_every_link_of_every_page_leads_to_a_page_a_file_or_an_anchor(real_build: Path) -> None:
+    assert broken_links(real_build) == []
+
+
+def test_counts_on_pages_are_counts_of_the_data(real: Content, real_build: Path) -> None:
+    timeline = set(re.findall(r'href="\.\./events/([^/"]+)/"', html(real_build, "timeline/")))
+    assert timeline == {event.id for event in listed(real)}
+    explorer = html(real_build, "events/")
+    assert f"{len(listed(real)):,} of {len(listed(real)):,} events" in " ".join(
+        re.sub("<[^>]+>", " ", explorer).split()
+    )
+    places = set(re.findall(r'href="\.\./places/([^/"]+)/"', html(real_build, "places/")))
+    assert set(real.events_by_place) <= places
+
+
+def test_the_feed_holds_every_entry_in_its_order(real: Content, real_build: Path) -> None:
+    tree = ElementTree.parse(real_build / "feed.xml").getroot()
+    titles = [entry.findtext(f"{ATOM}title") for entry in tree.findall(f"{ATOM}entry")]
+    assert titles == [page.header.title for page in real.entries]
+    dates = [page.header.date.sort_key for page in real.entries]
+    assert dates == sorted(dates, reverse=True)
+
+
+def parts(content: Content, address: str) -> int:
+    """How many things a derived page names besides its own record."""
+    kind, id_, _ = address.split("/")
+    if kind == "places":
+        return min(40, len(content.events_by_place.get(id_, ()))) + len(content.entries_on_place(id_))
+    event = content.event_by_id[id_]
+    named = (event.sources, event.actors, event.places, event.related, content.entries_on_event(id_))
+    return sum(map(len, named))
+
+
+def test_a_derived_page_is_as_heavy_as_what_it_names(real: Content, real_build: Path) -> None:
+    sizes = {address: len(html(real_build, address).encode()) for address in pages(real_build) if is_derived(address)}
+    assert sizes
+    heavy = {a: (size, parts(real, a)) for a, size in sizes.items() if size > FRAME + PER_PART * parts(real, a)}
+    assert heavy == {}
+
+
+def test_the_index_of_the_search_grows_with_the_records_only(real_site: Site, real_build: Path) -> None:
+    base, each = SEARCH
+    texts = sum(len(page.source.body.encode()) for page in (*real_site.content.entries, *real_site.content.pages))
+    size = (real_build / "search/search_index.json").stat().st_size
+    assert size < base + 2 * texts + each * len(list(records(real_site)))
+
+
+def test_derived_pages_are_well_formed(real_build: Path) -> None:
+    """Thirty of them, spread over the data, by a strict parser; ids and main heading on all."""
+    derived = [page for address, page in pages(real_build).items() if is_derived(address)]
+    for page in derived:
+        assert page.levels.count(1) == 1 and max(Counter(page.ids).values()) == 1, page.address
+    for page in derived[:: max(1, len(derived) // 30)]:
+        html5lib.HTMLParser(strict=True).parse(html(real_build, page.address))
