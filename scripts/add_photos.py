@@ -1,6 +1,6 @@
-"""Bring photographs into a story: upright, of a sane size, without the camera's data, with their words.
+"""Bring photographs into a story or journal: upright, of a sane size, without the camera's data, with their words.
 
-python scripts/add_photos.py docs/photostories/my-story ~/Pictures/IMG_2034.HEIC
+.venv/bin/python scripts/add_photos.py docs/photostories/my-story ~/Pictures/IMG_2034.HEIC
 
 It asks for what no flag says. Keep originals outside of the repository: what was once in git stays in it.
 """
@@ -8,26 +8,23 @@ It asks for what no flag says. Keep originals outside of the repository: what wa
 from __future__ import annotations
 
 import argparse
+import io
 import sys
-import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from fieldsite.pictures.files import usable
-from fieldsite.pictures.intake import Arrival, NoPlace, clean_copies, entry, free_stem, move_in, with_pictures
+from command_line import run
+from fieldsite.authoring.picture_words import NEEDED, QUESTIONS, folder_faults, word_faults, wrong_word
+from fieldsite.content.loading import load
+from fieldsite.content.model import Content
+from fieldsite.core.safe_files import sweep, write_together
+from fieldsite.pictures.files import Fault, usable
+from fieldsite.pictures.intake import Arrival, NoPlace, clean, entry, free_stem, month_taken, with_pictures
 from fieldsite.pictures.pixels import Rectangle
-from fieldsite.pictures.publishing import Fault, slug
-from fieldsite.pictures.safety import month_taken
+from fieldsite.pictures.publishing import slug
 
-QUESTIONS = {
-    "alt": "What is to be seen, for readers who cannot see it",
-    "caption": "What it means, in one or two sentences",
-    "credit": "Who took it",
-    "place": "Where, as an id of data/places.yaml (Enter: not said)",
-    "consent": "Consent of the people in it: yes, public-event or no-faces (Enter: not said)",
-}
-NEEDED = ("alt", "caption", "credit")
 ONE_EACH = ("alt", "caption")
+Ask = Callable[[str], str]
 
 
 def parsed(arguments: Sequence[str]) -> argparse.Namespace:
@@ -36,12 +33,12 @@ def parsed(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=first, epilog=more, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folder", type=Path, help="the story's folder, with its index.md")
+    parser.add_argument("folder", type=Path, help="the folder of the story or journal, with its index.md")
     parser.add_argument("files", type=Path, nargs="+", metavar="file", help="JPEG, PNG, WebP, TIFF or HEIC")
     parser.add_argument("--name", help="name of the new file (else made from the old name)")
     for field, question in QUESTIONS.items():
-        several = " (once for each file)" if field in ONE_EACH else ""
-        parser.add_argument(f"--{field}", action="append", help=question + several)
+        several = "once for each file" if field in ONE_EACH else "once for all files, or once for each"
+        parser.add_argument(f"--{field}", action="append", default=[], help=f"{question} ({several})")
     parser.add_argument(
         "--blur",
         type=rectangle,
@@ -61,104 +58,103 @@ def rectangle(text: str) -> Rectangle:
     return x, y, width, height
 
 
-def faults_before(options: argparse.Namespace) -> list[Fault]:
+def faults_before(root: Path, options: argparse.Namespace) -> Iterator[Fault]:
     """What can be known to be wrong before anything is asked or written."""
-    if not options.folder.is_dir():
-        hint = "make the story first: a folder with an index.md"
-        return [Fault(options.folder, "is no folder", hint, code="picture-words")]
-    faults = [fault for file in options.files if (fault := usable(file))]
     count = len(options.files)
+    yield from folder_faults(root, options.folder, count)
+    yield from (fault for file in options.files if (fault := usable(file)))
     if options.blur and count > 1:
-        faults.append(
-            Fault(options.folder, "--blur is said for several files", "bring them in one by one", code="picture-words")
+        yield Fault(
+            options.folder, "--blur is said for several files", "bring them in one by one", code="picture-words"
         )
-    for field in ONE_EACH:
-        if len(getattr(options, field) or []) not in (0, count):
-            what = f"--{field} is said {len(getattr(options, field))} times for {count} files"
-            faults.append(
-                Fault(options.folder, what, f"say --{field} once for each file, in their order", code="picture-words")
+    for field in QUESTIONS:
+        said = len(getattr(options, field))
+        if said not in ((0, count) if field in ONE_EACH else (0, 1, count)):
+            what, hint = (
+                f"--{field} is said {said} times for {count} files",
+                "say it once for each file, in their order",
             )
-    return faults
+            yield Fault(options.folder, what, hint, code="picture-words")
 
 
-def words_for(number: int, options: argparse.Namespace, ask: Callable[[str], str] | None) -> dict[str, str]:
-    """What is said of one file, by flags or in answers; a word that is needed is asked for again."""
+def words_for(content: Content, number: int, options: argparse.Namespace, ask: Ask | None) -> dict[str, str]:
+    """What is said of one file, by flags or in answers; what cannot be taken is asked for again."""
+    month = month_taken(options.files[number]) if ask or options.taken_to_month or options.yes else ""
     words: dict[str, str] = {}
-    for field, question in QUESTIONS.items():
-        said = getattr(options, field) or []
-        words[field] = said[number if field in ONE_EACH else -1] if said else ""
-        while ask and not said and not words[field]:
-            words[field] = ask(f"  {question}: ").strip()
-            if field not in NEEDED:
-                break
-    month = month_taken(options.files[number])
-    if month and ask and not options.taken_to_month:
-        answer = ask(f"  Taken, as exactly as may be published [{month}; - for not said]: ").strip()
-        words["taken"] = "" if answer == "-" else answer or month
-    elif options.taken_to_month or options.yes:
-        words["taken"] = month
+    for field in QUESTIONS:
+        said = getattr(options, field)
+        words[field] = said[number if len(said) > 1 else 0].strip() if said else ""
+        if field == "taken" and not said and month and (options.taken_to_month or not ask):
+            words[field] = month
+        elif ask and not said:
+            words[field] = answered(content, field, month if field == "taken" else "", ask)
     return words
 
 
-def arrivals(options: argparse.Namespace, ask: Callable[[str], str] | None) -> tuple[list[Arrival], list[Fault]]:
-    """All files with their new names and words, and what is missing."""
+def answered(content: Content, field: str, proposed: str, ask: Ask) -> str:
+    """The answer to one question, asked until it can be taken."""
+    question = f"  {QUESTIONS[field]}{f' [{proposed}]' if proposed else ''}: "
+    while True:
+        answer = ask(question).strip() or proposed
+        wrong = wrong_word(content, field, answer)
+        if not wrong and (answer or field not in NEEDED):
+            return answer
+        print(*(f"    {': '.join(filter(None, words))}" for words in wrong), sep="\n")
+
+
+def arrivals(content: Content, options: argparse.Namespace, ask: Ask | None) -> tuple[list[Arrival], list[Fault]]:
+    """All files with their new names and words, and what is wrong with these."""
     taken = [path.stem for path in options.folder.iterdir()]
     coming: list[Arrival] = []
     faults: list[Fault] = []
     for number, file in enumerate(options.files):
         if ask:
             print(file)
-        words = words_for(number, options, ask)
-        faults += [
-            Fault(file, f"has no {field}", f"say --{field}", code="picture-words")
-            for field in NEEDED
-            if not words[field]
-        ]
+        words = words_for(content, number, options, ask)
+        faults += word_faults(content, file, words)
         stem = free_stem(slug(options.name or file.stem), [*taken, *(one.stem for one in coming)])
         coming.append(Arrival(file, stem, words, tuple(options.blur)))
     return coming, faults
 
 
-def bring_in(coming: Sequence[Arrival], folder: Path) -> list[Fault]:
-    """Clean, move in, write the entries, and say so; with a fault nothing is changed."""
+def cleaned(coming: Sequence[Arrival]) -> tuple[dict[str, bytes], list[Fault]]:
+    """The clean copies by their names, in order, and what is wrong with those that could not be made."""
+    copies: dict[str, bytes] = {}
+    faults: list[Fault] = []
+    for done, arrival in enumerate(coming):
+        bar(done, len(coming))
+        copy = clean(arrival)
+        if isinstance(copy, Fault):
+            faults.append(copy)
+        else:
+            copies[copy[0]] = copy[1]
+    bar(len(coming), len(coming))
+    return copies, faults
+
+
+def bring_in(root: Path, coming: Sequence[Arrival], folder: Path) -> list[Fault]:
+    """Clean, write the copies and their entries together, and say so; with a fault nothing is changed."""
+    copies, faults = cleaned(coming)
+    if faults:
+        return faults
     index = folder / "index.md"
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".adding-") as work:
-        copies: list[Path] = []
-        for done, arrival in enumerate(coming):
-            bar(done, len(coming))
-            made, faults = clean_copies([arrival], Path(work))
-            if faults:
-                return faults
-            copies += made
-        bar(len(coming), len(coming))
-        pairs = zip(coming, copies, strict=True)
-        entries = [entry({**arrival.words, "file": copy.name}) for arrival, copy in pairs]
-        head, why = head_with(index, entries)
-        move_in(copies, folder, index, head, Path(work))
-    tell(coming, [folder / copy.name for copy in copies])
-    if head is None:
-        print(f"\n{index} {why}; add this to the list of pictures in its head:\n\npictures:")
-        print("\n".join(f"  {line}" for lines in entries for line in lines))
-    return []
-
-
-def head_with(index: Path, entries: Sequence[Sequence[str]]) -> tuple[str | None, str]:
-    """The story's text with the entries, or None and why its head was left alone."""
-    if not index.exists():
-        return None, "is not there yet"
+    entries = [entry({**arrival.words, "file": name}) for arrival, name in zip(coming, copies, strict=True)]
     try:
-        return with_pictures(index.read_bytes().decode(), entries), ""
+        text = with_pictures(index.read_bytes().decode(), entries)
     except (NoPlace, UnicodeDecodeError) as reason:
-        return None, str(reason)
-
-
-def tell(coming: Sequence[Arrival], files: Sequence[Path]) -> None:
-    """Say what came in, how to show it, and what to do with originals that lie in the story's folder."""
-    for arrival, file in zip(coming, files, strict=True):
-        print(f"{file}  ({file.stat().st_size / 1e6:.1f} MB, clean of the camera's data)")
-        print(f'    show it with {{{{ photo("{file.name}") }}}} alone on a line of the text')
-        if arrival.source.resolve().parent == file.resolve().parent:
+        return [Fault(index, str(reason), "mend its head first", code="picture-words")]
+    try:
+        sweep(folder)
+        write_together({**{folder / name: data for name, data in copies.items()}, index: text.encode()})
+    except OSError as error:
+        what = f"cannot be written ({error.strerror}); nothing was changed"
+        return [Fault(folder, what, "make room on the disk, or see who may write there", code="picture-not-made")]
+    for arrival, (name, data) in zip(coming, copies.items(), strict=True):
+        print(f"{folder / name}  ({len(data) / 1e6:.1f} MB, clean of the camera's data)")
+        print(f'    show it with {{{{ photo("{name}") }}}} alone on a line of the text')
+        if arrival.source.resolve().is_relative_to(root / "docs"):
             print(f"    remove {arrival.source}: it is the original, with all that the camera wrote")
+    return []
 
 
 def bar(done: int, total: int) -> None:
@@ -168,22 +164,34 @@ def bar(done: int, total: int) -> None:
         print(f"\r[{'#' * (20 * done // total):<20}] {done} of {total}", end=end, file=sys.stderr, flush=True)
 
 
+def add(options: argparse.Namespace) -> list[Fault]:
+    """Bring the files in; with a fault nothing is changed."""
+    folder = options.folder.resolve()
+    root = next((above for above in folder.parents if (above / "data/places.yaml").is_file()), Path())
+    faults = list(faults_before(root, options))
+    if faults:
+        return faults
+    content, _ = load(root)
+    coming, faults = arrivals(content, options, input if sys.stdin.isatty() and not options.yes else None)
+    return faults or bring_in(root, coming, options.folder)
+
+
 def main(arguments: Sequence[str]) -> int:
     """0 when all files came in; 1, with messages and nothing changed, when one could not."""
-    options = parsed(arguments)
-    ask = input if sys.stdin.isatty() and not options.yes else None
-    faults = faults_before(options)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # the name of a file may hold any byte
     try:
-        if not faults:
-            coming, faults = arrivals(options, ask)
-            faults = faults or bring_in(coming, options.folder)
-    except (EOFError, KeyboardInterrupt):
+        faults = add(parsed(arguments))
+    except SystemExit as wrong_use:
+        return 1 if wrong_use.code else 0
+    except EOFError:
         print("\nstopped: nothing was changed", file=sys.stderr)
         return 1
     for fault in faults:
-        print(f"{fault.path}: {fault.what}\n    {fault.cure}", file=sys.stderr)
+        print(f"{fault.path}: {fault.what} [{fault.code}]\n    {fault.cure}", file=sys.stderr)
     return 1 if faults else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

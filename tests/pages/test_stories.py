@@ -16,6 +16,7 @@ from fieldsite.pages import building, stories
 from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
 from fieldsite.pages.site import Site
+from fieldsite.pictures.limits import MOST_PICTURES, MOST_PUBLISHED_BYTES
 from fieldsite.pictures.publishing import Derivative, Published
 from fieldsite.rendering.templates import Links
 from markupsafe import Markup
@@ -45,9 +46,8 @@ def test_a_story_with_clean_pictures_has_no_fault(small: Path) -> None:
 def test_a_picture_that_says_where_it_was_taken_is_a_fault_at_its_line(small: Path, suffix: str) -> None:
     picture(written(small, more=listed(f"a{suffix}")), f"a{suffix}", private=True)
     (message,) = faults(small)
-    assert message.startswith(f"index.md:9:12: a{suffix} holds ")
-    assert "the place by satellite (GPS)" in message
-    assert message.endswith(f"python scripts/add_photos.py docs/photostories/{SLUG} <your original>")
+    assert message.startswith(f"index.md:9:12: a{suffix} ")
+    assert "bring it in: .venv/bin/python scripts/add_photos.py docs/photostories/a-made-up-story " in message
 
 
 def test_a_picture_that_no_header_lists_is_a_fault(small: Path) -> None:
@@ -70,19 +70,33 @@ def test_a_blur_outside_of_its_picture_is_a_fault(small: Path) -> None:
     )
 
 
-def test_a_blur_is_counted_in_the_upright_picture(small: Path) -> None:
-    folder = written(small, more=listed("a.jpg", more=", blur: [[400, 600, 80, 40]]"))
-    samples.save(samples.quarters(), folder / "a.jpg", orientation=6, private=False)
-    assert faults(small) == []
+def test_a_blur_that_hides_nothing_is_a_fault(small: Path) -> None:
+    picture(written(small, more=listed("a.jpg", more=", blur: [[600, 10, 10, 20]]")), "a.jpg")
+    assert faults(small)[0].startswith("index.md:9:118: [600, 10, 10, 20] is too small to hide anything")
 
 
-def test_a_picture_that_is_cut_off_stops_the_build_at_its_line(small: Path) -> None:
+def test_a_picture_that_is_cut_off_is_a_fault_of_the_check(small: Path) -> None:
     folder = story(small, names=("a.jpg",))
     whole = (folder / "a.jpg").read_bytes()
     (folder / "a.jpg").write_bytes(whole[: len(whole) // 2])
-    site, _ = opened(small)
+    assert faults(small)[0].startswith("index.md:9:12: a.jpg is damaged or cut off and cannot be read")
+
+
+def test_a_picture_whose_pixels_are_damaged_stops_the_build_at_its_line(small: Path) -> None:
+    folder = story(small, names=("a.png",))
+    (folder / "a.png").write_bytes(samples.png((640, 480), 8, 2, b"no pixels"))
+    site, problems = opened(small)
+    assert problems == []
     _, problems = building.with_pictures(site, small / ".cache", 1, lambda done, total: None)
-    assert [(p.line, p.what) for p in problems] == [(9, "a.jpg is damaged or cut off and cannot be read")]
+    assert [(p.line, p.what) for p in problems] == [(9, "a.png is damaged or cut off and cannot be read")]
+
+
+def test_an_entry_with_too_many_pictures_is_told_so(small: Path) -> None:
+    names = [f"a{number}.png" for number in range(MOST_PICTURES + 1)]
+    folder = written(small, more=listed(*names))
+    for name in names:
+        picture(folder, name, size=(32, 24))
+    assert faults(small)[0].startswith("index.md:8:1: 61 pictures; an entry has 60 at most")
 
 
 def test_what_is_under_embargo_is_checked_but_neither_made_nor_shown(small: Path) -> None:
@@ -92,7 +106,7 @@ def test_what_is_under_embargo_is_checked_but_neither_made_nor_shown(small: Path
     site, _ = building.with_pictures(site, small / ".cache", 1, lambda done, total: None)
     assert site.pictures == {} and site.content.entries_in("photostories") == ()
     picture(folder, "a.jpg", private=True)
-    assert "GPS" in faults(small)[0]
+    assert "camera data" in faults(small)[0]
 
 
 def test_a_story_opens_with_its_first_picture_unless_the_text_places_it(small: Path) -> None:
@@ -188,7 +202,7 @@ def test_nothing_is_made_again_when_nothing_changed(small: Path) -> None:
 
 def test_an_entry_whose_pictures_weigh_too_much_is_told_so(small: Path) -> None:
     site, _ = ready_story(small, "Words.")
-    heavy = Derivative("a.webp", 2400, 1800, stories.BUDGET, "webp", Path("a"))
+    heavy = Derivative("a.webp", 2400, 1800, MOST_PUBLISHED_BYTES, "webp", Path("a"))
     source = small / "docs/photostories" / SLUG / "a.jpg"
     made = {source: Published(source, 2400, 1800, "#000000", (heavy,), heavy)}
     (problem,) = stories._over_budget(site, made)

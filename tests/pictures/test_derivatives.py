@@ -11,7 +11,7 @@ from typing import Any
 
 import photo_samples as samples
 import pytest
-from fieldsite.pictures.derivatives import import_width, largest_width, make_set, widths_up_to, write_clean
+from fieldsite.pictures.derivatives import clean_copy, import_width, largest_width, make_set, widths_up_to
 from PIL import Image, ImageFilter
 
 MEASURE = """
@@ -108,22 +108,22 @@ def test_the_same_picture_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_a_clean_copy_is_upright_of_a_sane_size_and_holds_nothing_of_the_camera(tmp_path: Path) -> None:
     noise = Image.effect_noise((5000, 1000), 60).convert("RGB")
-    copy = write_clean(samples.save(noise, tmp_path / "a.jpg", orientation=6), tmp_path, "new")
-    assert copy.name == "new.jpg"
-    assert samples.traces(copy) == []
-    with Image.open(copy) as picture:
+    suffix, data = clean_copy(samples.save(noise, tmp_path / "a.jpg", orientation=6))
+    (tmp_path / "new.jpg").write_bytes(data)
+    assert suffix == ".jpg" and samples.traces(tmp_path / "new.jpg") == []
+    with Image.open(tmp_path / "new.jpg") as picture:
         assert picture.size == (800, 4000)
 
 
 def test_a_photograph_without_colour_is_no_drawing(tmp_path: Path) -> None:
     Image.effect_noise((640, 480), 30).filter(ImageFilter.GaussianBlur(3)).save(tmp_path / "a.png")
-    assert write_clean(tmp_path / "a.png", tmp_path, "new").name == "new.jpg"
+    assert clean_copy(tmp_path / "a.png")[0] == ".jpg"
 
 
 def test_a_drawing_is_kept_as_png(tmp_path: Path) -> None:
-    copy = write_clean(samples.save(samples.quarters(), tmp_path / "a.png"), tmp_path, "new")
-    assert copy.name == "new.png"
-    assert samples.traces(copy) == []
+    suffix, data = clean_copy(samples.save(samples.quarters(), tmp_path / "a.png"))
+    (tmp_path / "new.png").write_bytes(data)
+    assert suffix == ".png" and samples.traces(tmp_path / "new.png") == []
 
 
 def flat(path: Path, size: tuple[int, int], **settings: Any) -> None:

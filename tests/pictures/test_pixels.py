@@ -6,7 +6,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from fieldsite.pictures.pixels import BlurOutside, dominant_colour, read_upright
+from fieldsite.pictures.pixels import WrongRegion, dominant_colour, read_upright
 from PIL import Image, ImageCms, ImageStat
 
 # Where the stored top left, top right and bottom left corner belong, by the definition of EXIF's orientation.
@@ -179,7 +179,13 @@ def test_the_rest_of_the_picture_is_left_as_it_was(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("region", [(-1, 0, 10, 10), (300, 0, 30, 10), (0, 230, 10, 20), (5, 5, 0, 10)])
 def test_a_region_beyond_the_picture_is_refused(tmp_path: Path, region: tuple[int, int, int, int]) -> None:
-    with pytest.raises(BlurOutside, match=r"reaches beyond the picture \(320 x 240 pixels\)"):
+    with pytest.raises(WrongRegion, match="reaches beyond the picture, which has 320 x 240 pixels"):
+        read(spotted(tmp_path / "a.png", False), blur=(region,))
+
+
+@pytest.mark.parametrize("region", [(10, 10, 1, 1), (10, 10, 15, 200), (10, 10, 200, 15)])
+def test_a_region_that_hides_nothing_is_refused(tmp_path: Path, region: tuple[int, int, int, int]) -> None:
+    with pytest.raises(WrongRegion, match="too small to hide anything: 16 pixels a side are the least"):
         read(spotted(tmp_path / "a.png", False), blur=(region,))
 
 

@@ -135,10 +135,10 @@ def test_a_bad_picture_is_named_and_the_others_are_published(tmp_path: Path, wor
     asked[3] = Picture(outside, ((0, 0, 900, 900),))
     published, faults = publish(asked, tmp_path / "cache", workers)
     assert list(published) == [asked[0].source, asked[4].source]
-    assert {fault.path: fault.what.split(" ")[1] for fault in faults} == {
-        cut: "damaged",
-        empty: "empty",
-        outside: "[0,",
+    assert {fault.path: fault.code for fault in faults} == {
+        cut: "picture-damaged",
+        empty: "picture-damaged",
+        outside: "blur-outside",
     }
     assert all(fault.cure for fault in faults)
 

@@ -1,95 +1,112 @@
-"""What the camera wrote is found, in every type of file and wherever in the file it stands."""
+"""Only a bare picture may lie below docs/: whatever else a file holds, in whichever way, it is refused."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
+import originals
 import photo_samples as samples
 import pytest
-from fieldsite.pictures.safety import OWNER, PLACE, SERIAL, inspect, month_taken, privacy_problems
-from PIL import ExifTags, Image, PngImagePlugin
+from fieldsite.pictures.derivatives import clean_copy
+from fieldsite.pictures.files import SUFFIXES, true_type, usable
+from fieldsite.pictures.limits import MOST_BYTES
+from fieldsite.pictures.safety import inspect
+from picture_story import listed, written
+
+PRIVATE, BARE = dict(originals.private()), dict(originals.bare())
+PLAIN = {name: original for name, original in PRIVATE.items() if true_type(original[1][:64]) in SUFFIXES}
 
 
-@pytest.mark.parametrize("suffix", samples.SUFFIXES)
-def test_gps_and_serial_numbers_are_found_in_every_type(tmp_path: Path, suffix: str) -> None:
-    path = samples.save(samples.quarters(), tmp_path / f"a{suffix}")
-    [fault] = privacy_problems(path)
-    assert fault.what == "holds maker's notes, serial numbers, the owner's name, the place by satellite (GPS)"
-    assert fault.cure == f"remove it; for a clean copy: python scripts/add_photos.py {tmp_path} <your original>"
-    assert inspect(path) == fault
+def laid(folder: Path, original: originals.Original, name: str = "a") -> Path:
+    path = folder / f"{name}{original[0]}"
+    path.write_bytes(original[1])
+    return path
 
 
-@pytest.mark.parametrize("suffix", samples.SUFFIXES)
-def test_orientation_and_month_alone_are_no_fault(tmp_path: Path, suffix: str) -> None:
-    path = samples.save(samples.quarters(), tmp_path / f"a{suffix}", orientation=6, private=False)
-    assert privacy_problems(path) == []
+def test_there_are_many_ways_to_tell_something() -> None:
+    assert len(PRIVATE) >= 85
+    assert len({data for _, data in PRIVATE.values()}) >= 85
+
+
+@pytest.mark.parametrize("name", PRIVATE)
+def test_an_original_that_tells_something_is_refused(tmp_path: Path, name: str) -> None:
+    fault = inspect(laid(tmp_path, PRIVATE[name]))
+    assert fault, name
+    if true_type(PRIVATE[name][1][:64]) in SUFFIXES and not fault.what.startswith("moves"):
+        assert f"bring it in: .venv/bin/python scripts/add_photos.py {tmp_path} " in fault.cure
+
+
+@pytest.mark.parametrize("name", BARE)
+def test_a_bare_picture_is_taken(tmp_path: Path, name: str) -> None:
+    assert inspect(laid(tmp_path, BARE[name])) is None
+
+
+@pytest.mark.parametrize("name", PLAIN)
+def test_what_is_brought_in_is_bare(tmp_path: Path, name: str) -> None:
+    path = laid(tmp_path, PLAIN[name])
+    if usable(path):
+        pytest.skip("no picture that can be brought in")
+    suffix, data = clean_copy(path)
+    copy = laid(tmp_path, (suffix, data), "copy")
+    assert inspect(copy) is None
+    assert samples.traces(copy) == []
+    for secret in (originals.WHO, originals.STREET, originals.POINT):
+        assert secret.encode() not in data and secret.encode("utf-16-le") not in data
+
+
+def checked(root: Path) -> str:
+    environment = {**os.environ, "BUILD_DAY": "2026-11-20"}
+    command = [sys.executable, "scripts/check.py"]
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 1
+    return run.stdout + run.stderr
+
+
+def test_the_check_names_each_of_them_whether_a_header_lists_it_or_not(small: Path) -> None:
+    known = {suffix for suffixes in SUFFIXES.values() for suffix in suffixes}
+    files = {name: original for name, original in PRIVATE.items() if original[0] in known}
+    folder = written(small)
+    paths = originals.written(folder, iter(files.items()))
+    names = [path.name for path in paths.values()]
+    index = folder / "index.md"
+    index.write_text(index.read_text("utf-8").replace("---\n\n", listed(*names[:40]) + "---\n\n"), "utf-8")
+    said = checked(small)
+    assert said.count(" no header lists this picture") == len(names) - 40
+    for name, path in paths.items():
+        listed_one = f"{path.name} holds " in said or f"{path.name} is a " in said or f"{path.name} moves " in said
+        assert listed_one or f"{path.name}: the picture " in said, name
+
+
+def test_a_hidden_file_is_judged_too(small: Path) -> None:
+    laid(small / "docs/fieldwork", PRIVATE["JPEG, EXIF: place by satellite"], ".hidden")
+    assert "docs/fieldwork/.hidden.jpg: the picture holds camera data" in checked(small)
+
+
+@pytest.mark.parametrize("suffix", [".jpg", ".png", ".webp"])
+@pytest.mark.parametrize("share", [0.3, 0.9, 0.999])
+def test_a_file_that_was_cut_off_is_found_without_decoding_it(tmp_path: Path, suffix: str, share: float) -> None:
+    whole = samples.save(samples.quarters(), tmp_path / f"whole{suffix}", private=False).read_bytes()
+    fault = inspect(laid(tmp_path, (suffix, whole[: int(len(whole) * share)])))
+    assert fault and fault.what == "is damaged or cut off and cannot be read"
+
+
+def test_a_png_in_which_one_byte_is_another_is_damaged(tmp_path: Path) -> None:
+    data = bytearray(BARE["PNG"][1])
+    data[60] ^= 1
+    fault = inspect(laid(tmp_path, (".png", bytes(data))))
+    assert fault and "damaged" in fault.what
+
+
+def test_a_file_that_weighs_too_much_is_refused(tmp_path: Path) -> None:
+    fault = inspect(laid(tmp_path, (".jpg", BARE["JPEG"][1] + bytes(MOST_BYTES))))
+    assert fault and fault.what == "has more than 10 MB" and "add_photos.py" in fault.cure
 
 
 def test_the_samples_are_what_a_camera_writes(tmp_path: Path) -> None:
     path = samples.save(samples.quarters(), tmp_path / "a.jpg", orientation=6)
-    with Image.open(path) as picture:
-        exif = picture.getexif()
-        assert exif.get_ifd(ExifTags.IFD.GPSInfo)[2] == (44, 12, 30)
-        assert exif.get_ifd(ExifTags.IFD.Exif)[0xA431] == "SN-00042"
-        assert exif[0x0112] == 6
     thumbnail = path.read_bytes().index(b"\xff\xd8", 2)
     assert thumbnail < path.read_bytes().index(b"8BIM")
     assert "JPEG marker fe" in samples.traces(path)
-
-
-@pytest.mark.parametrize("attribute", [b'exif:GPSLatitude="44,1N"', b"<GPSCoordinates>", b'aux:SerialNumber="1"'])
-def test_xmp_is_read_too(tmp_path: Path, attribute: bytes) -> None:
-    path = tmp_path / "a.jpg"
-    samples.quarters().save(path, xmp=b"<x:xmpmeta>" + attribute + b"</x:xmpmeta>")
-    [fault] = privacy_problems(path)
-    assert fault.what in (f"holds {PLACE}", f"holds {SERIAL}")
-
-
-def test_xmp_is_found_where_a_png_holds_it_compressed(tmp_path: Path) -> None:
-    path, text = tmp_path / "a.png", PngImagePlugin.PngInfo()
-    text.add_itxt("XML:com.adobe.xmp", samples.XMP.decode(), zip=True)
-    samples.quarters().save(path, pnginfo=text)
-    assert b"GPSLatitude" not in path.read_bytes()
-    assert [fault.what for fault in privacy_problems(path)] == [f"holds {PLACE}"]
-
-
-def test_the_data_of_a_second_picture_behind_the_first_is_found(tmp_path: Path) -> None:
-    clean = samples.save(samples.quarters(), tmp_path / "clean.jpg", private=False)
-    secret = samples.save(samples.quarters(), tmp_path / "secret.jpg")
-    both = tmp_path / "both.jpg"
-    both.write_bytes(clean.read_bytes() + secret.read_bytes())
-    assert OWNER in privacy_problems(both)[0].what
-
-
-def test_a_damaged_block_does_not_hide_a_sound_one(tmp_path: Path) -> None:
-    secret = samples.save(samples.quarters(), tmp_path / "secret.jpg")
-    (tmp_path / "a.jpg").write_bytes(secret.read_bytes() + b"Exif\0\0II*\0\xff\xff\xff\x7f")
-    assert PLACE in privacy_problems(tmp_path / "a.jpg")[0].what
-
-
-def test_an_empty_gps_directory_is_no_place(tmp_path: Path) -> None:
-    exif = Image.Exif()
-    exif.get_ifd(ExifTags.IFD.GPSInfo)[0] = b"\2\3\0\0"
-    samples.quarters().save(tmp_path / "a.jpg", exif=exif)
-    assert privacy_problems(tmp_path / "a.jpg") == []
-
-
-def test_a_file_that_cannot_be_read_is_left_to_the_other_checks(tmp_path: Path) -> None:
-    (tmp_path / "a.jpg").write_bytes(b"\xff\xd8\xff\xe0 nothing more")
-    assert privacy_problems(tmp_path / "a.jpg") == []
-    fault = inspect(tmp_path / "a.jpg")
-    assert fault
-    assert "damaged" in fault.what
-
-
-@pytest.mark.parametrize("suffix", samples.SUFFIXES)
-def test_of_the_time_only_the_month_is_proposed(tmp_path: Path, suffix: str) -> None:
-    assert month_taken(samples.save(samples.quarters(), tmp_path / f"a{suffix}")) == "2023-05"
-
-
-@pytest.mark.parametrize("stated", ["", "0000:00:00 00:00:00", "    :  :     ", "2023:13:01 00:00:00", "yesterday"])
-def test_a_camera_without_a_clock_proposes_no_month(tmp_path: Path, stated: str) -> None:
-    exif = Image.Exif()
-    exif[0x0132] = stated
-    samples.quarters().save(tmp_path / "a.jpg", exif=exif)
-    assert month_taken(tmp_path / "a.jpg") == ""

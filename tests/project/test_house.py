@@ -28,7 +28,7 @@ ONLY_IN = {
     "yaml": {"content.yaml_source"},
     "folium": {"maps.live_maps"},
     "branca": {"maps.live_maps"},
-    "PIL": {"pictures.publishing", "pictures.files", "pictures.pixels", "pictures.safety", "pictures.derivatives"},
+    "PIL": {*(f"pictures.{name}" for name in ("publishing", "files", "pixels", "colour_profiles", "derivatives"))},
     "pillow_heif": {"pictures.files"},
     "nh3": {"rendering.markup"},
     "jinja2": {"rendering.templates"},

@@ -135,6 +135,11 @@ def png(size: tuple[int, int], bits: int, kind: int, data: bytes) -> bytes:
 
 def display_p3() -> bytes:
     """The colour profile of telephones and screens: Display P3's primaries (under D50), gamma 2.2."""
+    return profile(b"mntr", b"RGB ", b"XYZ ", display_p3_tags())
+
+
+def display_p3_tags() -> dict[bytes, bytes]:
+    """What Display P3 says of colours."""
 
     def xyz(*values: float) -> bytes:
         return b"XYZ \0\0\0\0" + struct.pack(">3i", *(round(value * 65536) for value in values))
@@ -142,7 +147,7 @@ def display_p3() -> bytes:
     curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(2.2 * 256)) + b"\0\0"
     tags = {b"wtpt": xyz(0.9642, 1.0, 0.8249), b"rTRC": curve, b"gTRC": curve, b"bTRC": curve}
     tags |= {b"rXYZ": xyz(0.5151, 0.2412, -0.0011), b"gXYZ": xyz(0.292, 0.6922, 0.0419)}
-    return _profile(b"mntr", b"RGB ", b"XYZ ", tags | {b"bXYZ": xyz(0.1571, 0.0666, 0.7841)})
+    return tags | {b"bXYZ": xyz(0.1571, 0.0666, 0.7841)}
 
 
 def inks_of_another_press() -> bytes:
@@ -154,10 +159,11 @@ def inks_of_another_press() -> bytes:
         table += bytes((lightness, 128 + (80 if cyan else 0), 128 + (67 if cyan else 0)))
     matrix = struct.pack(">9i", 65536, 0, 0, 0, 65536, 0, 0, 0, 65536)
     lut = b"mft1\0\0\0\0" + bytes((4, 3, 2, 0)) + matrix + identity * 4 + table + identity * 3
-    return _profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": lut, b"A2B1": lut})
+    return profile(b"prtr", b"CMYK", b"Lab ", {b"A2B0": lut, b"A2B1": lut})
 
 
-def _profile(device: bytes, space: bytes, connection: bytes, tags: dict[bytes, bytes]) -> bytes:
+def profile(device: bytes, space: bytes, connection: bytes, tags: dict[bytes, bytes]) -> bytes:
+    """An ICC profile of these tags."""
     name = b"Made for a test\0"
     description = b"desc\0\0\0\0" + struct.pack(">I", len(name)) + name + b"\0" * 78
     tags = {b"desc": description, b"cprt": b"text\0\0\0\0none\0", **tags}

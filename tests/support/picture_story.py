@@ -45,7 +45,11 @@ def listed(*names: str, more: str = "") -> str:
 
 
 def picture(folder: Path, name: str, private: bool = False, size: tuple[int, int] = (640, 480)) -> Path:
-    return photo_samples.save(photo_samples.quarters(size), folder / name, private=private)
+    """A bare picture, or one as a camera writes it."""
+    if private:
+        return photo_samples.save(photo_samples.quarters(size), folder / name)
+    photo_samples.quarters(size).save(folder / name)
+    return folder / name
 
 
 def story(

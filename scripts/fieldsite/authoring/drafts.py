@@ -121,6 +121,11 @@ def _linked(source: str, target: str) -> None:
 
 def complaints(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary) -> list[str]:
     """What is wrong with one answer by itself, in the words of the schema."""
+    return [": ".join(filter(None, words)) for words in wrong_with(model, name, value, vocabulary)]
+
+
+def wrong_with(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary) -> list[tuple[str, str]]:
+    """As `complaints`: what is there, and what to write instead ("" where the schema does not say)."""
     try:
         model.model_validate({name: value}, context={"vocabulary": vocabulary})
     except ValidationError as error:
@@ -128,9 +133,9 @@ def complaints(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabu
     return []
 
 
-def _words(detail: Any) -> str:
+def _words(detail: Any) -> tuple[str, str]:
     context = detail.get("ctx", {})
-    return f"{context['what']}: {context['write']}" if detail["type"] == "fieldsite" else str(detail["msg"])
+    return (context["what"], context["write"]) if detail["type"] == "fieldsite" else (str(detail["msg"]), "")
 
 
 def group_of(model: type[BaseModel], name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..core.problems import Problem, shown
+from ..pictures.safety import TAKEN
 from .schema import ID_PATTERN
 from .yaml_source import a_link
 
@@ -19,7 +20,7 @@ _SUFFIX = re.compile(r"\.[a-z0-9]{1,5}")
 def files_below_docs(root: Path, pictures: Collection[str]) -> tuple[list[str], list[Problem]]:
     """Every page below docs/, in a fixed order, and what is wrong with a name or kind of file.
 
-    `pictures` are the suffixes, in small letters, of files that may lie beside the pages. Hidden files and folders are
+    `pictures` are the suffixes, in small letters, of files that are judged as pictures. Hidden files and folders are
     never published and left alone, but for a page: whoever wrote it wants it read.
     """
     pages: list[str] = []
@@ -36,7 +37,7 @@ def files_below_docs(root: Path, pictures: Collection[str]) -> tuple[list[str], 
         elif path.is_file() and path.suffix == PAGE:
             pages.append(file)
         elif path.is_file() and path.suffix not in pictures:
-            choices = ", ".join(["md", *sorted(suffix[1:] for suffix in pictures)])
+            choices = ", ".join(["md", *(suffix[1:] for suffix in TAKEN)])
             what = f"a file of the kind {shown(path.suffix)} is not published"
             problems.append(Problem(file, 0, 0, what, f"docs/ takes these kinds: {choices}", code="file-kind"))
     return pages, problems

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..pictures.files import SUFFIXES, Fault, opened, upright_size
+from ..pictures.limits import MOST_PICTURES
+from ..pictures.pixels import region_fault
 from ..pictures.safety import inspect
 from .cross_checks import Documents
 from .model import Content, EntryPage
 from .schema import PictureEntry
 from .yaml_source import Document
 
-KINDS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)
+KINDS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)  # those that are known as pictures
 READERS = 4  # threads: a picture file is read to its end, which is mostly waiting
 MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?![a-z]+:|//)([^)\s>]+)", re.IGNORECASE)
 
@@ -26,20 +28,21 @@ def problems(content: Content, documents: Documents) -> Iterator[Problem]:
     listed = [
         (page, number, picture) for page in content.entries for number, picture in enumerate(page.header.pictures)
     ]
-    there = [path for page, _, picture in listed if (path := source_of(content, page, picture)) and path.is_file()]
+    docs = content.root / "docs"
+    there = [path for path in sorted(docs.rglob("*")) if path.suffix.lower() in KINDS and path.is_file()]
     with ThreadPoolExecutor(READERS) as readers:
-        unique = list(dict.fromkeys(there))
-        faults = dict(zip(unique, readers.map(inspect, unique), strict=True))
+        faults = dict(zip(there, readers.map(inspect, there), strict=True))
     for page, number, picture in listed:
         if path := source_of(content, page, picture):
             document = documents[page.file]
-            fault = faults.get(path) if path.is_file() else _missing(path)
+            fault = faults[path] if path in faults else _missing(path)
             yield from _file_problems(content, document, number, picture, path, fault)
     for page in content.entries:
         yield from _doubled(documents[page.file], page.header.pictures)
+        yield from _too_many(documents[page.file], len(page.header.pictures))
     for each in (*content.entries, *content.pages):
         yield from _in_markdown(each.file, each.source.text.without_code, each.source.body_line)
-    yield from _not_listed(content, documents)
+    yield from _not_listed(content, documents, faults)
 
 
 def source_of(content: Content, page: EntryPage, picture: PictureEntry) -> Path | None:
@@ -64,8 +67,7 @@ def _file_problems(
 ) -> Iterator[Problem]:
     where = ("pictures", number)
     if fault:
-        cure = fault.cure.replace(f"{content.root.as_posix()}/", "")
-        yield document.problem((*where, "file"), f"{path.name} {fault.what}", cure, code=fault.code)
+        yield document.problem((*where, "file"), f"{path.name} {fault.what}", _cure(content, fault), code=fault.code)
     if picture.consent is None:
         hint = "add consent: yes (all who can be recognised agreed), public-event, or no-faces"
         yield document.problem(where, f"{path.name} has no consent", hint, code="picture-consent")
@@ -73,12 +75,15 @@ def _file_problems(
         yield from _blur(document, number, picture, path)
 
 
+def _cure(content: Content, fault: Fault) -> str:
+    return fault.cure.replace(f"{content.root.as_posix()}/", "")
+
+
 def _blur(document: Document, number: int, picture: PictureEntry, path: Path) -> Iterator[Problem]:
     with opened(path) as file:
-        width, height = upright_size(file)
-    for i, (x, y, wide, high) in enumerate(picture.blur):
-        if x + wide > width or y + high > height:
-            what = f"[{x}, {y}, {wide}, {high}] reaches beyond the picture, which has {width} x {height} pixels"
+        size = upright_size(file)
+    for i, region in enumerate(picture.blur):
+        if what := region_fault(region, size):
             hint = "write [x, y, width, height] in pixels of the upright picture"
             yield document.problem(("pictures", number, "blur", i), what, hint, code="blur-outside")
 
@@ -107,11 +112,21 @@ def _in_markdown(file: str, body: str, first_line: int) -> Iterator[Problem]:
             yield Problem(file, number, match.start() + 1, what, hint, code="picture-in-text")
 
 
-def _not_listed(content: Content, documents: Documents) -> Iterator[Problem]:
+def _too_many(document: Document, count: int) -> Iterator[Problem]:
+    if count > MOST_PICTURES:
+        what = f"{count} pictures; an entry has {MOST_PICTURES} at most"
+        hint = "leave out those that say the same, or tell it in two parts"
+        yield document.problem(("pictures",), what, hint, key=True, code="too-many-pictures")
+
+
+def _not_listed(content: Content, documents: Documents, there: Mapping[Path, Fault | None]) -> Iterator[Problem]:
+    """What no header lists is judged too: git keeps it, whether a page shows it or not."""
     listed = {path for file, document in documents.items() for path in _named(content.root / file, document.value)}
-    for path in sorted((content.root / "docs").rglob("*")):
-        if path.suffix.lower() in KINDS and path.is_file() and path not in listed and not path.name.startswith("."):
+    for path, fault in there.items():
+        if path not in listed:
             file = path.relative_to(content.root).as_posix()
+            if fault:
+                yield Problem(file, 0, 0, f"the picture {fault.what}", _cure(content, fault), code=fault.code)
             hint = "list it under pictures: beside it, or delete it"
             yield Problem(file, 0, 0, "no header lists this picture", hint, code="picture-not-listed")
 

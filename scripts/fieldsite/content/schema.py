@@ -35,7 +35,7 @@ from ..core.vocabulary import Vocabulary
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}|(?:IMG|DSC[NF]?|PXL|DJI)[\s_-]?\d+\S*", re.IGNORECASE)
 FEWEST_LETTERS = 10
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def wrong(what: str, write: str, *, code: str) -> PydanticCustomError:

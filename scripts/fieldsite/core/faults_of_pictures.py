@@ -91,8 +91,8 @@ PICTURE_KINDS = (
     ),
     FaultKind(
         "picture-private",
-        "A picture that gives something away",
-        why="Cameras write place, time, owner and numbers into the file; git would keep them for ever.",
+        "A file that holds more than a picture",
+        why="Cameras and programs write place, time, owner and numbers into it; git would keep them for ever.",
         bad="cp DCIM/IMG_2034.JPG docs/photostories/port/",
         good="python scripts/add_photos.py docs/photostories/port DCIM/IMG_2034.JPG",
     ),
@@ -120,7 +120,7 @@ PICTURE_KINDS = (
     FaultKind(
         "picture-not-made",
         "A picture that could not be made ready",
-        why="The program that makes it smaller was stopped, mostly for want of memory.",
+        why="The program that makes it ready was stopped for want of memory or of room on the disk.",
         bad="a build on a machine without free memory",
         good="the build again, with other programs closed",
     ),
@@ -132,6 +132,13 @@ PICTURE_KINDS = (
         good="the twelve that tell it",
     ),
     FaultKind(
+        "too-many-pictures",
+        "An entry with too many pictures",
+        why="Nobody looks at a hundred; and each of them has to be kept, made ready and described.",
+        bad="all eighty photographs of a day in one story",
+        good="the twelve that tell it",
+    ),
+    FaultKind(
         "blur-form",
         "A region that is none",
         why="A region to blur is four whole numbers.",
@@ -140,8 +147,8 @@ PICTURE_KINDS = (
     ),
     FaultKind(
         "blur-outside",
-        "A region beyond the picture",
-        why="It would blur something else than was meant, and leave a face.",
+        "A region beyond the picture, or too small to hide anything",
+        why="It would blur something else than was meant, or leave a face that can be guessed.",
         bad="blur: [[3900, 10, 200, 150]] in a picture 4000 pixels wide",
         good="blur: [[3800, 10, 200, 150]]",
     ),

@@ -100,3 +100,15 @@ def _settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sweep(folder: Path) -> None:
+    """Take away what killed runs left half written in a folder; what another run writes at the moment is left alone."""
+    for part in folder.glob(".*.part"):
+        with part.open("r+b") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                continue
+            if _is(file, part):
+                part.unlink()

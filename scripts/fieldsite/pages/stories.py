@@ -17,6 +17,7 @@ from ..core.problems import Problem
 from ..maps import plates
 from ..maps.routes import Route, route
 from ..pictures import publishing
+from ..pictures.limits import MOST_PUBLISHED_BYTES
 from ..pictures.publishing import Picture, Published
 from ..rendering import script_bundle
 from ..rendering.templates import Links
@@ -24,7 +25,6 @@ from .site import Site
 
 PICTURES, PLATES = "assets/pictures/", "assets/plates/"
 PLATE_SIZE = (960, 600)
-BUDGET = 80_000_000  # bytes an entry, some fifty photographs in all widths; the whole site must stay below 1 GB
 # How wide a picture stands in each layout, for browsers to choose a file by; the styles in stories.css say the same.
 SIZES = {
     "opening": "(min-width: 1400px) 1400px, 100vw",
@@ -91,7 +91,9 @@ def published_pictures(
 def _over_budget(site: Site, made: dict[Path, Published]) -> Iterator[Problem]:
     for page in site.content.entries:
         sources = [path for one in page.header.pictures if (path := source_of(site.content, page, one))]
-        fault = publishing.over_budget(site.content.root, [made[path] for path in sources if path in made], BUDGET)
+        fault = publishing.over_budget(
+            site.content.root, [made[path] for path in sources if path in made], MOST_PUBLISHED_BYTES
+        )
         if fault:
             what = f"the entry {fault.what}"
             yield page.source.header.problem(("pictures",), what, fault.cure, key=True, code=fault.code)

@@ -6,6 +6,7 @@ were no real photographs to measure, and it is worth adding when those show 20 %
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import file_digest
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image, ImageChops
 
-from .files import WIDEST
+from .limits import LONGEST_SIDE, WIDEST
 from .pixels import Rectangle, dominant_colour, on_white, read_upright, resized
 
 WIDTHS = (480, 960, 1600, WIDEST)
@@ -21,7 +22,6 @@ FALLBACK_WIDTH = 960
 WEBP: dict[str, int] = {"quality": 80, "method": 4}
 JPEG: dict[str, int] = {"quality": 82, "optimize": True, "progressive": True}
 IMPORT_JPEG: dict[str, int] = {"quality": 90, "optimize": True}
-IMPORT_LONG_SIDE = 4000
 HIGHEST = 16_000  # a WebP can have 16,383 rows
 FLAT_IN_A_DRAWING = 0.6
 
@@ -56,7 +56,7 @@ def largest_width(width: int, height: int) -> int:
 
 def import_width(width: int, height: int) -> int:
     """The width at which the long side has at most 4000 pixels."""
-    return max(1, round(width * min(1.0, IMPORT_LONG_SIDE / max(width, height))))
+    return max(1, round(width * min(1.0, LONGEST_SIDE / max(width, height))))
 
 
 def widths_up_to(largest: int) -> list[int]:
@@ -68,7 +68,7 @@ def widths_up_to(largest: int) -> list[int]:
 def make_set(source: Path, blur: Sequence[Rectangle], folder: Path) -> PictureSet:
     """Decode a picture once and write its derivatives into a folder, each made from the next larger one.
 
-    Raises photo_pixels.BlurOutside, or one of photo_files.BROKEN for a file that cannot be decoded.
+    Raises pixels.WrongRegion, or one of files.BROKEN for a file that cannot be decoded.
     """
     picture, original = read_upright(source, largest_width, blur)
     widths = sorted(widths_up_to(picture.width), reverse=True)
@@ -82,15 +82,16 @@ def make_set(source: Path, blur: Sequence[Rectangle], folder: Path) -> PictureSe
     return PictureSet(*original, dominant_colour(picture), tuple(written), fallback)
 
 
-def write_clean(source: Path, folder: Path, name: str, blur: Sequence[Rectangle] = ()) -> Path:
-    """A clean, upright copy for the tree, at most 4000 pixels long: `name` and .jpg, or .png for a drawing.
+def clean_copy(source: Path, blur: Sequence[Rectangle] = ()) -> tuple[str, bytes]:
+    """A clean, upright copy for the tree, at most 4000 pixels long: ".jpg", or ".png" for a drawing, and its bytes.
 
     Raises as `make_set` does.
     """
     picture, _ = read_upright(source, import_width, blur)
-    if is_drawing(picture):
-        return folder / _write(picture, folder / f"{name}.png", {"optimize": True}).file
-    return folder / _write(picture, folder / f"{name}.jpg", IMPORT_JPEG).file
+    suffix, settings = (".png", {"optimize": True}) if is_drawing(picture) else (".jpg", IMPORT_JPEG)
+    made = io.BytesIO()
+    picture.save(made, Image.registered_extensions()[suffix], **settings)
+    return suffix, made.getvalue()
 
 
 def is_drawing(picture: Image.Image) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms
 
+from .limits import MOST_DECODED_BYTES, MOST_PIXELS, MOST_STRETCHED, SMALLEST_SIDE, WIDEST
+
 SUFFIXES = {
     "JPEG": (".jpg", ".jpeg"),
     "PNG": (".png",),
@@ -38,10 +40,6 @@ HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1")
 # Modes that can be turned into sRGB. Pillow opens 16-bit colour as 8-bit; 16-bit grey keeps modes of its own.
 MODES = {"1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr"}
 MODES_16_BIT = {"I;16", "I;16B", "I;16L"}
-WIDEST = 2400
-MAX_PIXELS = 150_000_000
-MAX_DECODED_BYTES = 480_000_000
-SMALLEST_SIDE, MOST_STRETCHED = 16, 20
 ORIENTATION, DNG_VERSION = 0x0112, 0xC612
 # Pillow's readers answer a broken file with any of these.
 BROKEN = (
@@ -153,7 +151,7 @@ def content_fault(path: Path, picture: Image.Image) -> Fault | None:
     """What the header shows to be unfit: too large (a bomb), too narrow, moving, or of unusual colours."""
     width, height = picture.size
     size = f"{width} x {height} pixels"
-    if width * height > MAX_PIXELS or decoded_bytes(picture) > MAX_DECODED_BYTES:
+    if width * height > MOST_PIXELS or decoded_bytes(picture) > MOST_DECODED_BYTES:
         return Fault(path, f"is too large to be decoded safely ({size})", SMALLER, code="picture-size")
     if min(width, height) < SMALLEST_SIDE or max(width, height) > MOST_STRETCHED * min(width, height):
         what = f"is too small or too narrow to be shown ({size})"

@@ -1,18 +1,19 @@
-"""Bringing a photograph into a story's folder: a clean copy, a fitting name, an entry in the story's head."""
+"""Bringing a photograph into the folder of an entry: a clean copy, a fitting name, its words in the head."""
 
 from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from .derivatives import write_clean
-from .files import BROKEN, Fault, damaged
-from .pixels import BlurOutside, Rectangle
+from .derivatives import clean_copy
+from .files import BROKEN, SMALLER, Fault, damaged, opened
+from .limits import MOST_BYTES
+from .pixels import Rectangle, WrongRegion
 
+EXIF_IFD, TAKEN, CHANGED = 0x8769, 0x9003, 0x0132
 FIELDS = ("file", "alt", "caption", "credit", "taken", "place", "consent")
 KEY = re.compile(r"pictures\s*:\s*(?P<value>[^#\n\r]*)")
 DASH = re.compile(r"(?P<indent> *)-(?:\s|$)")
@@ -39,41 +40,39 @@ def free_stem(wanted: str, taken: Collection[str]) -> str:
     return next(stem for stem in numbered if stem not in others)
 
 
-def clean_copies(arrivals: Sequence[Arrival], work: Path) -> tuple[list[Path], list[Fault]]:
-    """Clean copies in a working folder, in order, and what is wrong with those that could not be made."""
-    copies, faults = [], []
-    for arrival in arrivals:
-        try:
-            copies.append(write_clean(arrival.source, work, arrival.stem, arrival.blur))
-        except BlurOutside as outside:
-            hint = "give x,y,width,height of the upright picture"
-            faults.append(Fault(arrival.source, str(outside), hint, code="blur-outside"))
-        except BROKEN:
-            faults.append(damaged(arrival.source))
-    return copies, faults
+def clean(arrival: Arrival) -> tuple[str, bytes] | Fault:
+    """The name and the bytes of a clean copy, or why there is none."""
+    try:
+        suffix, data = clean_copy(arrival.source, arrival.blur)
+    except WrongRegion as wrong:
+        hint = "give x,y,width,height of the upright picture"
+        return Fault(arrival.source, str(wrong), hint, code="blur-outside")
+    except BROKEN:
+        return damaged(arrival.source)
+    if len(data) > MOST_BYTES:
+        what = f"would come in with {len(data) / 1e6:.1f} MB; the most is {MOST_BYTES // 1_000_000} MB"
+        return Fault(arrival.source, what, SMALLER, code="picture-size")
+    return arrival.stem + suffix, data
 
 
-def move_in(copies: Sequence[Path], folder: Path, index: Path, head: str | None, work: Path) -> None:
-    """Put the copies, and the story's new text if any, in place; all is written before anything moves."""
-    if head is not None:
-        (work / index.name).write_bytes(head.encode())
-        shutil.copymode(index, work / index.name)
-    for copy in copies:
-        copy.rename(folder / copy.name)
-    if head is not None:
-        (work / index.name).replace(index)
+def month_taken(path: Path) -> str:
+    """The month in which the camera says a picture was taken, "2023-05"; "" if it does not say."""
+    try:
+        with opened(path) as picture:
+            exif = picture.getexif()
+            stated = str(exif.get_ifd(EXIF_IFD).get(TAKEN) or exif.get(CHANGED) or "")
+    except BROKEN:
+        return ""
+    year, month = stated[:4], stated[5:7]
+    known = year.isdecimal() and month.isdecimal() and int(year) >= 1900 and 1 <= int(month) <= 12
+    return f"{year}-{month}" if known else ""
 
 
 def entry(words: Mapping[str, str]) -> list[str]:
     """A picture's lines for the list, without indent; quoted as JSON, which YAML reads the same."""
     said = [(field, words[field]) for field in FIELDS if words.get(field)]
-    lines = [f"{field}: {json.dumps(_plain(value), ensure_ascii=False)}" for field, value in said]
+    lines = [f"{field}: {json.dumps(value, ensure_ascii=False)}" for field, value in said]
     return [("- " if number == 0 else "  ") + line for number, line in enumerate(lines)]
-
-
-def _plain(value: str) -> str:
-    # Line breaks and control characters, also Unicode's own, would be folded or refused by a YAML reader.
-    return "".join(c if c.isprintable() else " " for c in value).strip()
 
 
 def with_pictures(text: str, entries: Sequence[Sequence[str]]) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from PIL import Image, ImageCms, ImageFilter
 
 from .files import MODES_16_BIT, opened, orientation, upright_size
+from .limits import LEAST_BLUR
 
 BAND_PIXELS = 4_000_000
 BLUR_BLOCKS = 6  # too few for a face or a number plate
@@ -27,8 +28,18 @@ TURNS = {
 Rectangle = tuple[int, int, int, int]
 
 
-class BlurOutside(Exception):
-    """A rectangle to be blurred reaches beyond its picture; the text names it and the picture's size."""
+class WrongRegion(Exception):
+    """A rectangle cannot be blurred in its picture; the text names both."""
+
+
+def region_fault(rectangle: Rectangle, size: tuple[int, int]) -> str:
+    """Why a rectangle cannot be blurred in a picture of that upright size; "" when it can."""
+    x, y, width, height = rectangle
+    if min(x, y) < 0 or min(width, height) < 1 or x + width > size[0] or y + height > size[1]:
+        return f"{list(rectangle)} reaches beyond the picture, which has {size[0]} x {size[1]} pixels"
+    if min(width, height) < LEAST_BLUR:
+        return f"{list(rectangle)} is too small to hide anything: {LEAST_BLUR} pixels a side are the least"
+    return ""
 
 
 def read_upright(
@@ -37,7 +48,7 @@ def read_upright(
     """The picture upright in sRGB ("RGB" or "RGBA"), nothing but pixels, and the upright original's size.
 
     `wanted(width, height)` says how many pixels wide; `blur` holds (x, y, width, height) in pixels of the
-    upright original. Raises BlurOutside, or one of photo_files.BROKEN.
+    upright original. Raises WrongRegion, or one of files.BROKEN.
     """
     with opened(path) as file:
         width, height = upright_size(file)
@@ -107,10 +118,9 @@ def _blur(picture: Image.Image, rectangle: Rectangle, factor: int, original: tup
 
     Done before any other resizing, and a little wider than asked, so that no edge carries detail outward.
     """
+    if fault := region_fault(rectangle, original):
+        raise WrongRegion(fault)
     x, y, width, height = rectangle
-    if min(x, y) < 0 or min(width, height) < 1 or x + width > original[0] or y + height > original[1]:
-        size = f"{original[0]} x {original[1]} pixels"
-        raise BlurOutside(f"blur {list(rectangle)} reaches beyond the picture ({size})")
     left, top = (max(0, (start - BLUR_MARGIN) // factor) for start in (x, y))
     right = min(picture.width, math.ceil((x + width + BLUR_MARGIN) / factor))
     bottom = min(picture.height, math.ceil((y + height + BLUR_MARGIN) / factor))

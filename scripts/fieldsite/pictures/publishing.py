@@ -22,11 +22,8 @@ from ..core.workers import worker_pool
 from . import derivatives, pixels
 from .derivatives import PictureSet, Written, checksum, make_set
 from .files import BROKEN, Fault, damaged, type_fault, usable
-from .pixels import BlurOutside, Rectangle
-from .safety import inspect, inspect_fully, privacy_problems
+from .pixels import Rectangle, WrongRegion
 
-__all__ = ["Derivative", "Fault", "Picture", "Published", "inspect", "inspect_fully", "over_budget"]
-__all__ += ["privacy_problems", "publish", "slug"]
 MAKING = "making-"
 A_DAY = 86_400  # seconds: what was begun so long before has been given up
 # What a published picture depends on besides its content; raise the first number when its treatment changes.
@@ -198,7 +195,7 @@ def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
             store(folder, key, json.dumps(asdict(made)).encode())
             shutil.rmtree(cache / key, ignore_errors=True)
             folder.replace(cache / key)
-    except BlurOutside as outside:
+    except WrongRegion as outside:
         cure = "write [x, y, width, height] in pixels of the upright picture"
         return Fault(picture.source, str(outside), cure, code="blur-outside")
     except BROKEN as error:
@@ -210,8 +207,8 @@ def _unwritten(source: Path, error: BaseException) -> Fault | None:
     """A fault of the disk, told from one of the picture: only the system's own errors have a number."""
     if not isinstance(error, OSError) or error.errno is None:
         return None
-    cure = "make room on the disk, or let .cache/ be written"
-    return Fault(source, f"could not be made ready: {error.strerror}", cure, code="picture-not-made")
+    what = f"could not be made ready: {error.strerror}"
+    return Fault(source, what, "make room on the disk, or let .cache/ be written", code="picture-not-made")
 
 
 def _published(source: Path, kept: PictureSet, folder: Path, key: str) -> Published:

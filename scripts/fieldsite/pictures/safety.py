@@ -1,117 +1,125 @@
-"""What a picture betrays about where and with what it was taken, found before it enters the tree for good."""
+"""What may lie below docs/ for good: a picture's own parts, named one by one, and nothing else.
+
+A camera, a telephone or a picture program writes into a file where, when, by whom and with what it was taken, each in
+its own way. So no list says what is refused: the lists below say what is allowed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import suppress
+import shlex
+import zlib
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from PIL import ExifTags, Image
+from ..core.words import enumerated
+from .colour_profiles import LONGEST, is_known_text, is_plain
+from .containers import BEHIND_THE_END, PARTS_OF, CutOff, Part
+from .files import SUFFIXES, Fault, damaged, true_type, usable
+from .limits import MOST_BYTES
 
-from .files import BROKEN, Fault, damaged, opened, usable
-
-EXIF_IFD, GPS_IFD, TAKEN, CHANGED = 0x8769, 0x8825, 0x9003, 0x0132
-PLACE, SERIAL, OWNER, MAKER = (
-    "the place by satellite (GPS)",
-    "serial numbers",
-    "the owner's name",
-    "maker's notes",
-)
-BETRAYED_BY_TAG = {
-    0xA430: OWNER,
-    0xA431: SERIAL,
-    0xA435: SERIAL,
-    0xC62F: SERIAL,
-    0x927C: MAKER,
-    0xC634: MAKER,
-}
-BETRAYED_BY_XMP = {
-    b"GPSLatitude": PLACE,
-    b"GPSCoordinates": PLACE,
-    b"SerialNumber": SERIAL,
-    b"OwnerName": OWNER,
-}
-# Where an EXIF block begins: in JPEG and HEIC, in PNG, in WebP (whose chunk may also repeat JPEG's sign).
-BLOCK_SIGNS = ((b"Exif\0\0", 6), (b"eXIf", 4), (b"EXIF", 8))
-LONGEST_BLOCK = 1 << 16
+Rule = Callable[[bytes], bool]
+TAKEN = sorted(suffix for kind in PARTS_OF for suffix in SUFFIXES[kind])  # endings of what may lie below docs/
+JFIF, ADOBE, ICC = b"JFIF\0", b"Adobe", b"ICC_PROFILE\0"
 
 
-def privacy_problems(path: Path) -> list[Fault]:
-    """GPS, serial numbers, owner's name and maker's notes of a picture, which git's history would keep.
+def _of(*sizes: int) -> Rule:
+    return lambda data: len(data) in sizes
 
-    Reads the bytes and decodes nothing. A file that cannot be opened gives no fault here: see `inspect`.
-    """
+
+def _anything(_: bytes) -> bool:
+    return True
+
+
+def _nothing(_: bytes) -> bool:
+    return False
+
+
+def _png_profile(data: bytes) -> bool:
+    name, _, rest = data.partition(b"\0")
+    unpacker = zlib.decompressobj()
     try:
-        with opened(path) as picture:
-            found = betrayed(path.read_bytes(), picture)
-    except BROKEN:
-        return []
-    cure = f"remove it; for a clean copy: python scripts/add_photos.py {path.parent} <your original>"
-    return [Fault(path, f"holds {', '.join(found)}", cure, code="picture-private")] if found else []
+        profile = unpacker.decompress(rest[1:], LONGEST + 1)
+    except zlib.error:
+        return False
+    return unpacker.eof and not unpacker.unused_data and is_known_text(name.decode("latin-1")) and is_plain(profile)
 
 
-def betrayed(data: bytes, picture: Image.Image) -> list[str]:
-    """In words, the private things that a file holds in EXIF or XMP, each once, in a steady order."""
-    xmp = picture.info.get("xmp", b"")  # in a PNG it may be compressed, so a search of the bytes would miss it
-    xmp = xmp.encode() if isinstance(xmp, str) else bytes(xmp)
-    found = {words for sign, words in BETRAYED_BY_XMP.items() if sign in data or sign in xmp}
-    for exif in _exif_blocks(data, picture):
-        with suppress(*BROKEN):  # one damaged block must not hide another
-            found |= _betrayed_by_exif(exif)
-    return sorted(found)
+# The parts of each type that belong to the picture, and what each may hold. Of a JPEG: its first segment without a
+# small second picture; tables, frames and scans by their markers; how Adobe's programs mean its colours.
+ALLOWED: Mapping[str, Mapping[str, Rule]] = {
+    "JPEG": {
+        "APP0": lambda data: len(data) == 14 and data.startswith(JFIF) and data[12:] == b"\0\0",
+        "APP2": lambda data: data.startswith(ICC),
+        "APP14": lambda data: len(data) == 12 and data.startswith(ADOBE),
+        **dict.fromkeys(("DB", "C4", "C0", "C1", "C2", "DD", "DA"), _anything),
+    },
+    "PNG": {
+        **dict.fromkeys(("IHDR", "PLTE", "tRNS", "IDAT", "IEND"), _anything),
+        **{"gAMA": _of(4), "cHRM": _of(32), "sRGB": _of(1), "cICP": _of(4), "sBIT": _of(1, 2, 3, 4), "pHYs": _of(9)},
+        "iCCP": _png_profile,
+    },
+    "WebP": {**dict.fromkeys(("VP8", "VP8L", "ALPH"), _anything), "VP8X": _of(10), "ICCP": is_plain},
+}
+# What people call the parts that they meet most; an author reads it, and the program decides nothing by it.
+CALLED = {
+    "APP0": "a small second picture",
+    "APP1": "camera data (EXIF or XMP)",
+    "APP2": "a second picture or a colour profile of its own",
+    "APP13": "words of a picture program (IPTC)",
+    "COM": "a comment",
+    "eXIf": "camera data (EXIF)",
+    "EXIF": "camera data (EXIF)",
+    "XMP": "camera data (XMP)",
+    **dict.fromkeys(("tEXt", "iTXt", "zTXt"), "words"),
+    "tIME": "a time",
+    **dict.fromkeys(("iCCP", "ICCP"), "a colour profile of its own"),
+    BEHIND_THE_END: "data behind its end",
+}
 
 
-def _betrayed_by_exif(exif: Image.Exif) -> set[str]:
-    inner = exif.get_ifd(EXIF_IFD)
-    found = {words for tag, words in BETRAYED_BY_TAG.items() if inner.get(tag) or exif.get(tag)}
-    placed = set(exif.get_ifd(GPS_IFD)) - {ExifTags.GPS.GPSVersionID}
-    return found | ({PLACE} if placed else set())
+def foreign_parts(kind: str, data: bytes) -> list[str]:
+    """What a file of a type, "JPEG", "PNG" or "WebP", holds besides its picture, in words. Raises CutOff."""
+    parts = list(PARTS_OF[kind](data))
+    foreign = [part.name for part in parts if not ALLOWED[kind].get(part.name, _nothing)(part.data)]
+    if kind == "JPEG" and not _plain_in_pieces(parts):
+        foreign.append("APP2")
+    return list(dict.fromkeys(CALLED.get(name, f'a part that is called "{name}"') for name in foreign))
 
 
-def _exif_blocks(data: bytes, picture: Image.Image) -> Iterator[Image.Exif]:
-    """Every EXIF block of a file, those of embedded second pictures too."""
-    for sign, skip in BLOCK_SIGNS:
-        at = data.find(sign)
-        while at >= 0:
-            block = data[at + skip : at + skip + LONGEST_BLOCK]
-            if block[:4] in (b"II*\0", b"MM\0*"):
-                exif = Image.Exif()
-                with suppress(*BROKEN):
-                    exif.load(block)
-                yield exif
-            at = data.find(sign, at + 1)
-    if picture.format == "TIFF" or "Raw profile type exif" in picture.info:
-        yield picture.getexif()
+def _plain_in_pieces(parts: Iterable[Part]) -> bool:
+    """A JPEG has its profile in numbered pieces."""
+    pieces = [part.data[len(ICC) :] for part in parts if part.name == "APP2" and part.data.startswith(ICC)]
+    numbers = [piece[:2] for piece in pieces]
+    in_order = numbers == [bytes((number, len(pieces))) for number in range(1, len(pieces) + 1)]
+    return not pieces or (in_order and is_plain(b"".join(piece[2:] for piece in pieces)))
 
 
 def inspect(path: Path) -> Fault | None:
-    """The first thing wrong with a file by type, header, size and private data, with nothing decoded."""
-    return usable(path) or next(iter(privacy_problems(path)), None)
-
-
-def inspect_fully(path: Path) -> Fault | None:
-    """As `inspect`, and the pixels are decoded to the end, which alone finds a file that was cut off."""
-    fault = inspect(path)
-    if fault:
-        return fault
+    """The first thing that keeps a file from lying below docs/, with nothing decoded."""
     try:
-        with opened(path) as picture:
-            if picture.format in ("JPEG", "MPO"):
-                picture.draft("RGB", (320, 320))  # reads all of the file, and computes an eighth of it
-            picture.load()
-    except BROKEN:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError:
+        return usable(path)
+    kind = true_type(data[:64])
+    if kind in SUFFIXES and kind not in PARTS_OF:
+        what = f"is a {kind} picture; below docs/ lie {enumerated(PARTS_OF)} only"
+        return Fault(path, what, bring_in(path), code="picture-private")
+    if len(data) > MOST_BYTES:
+        return Fault(path, f"has more than {MOST_BYTES // 1_000_000} MB", bring_in(path), code="picture-size")
+    return usable(path) or _beside_the_picture(path, kind, data)
+
+
+def _beside_the_picture(path: Path, kind: str, data: bytes) -> Fault | None:
+    try:
+        found = foreign_parts(kind, data)
+    except CutOff:
         return damaged(path)
-    return None
+    what = f"holds {enumerated(found)}; only the bare picture may lie below docs/"
+    return Fault(path, what, bring_in(path), code="picture-private") if found else None
 
 
-def month_taken(path: Path) -> str:
-    """The month in which the camera says a picture was taken, "2023-05"; "" if it does not say."""
-    try:
-        with opened(path) as picture:
-            exif = picture.getexif()
-            stated = str(exif.get_ifd(EXIF_IFD).get(TAKEN) or exif.get(CHANGED) or "")
-    except BROKEN:
-        return ""
-    year, month = stated[:4], stated[5:7]
-    known = year.isdecimal() and month.isdecimal() and int(year) >= 1900 and 1 <= int(month) <= 12
-    return f"{year}-{month}" if known else ""
+def bring_in(path: Path) -> str:
+    """What to do with an original that lies below docs/."""
+    command = f".venv/bin/python scripts/add_photos.py {shlex.quote(path.parent.as_posix())}"
+    return f"take it out of the repository and bring it in: {command} <where it is then>/{path.name}"

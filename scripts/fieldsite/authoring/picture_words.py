@@ -1,0 +1,70 @@
+"""The words of a photograph that is brought in: what is asked, what is needed, and what is wrong with an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ..content.front_matter import read_markdown
+from ..content.kinds import KINDS
+from ..content.model import Content
+from ..content.schema import PictureEntry
+from ..core.problems import did_you_mean, shown
+from ..core.words import enumerated
+from ..pictures.files import Fault
+from ..pictures.limits import MOST_PICTURES
+from .drafts import wrong_with
+
+QUESTIONS = {
+    "alt": "What is to be seen, for readers who cannot see it",
+    "caption": "What it means, in one or two sentences",
+    "credit": "Who took it",
+    "place": "Where, as an id of data/places.yaml (Enter: not said)",
+    "taken": "When, as exactly as may be published: 2023-05, or 2023",
+    "consent": "Consent of the people in it: yes, public-event or no-faces",
+}
+NEEDED = tuple(field for field in QUESTIONS if field != "place")
+
+
+def word_faults(content: Content, file: Path, words: Mapping[str, str]) -> Iterator[Fault]:
+    """All that is missing or wrong in the words for one file."""
+    for field in QUESTIONS:
+        value = words.get(field, "")
+        if not value and field in NEEDED:
+            yield Fault(file, f"has no {field}", f"say --{field}", code="picture-words")
+        for what, write in wrong_word(content, field, value):
+            yield Fault(file, f"{field}: {what}", write or f"say --{field} anew", code="picture-words")
+
+
+def wrong_word(content: Content, field: str, value: str) -> list[tuple[str, str]]:
+    """What is there, and what to write, where a word cannot be taken; an empty one is left out."""
+    if field == "place" and value and value not in content.places:
+        return [(f"no place has the id {shown(value)}", did_you_mean(value, list(content.places)))]
+    return wrong_with(PictureEntry, field, value, content.vocabulary) if value else []
+
+
+def folder_faults(root: Path, folder: Path, coming: int) -> Iterator[Fault]:
+    """Why a number of pictures cannot come into a folder: it is no entry's, or it would have too many."""
+    places = [f"docs/{kind}/<name>" for kind in KINDS]
+    own = folder.resolve()
+    inside = own.relative_to(root).parts if own.is_relative_to(root) else ()
+    if len(inside) != 3 or inside[0] != "docs" or inside[1] not in KINDS:
+        hint = f"give {enumerated(places, 'or')}, the folder of an entry with its index.md"
+        yield Fault(folder, "is no folder for pictures", hint, code="picture-words")
+        return
+    index = folder / "index.md"
+    if not index.is_file():
+        noun = KINDS[inside[1]].noun
+        hint = f"begin it first: .venv/bin/python scripts/new.py {noun}; or name its file {inside[2]}/index.md"
+        yield Fault(
+            index, f"is not there: a {noun} with pictures has a folder and an index.md", hint, code="picture-words"
+        )
+        return
+    header = read_markdown(index.read_text("utf-8", errors="replace"), index.name).header.value
+    listed = header.get("pictures") if isinstance(header, dict) else None
+    there = len(listed) if isinstance(listed, list) else 0
+    if there + coming > MOST_PICTURES:
+        what = f"would have {there + coming} pictures; an entry has {MOST_PICTURES} at most"
+        yield Fault(
+            folder, what, "leave out those that say the same, or tell it in two parts", code="too-many-pictures"
+        )
