@@ -8,6 +8,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,7 +20,6 @@ from mkdocs.structure.pages import Page
 sys.path.insert(0, str(Path(__file__).parent))
 
 from fieldsite.pages import building, macros
-from fieldsite.rendering import finishing
 from mkdocs_site.build import KEY, Build, styles
 from mkdocs_site.opening import open_site, use_words_for_search
 
@@ -85,7 +85,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Adds the scripts of the live maps, now that every page has said which it holds; keeps the theme's templates."""
     build = _build(config)
-    build.env = env
+    build.take_theme(env, config)
     build.add_outputs(building.live_maps(build.site), files, config)
     return env
 
@@ -113,4 +113,6 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return finishing.finished(output) if template_name.endswith(".html") else output
+    if not template_name.endswith(".html"):
+        return output
+    return _build(config).finish_html(output, template_name, urlsplit(config.site_url or "/").path)  # as MkDocs has it

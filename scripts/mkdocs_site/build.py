@@ -12,6 +12,7 @@ from typing import Any
 
 from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage, Page
+from fieldsite.core.addresses import encoded
 from fieldsite.pages import building
 from fieldsite.pages.building import Output
 from fieldsite.pages.records import DerivedPage
@@ -19,12 +20,15 @@ from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
 from fieldsite.rendering.frames import Frame, blank, with_blanks
+from fieldsite.rendering.policy import offers_streets
 from fieldsite.rendering.templates import Links, brief, links_from
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+
+from .policies import Policies
 
 log = logging.getLogger("mkdocs.fieldsite")
 KEY = "fieldsite"  # where MkDocs' configuration holds the build
@@ -60,16 +64,17 @@ def styles(config: MkDocsConfig, parts: Iterable[object]) -> Styles:
 
 
 class Build:
-    """What MkDocs' events need to know. `env` holds the theme's templates and comes once the pages are read."""
+    """What MkDocs' events need to know. The theme comes once the pages are read."""
 
     def __init__(self, site: Site, styles: Styles) -> None:
         content = site.content
         self.site = site
         self.styles = styles
-        self.env: Any = None
         self._written: Mapping[str, Page] = {p.file: p for p in (*content.pages, *content.entries)}
         self._derived: dict[str, DerivedPage] = {}
-        self._frames: dict[str, Frame] = {}
+        self._frames: dict[tuple[str, bool], Frame] = {}
+        self._env: Any = None
+        self._policies: Policies | None = None
         self._in_hand: TextInHand | None = None
         self._whole = ""
         self._waiting = TemporaryDirectory()
@@ -97,6 +102,10 @@ class Build:
         """Gives a page of the navigation its title before it is read: other pages show it."""
         written = self._written.get(f"docs/{page.file.src_uri}")
         page.title = escape(written.header.title) if written else page.title
+
+    def take_theme(self, env: Any, config: MkDocsConfig) -> None:
+        """`env` holds the templates of the theme, with ours in place of some."""
+        self._env, self._policies = env, Policies(env, config)
 
     def add_outputs(self, outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
         """Hands over what is no page. Bytes wait on disk until they are published: together they are large."""
@@ -154,6 +163,7 @@ class Build:
     def give_back(self, context: dict[str, Any], page: MkDocsPage) -> None:
         """Gives the page back its content and what it adds to the head; a derived page is put into its frame at once."""
         links = links_from(page.url)
+        page.edit_url = encoded(page.edit_url or "")  # the theme prints it as it is
         context["ck"] = {**building.head_of(self.site, page.meta, self._whole, links), **self._foot(page, links)}
         if page.meta.get("template") == FRAMED:
             page.content = ""
@@ -169,22 +179,31 @@ class Build:
 
     def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
         """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""
-        folder = page.url.rstrip("/").rpartition("/")[0]
-        if folder not in self._frames:
+        kind = page.url.rstrip("/").rpartition("/")[0], offers_streets(self._whole)
+        if kind not in self._frames:
             empty = with_blanks(page)
             blanks = {name: blank(name) for name in context["ck"]}
-            html = self.env.get_template("main.html").render({**context, "page": empty, "ck": blanks})
-            self._frames[folder] = Frame(finishing.finished(html.replace(empty.content, blank("content"))))
+            html = self._env.get_template("main.html").render({**context, "page": empty, "ck": blanks})
+            finished = self.finish_html(html, page.file.src_uri, context["base_url"], self._whole)
+            self._frames[kind] = Frame(finished.replace(empty.content, blank("content")))
         own = {"title": page.meta["title"], "description": page.meta["description"]}
-        where = {"address": page.canonical_url or "", "edit": page.edit_url or ""}
+        where = {"address": page.canonical_url or "", "edit": page.edit_url}
         parts = {**context["ck"], "content": self._whole}
-        return self._frames[folder].filled(
-            own | where | {name: finishing.compact(html) for name, html in parts.items()}
-        )
+        filled = {name: finishing.compact(html) for name, html in parts.items()}
+        assert self._policies is not None
+        self._policies.hold("".join(filled.values()), page.file.src_uri, context["base_url"])
+        return self._frames[kind].filled(own | where | filled)
 
     def finish(self, output: str, page: MkDocsPage) -> str:
         """The page as it is published, without what only made it longer and with its policy."""
-        return output if page.meta.get("template") == FRAMED else finishing.finished(output)
+        if page.meta.get("template") == FRAMED:
+            return output
+        return self.finish_html(output, page.file.src_uri, links_from(page.url).base.rstrip("/") or ".")
+
+    def finish_html(self, html: str, where: str, base_url: str, body: str = "") -> str:
+        """What `finish` does, for HTML that is no page of the content: see Policies."""
+        assert self._policies is not None
+        return self._policies.finished(html, where, base_url, body)
 
     def forget(self, page: MkDocsPage) -> None:
         """A derived page that is done needs no memory."""

@@ -8,7 +8,6 @@ from typing import Any
 
 from fieldsite.pages import building
 from fieldsite.pages.building import Output
-from fieldsite.rendering import finishing
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
@@ -30,7 +29,7 @@ class Edition:
         self._config, self._env, self._build = config, env, build
         config[KEY] = build
         config.extra_css = [build.styles.address]
-        build.env = env
+        build.take_theme(env, config)
         files = get_files(config)
         for file in theme:
             if files.get_file_from_path(file.src_uri) is None:
@@ -73,7 +72,7 @@ class Edition:
     def not_found(self) -> str:
         """The page for an address that nothing has."""
         context = get_context(self._nav, self._documents, self._config, base_url="/")
-        return finishing.finished(self._env.get_template("404.html").render(context))
+        return self._build.finish_html(self._env.get_template("404.html").render(context), "404.html", "/")
 
     def content(self, path: str) -> bytes | None:
         """What stands at the path of a file that is no page."""

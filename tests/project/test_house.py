@@ -74,7 +74,7 @@ TAG = re.compile(
     r"</?(?:a|p|b|i|em|strong|div|span|br|hr|ul|ol|li|dl|dt|dd|h[1-6]|table|t[rdh]|img|figure|section|article|nav|details"
     r"|script|style|link|meta|title|button|input|form|small|time|svg|g|path|rect|line|circle|text|tspan|use)[\s/>]"
 )
-READS_TAGS = {"rendering.finishing", "rendering.frames"}  # their whole work is on finished pages
+READS_TAGS = {"rendering.finishing", "rendering.frames", "rendering.policy"}  # their whole work is on finished pages
 
 
 @cache

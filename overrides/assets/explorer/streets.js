@@ -1,6 +1,8 @@
 /** Street tiles from an outside host, which is asked for nothing before the reader wants them. */
 
 const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+// Its rules ask for the site that shows the tiles; all else on our pages is told to nobody.
+const REFERRER = "origin";
 
 /** The layer of tiles of an explorer that has one. @type {WeakMap<object, any>} */
 const layers = new WeakMap();
@@ -12,6 +14,6 @@ export function showStreets(app, { checked }) {
   map.drawGround();
   app.one(".cx-tile-credit").hidden = !checked;
   if (!checked) return;
-  const tiles = /** @type {any} */ (window).L.tileLayer(TILES, { maxZoom: 18 });
+  const tiles = /** @type {any} */ (window).L.tileLayer(TILES, { maxZoom: 18, referrerPolicy: REFERRER });
   layers.set(app, tiles.once("tileload", () => map.drawGround(false)).addTo(map.map));
 }

@@ -1,8 +1,9 @@
-"""Addresses that change with what stands there, so that a browser may keep it for ever."""
+"""Addresses as pages hold them: safe to print, and changed with what stands there, so that a browser may keep it."""
 
 from __future__ import annotations
 
 from hashlib import sha256
+from urllib.parse import quote
 
 
 def short_hash(data: bytes) -> str:
@@ -13,3 +14,8 @@ def short_hash(data: bytes) -> str:
 def lasting(stem: str, ending: str, data: bytes) -> str:
     """The address of a file with these bytes: `assets/reading` and `js` give `assets/reading-1a2b3c4d.js`."""
     return f"{stem}-{short_hash(data)}.{ending}"
+
+
+def encoded(address: str) -> str:
+    """An address with every sign encoded that could end the attribute which it stands in; one that is encoded stays."""
+    return quote(address, safe="%/:?#[]@!$&()*+,;=~")

@@ -28,9 +28,9 @@ from .records import DerivedPage
 from .records import derived_pages as pages_of_the_data
 from .site import Site, SiteFacts
 
-READING = re.compile(r"data-ck-(?:zoom|choice|cards)")  # what the script of entries works on
-STORY = re.compile(r'class="[^"]*\bck-story\b')
-EXPLORER = re.compile(r'class="cx-explorer[^"]*" data-kind="(\w+)"')
+READING = re.compile(r"<[a-z][^<>]* data-ck-(?:zoom|choice|cards)\b")  # what the script of entries works on
+STORY = re.compile(r'<[a-z][^<>]* class="[^"]*\bck-story\b')
+EXPLORER = re.compile(r'<[a-z]+ class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 
 __all__ = ["foot"]

@@ -1,18 +1,13 @@
-"""The last touch to a page: macro output in its place, what the search reads, and a policy against foreign code."""
+"""The last touch to a page: macro output in its place, what the search reads, the theme's gaps closed."""
 
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Sequence
-from functools import lru_cache
 from hashlib import sha256
 
 from markupsafe import Markup
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
-_RUNS = re.compile(r"\bsrc=|type=\"?(?:application|text/template)")
-_CHARSET = '<meta charset="utf-8">'  # a browser looks for it in the first 1024 bytes only
 _UNSEARCHED = re.compile(r"<!--(/?)unsearched-->")
 _NO_HEADING = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
 _KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
@@ -24,11 +19,6 @@ _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?=[ >])")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _SKIP_LINK = '<a href="#text" class="md-skip">Skip to content</a>'
-POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:{pictures}; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'"
-)
-TILES = " https://tile.openstreetmap.org"
 
 
 def key(text: str) -> str:
@@ -74,8 +64,8 @@ def compact(page: str) -> str:
 
 
 def finished(page: str) -> str:
-    """A whole page as it is published: compact, with the theme's gaps closed, and with its policy."""
-    return with_policy(mended(compact(page)))
+    """A whole page without what only makes it longer, with the theme's gaps closed."""
+    return mended(compact(page))
 
 
 def mended(page: str) -> str:
@@ -89,23 +79,3 @@ def mended(page: str) -> str:
 def _in_a_region(table: re.Match[str]) -> str:
     classed = table[0].replace("<table>", '<table class="ck-register">', 1)
     return f'<div class="ck-scroll" tabindex="0" role="region" aria-label="Table">{classed}</div>'
-
-
-def with_policy(page: str) -> str:
-    """The page with a Content-Security-Policy: own files only, and the theme's inline scripts by their hash.
-
-    Map tiles of OpenStreetMap are allowed as pictures only on a page that offers to turn them on.
-    """
-    hashes = dict.fromkeys(
-        _hash(match["body"])
-        for match in _SCRIPT.finditer(page)
-        if match["body"] and not _RUNS.search(match["attributes"])
-    )
-    pictures = TILES if "cx-streets" in page else ""
-    policy = POLICY.format(hashes="".join(f" 'sha256-{value}'" for value in hashes), pictures=pictures)
-    return page.replace(_CHARSET, f'{_CHARSET}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
-
-
-@lru_cache(maxsize=256)
-def _hash(script: str) -> str:
-    return b64encode(sha256(script.encode()).digest()).decode()
