@@ -101,3 +101,17 @@ def _settings(docs: Path) -> str:
     if len(kept) < 2:  # the tiny site has no menu: MkDocs makes one of its pages
         return text.replace(menu[0], "")
     return text.replace(menu[1], "\n".join(kept) + "\n")
+
+
+def working_copy(folder: Path) -> Path:
+    """A repository of its own with every file of this one that git knows, as it stands now, in one commit on main."""
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    git = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for words in (["init", "-q", "-b", "main"], ["add", "--all"], ["commit", "-qm", "All"]):
+        subprocess.run([*git, *words], check=True, capture_output=True)
+    return folder
