@@ -33,11 +33,15 @@ class Kind:
     @property
     def files(self) -> str:
         """How the file of an entry is called, in words."""
-        return enumerated(dict.fromkeys([self.file("<name>"), f"docs/{self.folder}/<name>/index.md"]), "or")
+        return enumerated(self.files_of("<name>"), "or")
 
     def file(self, slug: str) -> str:
         """The file in which a new entry is begun."""
         return f"docs/{self.folder}/{slug}.md" if self.one_file else f"docs/{self.folder}/{slug}/index.md"
+
+    def files_of(self, slug: str) -> tuple[str, ...]:
+        """Where an entry of that short name can stand, the usual file first."""
+        return tuple(dict.fromkeys([self.file(slug), f"docs/{self.folder}/{slug}/index.md"]))
 
     def slug(self, parts: Sequence[str]) -> str:
         """The short name of an entry by the path of its file below the kind's folder, without suffix; "" when none fits."""

@@ -1,0 +1,67 @@
+"""Events put into the event list, or taken out of it again; every other byte of the file stays as it was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from .drafts import Answers, event_text
+from .event_list import EventList, read_list
+
+_BOM = "\ufeff"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+
+
+NO_LIST = "the file is not a list of entries that each begin on a line of their own with a dash"
+
+
+class NoList(Exception):
+    """The text cannot be read as an event list."""
+
+
+def with_events(before: str, events: Iterable[Answers]) -> str:
+    """The text of the event list with new entries in their places by date, and named by the events that they name.
+
+    `before` is the file as it is, with its own line ends. Raises NoList.
+    """
+    listed = _read(before)
+    for answers in events:
+        listed.add(event_text(answers), dict(answers))
+    listed.relate_both_ways()
+    return _as_in(before, listed.text)
+
+
+def without_event(before: str, id_: str) -> str | None:
+    """The text of the event list without an entry and without its id in `related`; None when it is not there.
+
+    Raises NoList.
+    """
+    listed = _read(before)
+    event = listed.find(id_)
+    if event is None:
+        return None
+    listed.take_out(event)
+    return _as_in(before, listed.text)
+
+
+def _read(before: str) -> EventList:
+    listed = read_list(before.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
+    if listed is None:
+        raise NoList
+    return listed
+
+
+def _as_in(before: str, after: str) -> str:
+    """The changed text, with the byte order mark and the line ends of the text that it was made from."""
+    mark = _BOM if before.startswith(_BOM) else ""
+    if "\r" not in before:
+        return mark + after
+    raw = _LINE.findall(before.removeprefix(mark))
+    old, new = [line.rstrip("\r\n") for line in raw], _LINE.findall(after)
+    usual = "\r\n" if 2 * sum(line.endswith("\r\n") for line in raw) >= len(raw) else "\n"
+    kept: list[str] = []
+    changes = SequenceMatcher(None, old, [line.rstrip("\n") for line in new])
+    for kind, start, end, first, last in changes.get_opcodes():
+        kept += raw[start:end] if kind == "equal" else [line.replace("\n", usual) for line in new[first:last]]
+    return mark + "".join(kept)
