@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fieldsite.authoring import drafts
@@ -28,16 +28,20 @@ class Dialogue:
 
     content: Content
     ask: Callable[[str], str] = input
+    explained: set[str] = field(default_factory=set)
 
     def fields(self, model: type[BaseModel], names: Sequence[str], answers: dict[str, Any]) -> None:
         """Asks for each field that has no answer yet, in order, and puts the answers in."""
         at = next((number for number, name in enumerate(names) if name not in answers), len(names))
         while at < len(names):
             name = names[at]
-            part = part_of(model, name)
+            before = answers.get(name)
             try:
-                before = answers.get(name)
-                answers[name] = self.parts(name, part, before or []) if part else self.field(model, name, before)
+                if part := part_of(model, name):
+                    print(f"\n{name}: {model.model_fields[name].description}")
+                    answers[name] = self.parts(name, part, before or [])
+                else:
+                    answers[name] = self.field(model, name, before)
                 at += 1
             except Back:
                 at = max(at - 1, 0)
@@ -64,18 +68,19 @@ class Dialogue:
 
     def field(self, model: type[BaseModel], name: str, before: Any = None) -> Any:
         """One field, asked until its answer has no fault; empty is allowed where the field may be left out."""
-        field, group = model.model_fields[name], drafts.group_of(model, name)
-        example = f"For example {field.examples[0]}." if field.examples else ""
-        print("\n" + f"{name}: {' '.join(filter(None, [field.description, example]))}".rstrip(": "))
+        about, group = model.model_fields[name], drafts.group_of(model, name)
+        example = f"For example {about.examples[0]}." if about.examples else ""
+        print("\n" + f"{name}: {' '.join(filter(None, [about.description, example]))}".rstrip(": "))
         usual = USUAL.get(name, "") if before is None else written(before)
         if group and not is_list(model, name):
-            for term in self.content.vocabulary.terms(group):
+            for term in self.content.vocabulary.terms(group) if group not in self.explained else ():
                 print(f"  {term.id}: {term.definition}")
+            self.explained.add(group)
             return self.choice(name, self.content.vocabulary.ids(group), usual)
         while True:
             text = self.line(name, usual)
             value = read_value(model, name, text)
-            if not text and not field.is_required():
+            if not text and not about.is_required():
                 return value
             faults = drafts.complaints(model, name, value, self.content.vocabulary) + self._unknown(name, value)
             if not faults:
@@ -85,7 +90,7 @@ class Dialogue:
     def parts(self, name: str, part: Part, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
         """Places, actors or sources, one after the other, until an empty answer; going back takes out the last."""
         found = list(before)
-        print(f"\n{name}:", *(" | ".join(one.values()) for one in found), sep="\n  ")
+        print(*(f"  {' | '.join(one.values())}" for one in found), sep="\n", end="\n" if found else "")
         while True:
             try:
                 one = self._part(name, part, len(found) + 1)

@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from ..content.kinds import Kind
 from ..content.model import Content
 from ..content.schema import Event
+from ..content.validation import wrong_value
 from ..core.vocabulary import Vocabulary
 
 PLACEHOLDER = "Write the text here."
@@ -88,16 +89,7 @@ def complaints(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabu
 
 def wrong_with(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """As `complaints`: what is there, and what to write instead ("" where the schema does not say)."""
-    try:
-        model.model_validate({name: value}, context={"vocabulary": vocabulary})
-    except ValidationError as error:
-        return [_words(detail) for detail in error.errors(include_url=False) if detail["loc"][:1] == (name,)]
-    return []
-
-
-def _words(detail: Any) -> tuple[str, str]:
-    context = detail.get("ctx", {})
-    return (context["what"], context["write"]) if detail["type"] == "fieldsite" else (str(detail["msg"]), "")
+    return [(problem.what, problem.write) for problem in wrong_value(model, name, value, vocabulary)]
 
 
 def group_of(model: type[BaseModel], name: str) -> str:

@@ -35,8 +35,11 @@ def proposed_event(content: Content, answers: Mapping[str, Any]) -> Proposal:
     """A new event in the event list; its id is made from its date, place and title when the answers have none."""
     whole = {"status": "candidate", **answers}
     whole["id"] = answers.get("id") or event_id(answers)
-    if wrong := faults_in(Event, whole, content.vocabulary):
-        return Proposal(whole["id"], EVENTS, "", tuple(map(unplaced, wrong)))
+    wrong = [unplaced(problem) for problem in faults_in(Event, whole, content.vocabulary)]
+    if whole["id"] in content.event_by_id:
+        wrong.append(f"the id {whole['id']} was used before: give another")
+    if wrong:
+        return Proposal(whole["id"], EVENTS, "", tuple(wrong))
     before = (content.root / EVENTS).read_bytes().decode("utf-8")
     try:
         text = with_events(before, [whole])

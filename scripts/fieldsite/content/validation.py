@@ -57,6 +57,16 @@ def read_record(
         return None, [_explained(document, path, d, model) for d in details if not _echo(d, details)]
 
 
+def wrong_value(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary = NO_TERMS) -> list[Problem]:
+    """What is wrong with the value of one field by itself. The problems stand in no file."""
+    try:
+        model.model_validate({name: value}, context={"vocabulary": vocabulary})
+    except ValidationError as error:
+        details = [d for d in error.errors(include_url=False) if d["loc"][:1] == (name,)]
+        return [_explained(Document(""), (), d, model) for d in details if not _echo(d, details)]
+    return []
+
+
 def read_file(
     root: Path, file: str, model: type[R], vocabulary: Vocabulary = NO_TERMS
 ) -> tuple[R | None, list[Problem]]:
