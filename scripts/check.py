@@ -11,6 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import git_facts
+from fieldsite.content.second_look import Known
+from fieldsite.core.problems import faults_in
 from fieldsite.pages.building import open_site
 from fieldsite.pages.site import SiteFacts
 
@@ -21,15 +23,22 @@ def main(root: Path) -> int:
         print(f"{root} holds no data/ folder: run this in the project's own folder", file=sys.stderr)
         return 1
     far = date.max  # entries under embargo are read too: a fault should show now, not on the day they come out
-    site, problems = open_site(root, SiteFacts("check", "", ""), git_facts.read(root), far)
+    known = Known(date.today(), git_facts.published(root))
+    site, problems = open_site(root, SiteFacts("check", "", ""), git_facts.read(root), far, known)
+    faults = faults_in(problems)
     for problem in problems:
         print(problem)
     content = site.content if site else None
     sizes = (len(content.events), len(content.places), len(content.entries)) if content else (0, 0, 0)
     counted = "{} events, {} places, {} entries".format(*sizes)
-    verdict = f"{len(problems)} faults" if problems else "no fault"
+    warnings = f", {_counted(len(problems) - len(faults), 'warning')}" if len(problems) > len(faults) else ""
+    verdict = (_counted(len(faults), "fault") if faults else "no fault") + warnings
     print(f"{verdict}; read {counted} in {time.perf_counter() - start:.1f} s")
-    return 1 if problems else 0
+    return 1 if faults else 0
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" + ("" if count == 1 else "s")
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from fieldsite.content.history import LISTS, Published
 from fieldsite.registers.reading import GitFacts
 
 
@@ -18,6 +19,20 @@ def read(root: Path) -> GitFacts:
     day = os.environ.get("BUILD_DAY") or _git(root, "log", "-1", "--format=%cs") or date.today().isoformat()
     tag = _git(root, "tag", "--points-at", "HEAD", "--list", "v*").partition("\n")[0]
     return GitFacts(date.fromisoformat(day), _git(root, "rev-parse", "--short=8", "HEAD"), tag)
+
+
+def published(root: Path) -> Published | None:
+    """The content of `root` as it was before this work: where the branch left the main one, or at the last commit.
+
+    None outside git.
+    """
+    branches = (_git(root, "merge-base", "HEAD", name) for name in ("origin/HEAD", "origin/main", "main"))
+    base = next(filter(None, branches), "") or _git(root, "rev-parse", "HEAD")
+    if not base:
+        return None
+    texts = {file: _git(root, "show", f"{base}:./{file}") + "\n" for file in LISTS}
+    pages = _git(root, "ls-tree", "-r", "--name-only", base, "--", "docs").splitlines()
+    return Published(f"commit {base[:8]}", texts, [page for page in pages if page.endswith(".md")])
 
 
 def text_at(root: Path, name: str, file: str) -> str | None:

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import git_facts
+from fieldsite.content.second_look import Known
 from fieldsite.core.kept import CACHE, usable
-from fieldsite.core.problems import Problem
+from fieldsite.core.problems import Problem, faults_in
 from fieldsite.pages import building
 from fieldsite.pages.site import Site, SiteFacts
 from fieldsite.registers.reading import GitFacts
@@ -19,7 +20,8 @@ SCRIPTS = str(Path(__file__).resolve().parent)
 
 def open_with_pictures(root: Path, facts: SiteFacts, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
     """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
-    site, problems = building.open_site(root, facts, git or git_facts.read(root), _build_day())
+    site, problems = building.open_site(root, facts, git or git_facts.read(root), _build_day(), Known(date.today()))
+    problems = faults_in(problems)
     if site and not problems:
         sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs takes it out; the workers look there
         site, problems = building.with_pictures(site, usable(root / CACHE / "photos"), os.cpu_count() or 1, _bar)

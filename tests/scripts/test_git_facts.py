@@ -46,3 +46,23 @@ def test_a_folder_outside_git_is_built_too(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setenv("BUILD_DAY", "2026-05-06")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     assert git_facts.read(tmp_path) == git_facts.GitFacts(date(2026, 5, 6))
+
+
+def test_what_was_published_is_what_the_branch_began_with(tmp_path: Path) -> None:
+    """Neither a commit on the branch nor a change that is not committed counts as published."""
+    (tmp_path / "data").mkdir()
+    (tmp_path / "docs/fieldwork").mkdir(parents=True)
+    (tmp_path / "docs/fieldwork/note.md").write_text("x", "utf-8")
+    events = tmp_path / "data/events.yaml"
+    events.write_text("- id: one\n", "utf-8")
+    repository(tmp_path, "checkout -q -B main", "add .", "commit -q -m one", "checkout -q -b work")
+    events.write_text("- id: two\n", "utf-8")
+    repository(tmp_path, "add .", "commit -q -m two")
+    events.write_text("- id: three\n", "utf-8")
+    before = git_facts.published(tmp_path)
+    assert before and before.ids("data/events.yaml") == ["one"] and before.pages == ["docs/fieldwork/note.md"]
+
+
+def test_outside_git_nothing_is_known_of_what_was_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert git_facts.published(tmp_path) is None

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from ..core.problems import Problem
 from ..core.vocabulary import Term, Vocabulary
-from . import coarsening, cross_checks, picture_checks
+from . import coarsening, cross_checks, picture_checks, second_look
 from .bibliography import read_references
 from .file_names import files_below_docs, links_below_data
 from .front_matter import MarkdownFile, read_markdown
@@ -31,6 +31,7 @@ from .schema import (
     Promise,
     SecondCoding,
 )
+from .second_look import Known
 from .validation import read_record
 from .yaml_source import Document, Key, read_text, read_yaml
 
@@ -38,12 +39,13 @@ R = TypeVar("R", bound=BaseModel)
 BAD_ADDRESS = "no address can be made of this file's name, or another entry has the same"
 
 
-def load(root: Path, on: date | None = None) -> tuple[Content, list[Problem]]:
+def load(root: Path, on: date | None = None, known: Known | None = None) -> tuple[Content, list[Problem]]:
     """The content below `root` and every fault found in it, sorted by file and line.
 
     `on` is the day that embargoes are held against; without it every embargoed entry stays hidden.
     Records with a fault are left out of the content, so that the rest can still be checked. What is under embargo is
-    checked too, and left out after that.
+    checked too, and left out after that. With `known`, what can be read is looked at a second time: some of what that
+    finds are mere warnings.
     """
     reader = _Reader(root)
     reader.read_vocabulary()
@@ -51,6 +53,8 @@ def load(root: Path, on: date | None = None) -> tuple[Content, list[Problem]]:
     reader.problems += cross_checks.all_problems(content, reader.documents)
     reader.problems += picture_checks.problems(content, reader.documents)
     reader.problems += links_below_data(root)
+    if known:
+        reader.problems += second_look.problems(content, reader.documents, known)
     return coarsening.coarsened(_released(content, on)), sorted(set(reader.problems))
 
 

@@ -56,17 +56,17 @@ def loose(text: str) -> Iterator[Loose]:
         whole = match["value"] + match["cut"]
         what = f"all from # on is read as a remark: the text is cut to {shown(match['value'])}"
         at = text.index("#", match.start("cut"))
-        yield Loose(match.start("value"), match.end("cut"), _quoted(whole), at, what, "cut-text")
+        yield Loose(match.start("value"), match.end("cut"), _quoted(whole), at, what, code="cut-text")
     for match in _SMART.finditer(text):
         what = f"quotes that YAML does not know are kept as part of the text: {shown(match['value'])}"
-        yield Loose(*match.span("value"), _quoted(match["inner"]), match.start("value"), what, "smart-quotes")
+        yield Loose(*match.span("value"), _quoted(match["inner"]), match.start("value"), what, code="smart-quotes")
 
 
 def with_colon(text: str) -> Iterator[Loose]:
     """Values with a colon and a blank, for which the reader refuses the entry."""
     for match in _COLON.finditer(without_blocks(text)):
         what = "a colon in a text without quotes"
-        yield Loose(*match.span("value"), _quoted(match["value"]), match.start("value"), what, "yaml-syntax")
+        yield Loose(*match.span("value"), _quoted(match["value"]), match.start("value"), what, code="yaml-syntax")
 
 
 def _quoted(text: str) -> str:

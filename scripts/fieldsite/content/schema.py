@@ -28,14 +28,15 @@ from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo, with_info_after_validator_function
 
 from ..core import dates, patterns
+from ..core.date_forms import meant
 from ..core.dates import When
 from ..core.problems import did_you_mean, shown
 from ..core.vocabulary import Vocabulary
+from . import text_rules
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}|(?:IMG|DSC[NF]?|PXL|DJI)[\s_-]?\d+\S*", re.IGNORECASE)
 FEWEST_LETTERS = 10
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def wrong(what: str, write: str, *, code: str) -> PydanticCustomError:
@@ -43,12 +44,21 @@ def wrong(what: str, write: str, *, code: str) -> PydanticCustomError:
     return PydanticCustomError("fieldsite", "{what}", {"what": what, "write": write, "code": code})
 
 
+def _keep(broken: text_rules.Broken | None) -> None:
+    """Raises what a rule on the words of a value says of it, if anything."""
+    if broken:
+        raise wrong(broken.what, broken.write, code=broken.code)
+
+
 def _read_date(value: object) -> When:
     text = str(value) if isinstance(value, int | str) and not isinstance(value, bool) else ""
+    _keep(text_rules.of_date(text))
     try:
         return dates.read(text)
     except dates.NotADate as error:
-        raise wrong(f"date is {shown(value)}: {error}", dates.HINT, code="date-form") from None
+        form = meant(text)
+        hint = f"write {form}" if form else dates.HINT
+        raise wrong(f"date is {shown(value)}: {error}", hint, code="date-form") from None
 
 
 def _read_day(value: object) -> date:
@@ -62,9 +72,7 @@ def _read_day(value: object) -> date:
 def _plain_text(value: str) -> str:
     if not value.strip():
         raise wrong("empty", "write some words, or leave the whole line out", code="empty-text")
-    if hidden := _NOT_TEXT.search(value):
-        what = f"text holds the invisible character U+{ord(hidden[0]):04X}"
-        raise wrong(what, "delete it and type the text anew", code="hidden-character")
+    _keep(text_rules.of_text(value))
     return value.strip()
 
 
@@ -76,6 +84,7 @@ def _web_address(value: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"']", value):
         hint = "write it in full, for example https://www.example.org/page"
         raise wrong(f"{shown(value)} is no web address", hint, code="web-address")
+    _keep(text_rules.of_address(value))
     return value
 
 

@@ -90,8 +90,10 @@ class Document:
         except yaml.YAMLError:
             return None
 
-    def problem(self, path: Sequence[Key], what: str, write: str = "", key: bool = False, *, code: str) -> Problem:
-        return Problem(self.file, *self.place(path, key), what, write, code=code)
+    def problem(
+        self, path: Sequence[Key], what: str, write: str = "", key: bool = False, *, code: str, warning: bool = False
+    ) -> Problem:
+        return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning)
 
 
 def _child(node: Any, step: Key) -> tuple[Any, Any] | None:

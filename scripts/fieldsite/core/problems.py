@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -37,6 +37,11 @@ class Problem:
         where = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
         what = f"warning: {self.what}" if self.warning else self.what
         return f"{where}: {what} [{self.code}]" + (f"\n    {self.write}" if self.write else "")
+
+
+def faults_in(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems that stop: warnings are left out."""
+    return [problem for problem in problems if not problem.warning]
 
 
 def shown(value: object, most: int = 60) -> str:

@@ -17,14 +17,18 @@ from ..charts import drawing
 from ..content.loading import load
 from ..content.model import EntryPage, Page
 from ..content.schema import PageHeader
+from ..content.second_look import Known
 from ..core.problems import Problem
 from ..exports.json_schemas import schema_files
 from ..maps.static_maps import Atlas
 from ..registers.reading import GitFacts, read_registers
+from ..rendering.dropped_html import dropped
+from ..rendering.outline import read_with
 from ..rendering.templates import Links, Templates
-from . import entries, lists, macros, stories
+from . import address_checks, entries, link_checks, lists, macros, stories
 from .foot import foot
 from .records import DerivedPage
+from .records import addresses as addresses_of_the_data
 from .records import derived_pages as pages_of_the_data
 from .site import Site, SiteFacts
 
@@ -57,9 +61,14 @@ class View:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> tuple[Site | None, list[Problem]]:
-    """The site below `root` as it is on a day, and every fault in its content. No site when a register is unreadable."""
-    content, problems = load(root, on)
+def open_site(
+    root: Path, facts: SiteFacts, git: GitFacts, on: date | None, known: Known | None = None
+) -> tuple[Site | None, list[Problem]]:
+    """The site below `root` as it is on a day, and every fault in its content. No site when a register is unreadable.
+
+    With `known` the content is looked at a second time, and every link between pages is followed.
+    """
+    content, problems = load(root, on, known)
     registers, others = read_registers(content, git, facts.url)
     if registers is None:
         return None, sorted({*problems, *others})
@@ -70,7 +79,23 @@ def open_site(root: Path, facts: SiteFacts, git: GitFacts, on: date | None) -> t
         facts=facts,
         registers=registers,
     )
-    return site, sorted({*problems, *others, *macros.faults(site)})
+    found = [*problems, *others, *macros.faults(site), *(_second_look(site, known.today) if known else ())]
+    return site, sorted(set(found))
+
+
+def _second_look(site: Site, today: date) -> Iterator[Problem]:
+    """What readers would not see of a page's text, pages that would be lost, and links that lead nowhere."""
+    pages = (*site.content.pages, *site.content.entries)
+    for page in pages:
+        yield from dropped(page.source.text, page.file, page.source.body_line)
+    derived = {f"{address.rstrip('/')}.md" for address in derived_addresses(site)}
+    yield from address_checks.faults(pages, derived)
+    known = link_checks.targets(pages, read_with(site.content.root), derived, lambda: _paths(site))
+    yield from link_checks.faults(known, today)
+
+
+def _paths(site: Site) -> Iterator[str]:
+    return (output.path for output in outputs(site))
 
 
 def written_view(site: Site, page: Page, links: Links) -> View:
@@ -89,6 +114,12 @@ def written_view(site: Site, page: Page, links: Links) -> View:
         template=page.header.template or "",
         data=site.dataset_markup if page.slug == "data/index" else {},
     )
+
+
+def derived_addresses(site: Site) -> Iterator[str]:
+    """The address of every derived page, below the site's root; nothing of the pages is made for it."""
+    yield from addresses_of_the_data(site)
+    yield from lists.author_addresses(site)
 
 
 def derived_pages(site: Site) -> Iterator[DerivedPage]:

@@ -97,15 +97,29 @@ def mentions(site: Site, page: EntryPage) -> str:
 
 def author_pages(site: Site) -> Iterator[DerivedPage]:
     """A page for each author of a published entry: who it is, and what they wrote."""
+    for author, pages in _authors(site):
+        yield _author_page(site, author, pages)
+
+
+def author_addresses(site: Site) -> Iterator[str]:
+    """The address of each page of an author, with nothing made of it."""
+    return (_author_address(author) for author, _ in _authors(site))
+
+
+def _author_address(author: Author) -> str:
+    return f"authors/{author.id}/"
+
+
+def _authors(site: Site) -> Iterator[tuple[Author, list[EntryPage]]]:
     for author in site.content.authors.values():
         pages = [page for page in site.content.entries if author.id in page.header.authors]
         if pages:
-            yield _author_page(site, author, pages)
+            yield author, pages
 
 
 def _author_page(site: Site, author: Author, pages: Sequence[EntryPage]) -> DerivedPage:
     return DerivedPage(
-        url=f"authors/{author.id}/",
+        url=_author_address(author),
         title=author.name,
         description=author.about,
         body=lambda links: site.render(

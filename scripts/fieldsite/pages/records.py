@@ -48,6 +48,14 @@ class DerivedPage:
     boost: int = 1
 
 
+def addresses(site: Site) -> Iterator[str]:
+    """The address of each derived page, in the same order, with nothing made of it."""
+    yield from (f"events/{event.id}/" for event in site.content.events)
+    yield from (f"places/{place.id}/" for place in site.content.places.values())
+    yield from (f"threads/{thread.id}/" for thread in site.registers.threads)
+    yield from (f"outputs/{output.id}/" for output in site.content.outputs)
+
+
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
     """Every derived page, in the order of the data."""
     events = site.content.events

@@ -1,0 +1,88 @@
+"""What was published before and is gone: an address that somebody has cited must not lead nowhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from ..core.problems import Problem, shown
+from .kinds import KINDS
+from .yaml_source import Document
+
+EVENTS = "data/events.yaml"
+# The lists whose records have pages of their own, and what one record is called.
+LISTS = {
+    EVENTS: "event",
+    "data/places.yaml": "place",
+    "data/threads.yaml": "thread",
+    "data/outputs.yaml": "output",
+    "data/authors.yaml": "author",
+}
+_ID = re.compile(r"^[ ]*(?:-[ ]+)?\{?[ ]*id:[ ]+[\"']?([a-z0-9-]+)", re.MULTILINE)
+MOST_COMPARED = 40_000  # pairs of old and new ids that are looked through for one that was renamed
+
+
+@dataclass(frozen=True)
+class Published:
+    """The content as it was: `where` says in words which version, `texts` holds its lists by file, `pages` the paths of
+    its pages."""
+
+    where: str
+    texts: Mapping[str, str] = field(default_factory=dict)
+    pages: Sequence[str] = ()
+
+    def ids(self, file: str) -> list[str]:
+        """The ids of a list, in its order."""
+        return _ID.findall(self.texts.get(file, ""))
+
+
+def gone(documents: Mapping[str, Document], before: Published) -> Iterator[Problem]:
+    """Every record and entry that was there before and is not any more."""
+    for file, kind in LISTS.items():
+        document = documents.get(file)
+        if document is not None and document.text != before.texts.get(file):
+            yield from _missing(document, before.ids(file), f"the {kind} {{}} of {before.where}")
+    for path in before.pages:
+        folder = path.split("/")[1]
+        if path not in documents and folder in KINDS and _moved(path) not in documents:
+            what = f"the {KINDS[folder].noun} of {before.where} is gone: its address would lead nowhere"
+            hint = "put the file back under this name; what must not be read any more can say so in its text"
+            yield Problem(path, 0, 0, what, hint, code="address-gone")
+
+
+def _moved(path: str) -> str:
+    """The other file that has the same address: a page alone, or in a folder beside its pictures."""
+    stem = path.removesuffix(".md")
+    return f"{stem.removesuffix('/index')}.md" if stem.endswith("/index") else f"{stem}/index.md"
+
+
+def _missing(document: Document, before: Sequence[str], called: str) -> Iterator[Problem]:
+    """Ids that the text of a list no longer holds; an entry that cannot be read still holds its own."""
+    now = _ID.findall(document.text)
+    lost = [id_ for id_ in before if id_ not in set(now)]
+    fresh = [id_ for id_ in now if id_ not in set(before)] if lost else []
+    for id_ in lost:
+        named = get_close_matches(id_, fresh, n=1, cutoff=0.7) if len(lost) * len(fresh) < MOST_COMPARED else []
+        what = f"{called.format(shown(id_, 100))} is gone"
+        if named:
+            what = f"{called.format(shown(id_, 100))} has another id now, {shown(named[0], 100)}"
+            hint = f"write id: {id_} again: an id is an address, and stays when title or date change"
+        else:
+            hint = "put the entry back; an event that does not hold gets status: withdrawn and a withdrawn_reason"
+        line, column = _place(document, named[0] if named else _next(before, id_, set(now)))
+        yield Problem(document.file, line, column, what, hint, code="id-gone")
+
+
+def _next(before: Sequence[str], id_: str, now: set[str]) -> str:
+    """The first id after the lost one that is still there: what was lost stood above it."""
+    return next((other for other in before[before.index(id_) :] if other in now), "")
+
+
+def _place(document: Document, id_: str) -> tuple[int, int]:
+    found = next((match for match in _ID.finditer(document.text) if match[1] == id_), None)
+    if found is None:
+        return 0, 0
+    start = found.start(1)
+    return document.text.count("\n", 0, start) + 1, start - document.text.rfind("\n", 0, start)

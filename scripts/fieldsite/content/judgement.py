@@ -1,0 +1,145 @@
+"""Entries that are well formed and yet can hardly be meant so: a year to come, a sum in billions, a misspelt coder."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date, timedelta
+
+from ..core import dates
+from ..core.dates import When
+from ..core.problems import Problem, shown
+from .model import Content
+from .schema import Actor, Event
+from .yaml_source import Document, Key
+
+TOMORROW = timedelta(days=1)  # it is tomorrow already for those who live east of the clock that is asked
+LEAST_SUM = 1000  # dollars; whoever writes less has mostly left out "million"
+OLDER = timedelta(days=3 * 365)  # a source may announce an event, but not many years before
+RARE = 2  # a coder with so few entries may be a slip of the pen
+_ID_YEAR = re.compile(r"(\d{4})-")
+_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}")
+_WITH_TRADE = re.compile(rf"{_PERSON.pattern}, (?:an? |the )?[a-z].*")
+PEOPLE = ("public", "workers")  # kinds of actors that have no office
+
+
+def event_problems(
+    document: Document, index: int, event: Event, today: date, published: Collection[str] | None
+) -> Iterator[Problem]:
+    """What of an event can hardly be meant so.
+
+    `today` is the day of the check, `published` holds the ids that stood in the data base before; None when not known.
+    """
+    yield from _id_year(document, index, event, published)
+    yield from _sum(document, index, event)
+    yield from _coder(document, index, event)
+    for number, actor in enumerate(event.actors):
+        yield from _person(document, (index, "actors", number, "name"), actor)
+    for number, source in enumerate(event.sources):
+        if source.date and _last(source.date) < event.date.first - OLDER:
+            what = f"the source is of {source.date.words}, years before the event ({event.date.words})"
+            where = (index, "sources", number, "date")
+            yield document.problem(where, what, "check both dates", code="source-older", warning=True)
+    yield from _to_come(document, index, event, today)
+
+
+def _last(when: When) -> date:
+    return min(when.last, date.max - OLDER)
+
+
+def _to_come(document: Document, index: int, event: Event, today: date) -> Iterator[Problem]:
+    yield from to_come(document, (index, "date"), event.date, today)
+    for number, source in enumerate(event.sources):
+        for key, when in (("date", source.date), ("accessed", source.accessed)):
+            yield from to_come(document, (index, "sources", number, key), when, today)
+    yield from to_come(document, (index, "checked_on"), event.checked_on, today)
+
+
+def to_come(document: Document, where: tuple[Key, ...], when: When | date | None, today: date) -> Iterator[Problem]:
+    """A fault when a date, or the end of a span that has one, begins after today."""
+    if when is None:
+        return
+    begins = [when] if isinstance(when, date) else [dates.read(part).first for part in _sides(when)]
+    if begins and max(begins) > today + TOMORROW:
+        words = when.isoformat() if isinstance(when, date) else when.words
+        hint = "check the year; what is only planned is no event yet"
+        yield document.problem(where, f"{words} is still to come (today is {today})", hint, code="date-to-come")
+
+
+def _sides(when: When) -> list[str]:
+    return [part for part in when.text.split("/") if part.strip(".")]
+
+
+def _id_year(document: Document, index: int, event: Event, published: Collection[str] | None) -> Iterator[Problem]:
+    """An id keeps the year that it was given when the date is corrected later: only a new one is a fault."""
+    named = _ID_YEAR.match(event.id)
+    if named and not event.date.first.year <= int(named[1]) <= event.date.last.year:
+        if published is not None and event.id in published:
+            return
+        what = f"the id says {named[1]}, the date {event.date.words}"
+        hint = "make them agree: once it is published an id stays as it is"
+        yield document.problem((index, "id"), what, hint, code="id-year", warning=published is None)
+
+
+def _sum(document: Document, index: int, event: Event) -> Iterator[Problem]:
+    if event.value_usd is not None and event.value_usd < LEAST_SUM and not event.value_note:
+        hint = "write whole dollars: 3.5 billion is 3500000000; if it is so little, say in value_note what was paid"
+        yield document.problem(
+            (index, "value_usd"), f"value_usd is {event.value_usd:g} dollars", hint, code="sum-too-small"
+        )
+
+
+def _coder(document: Document, index: int, event: Event) -> Iterator[Problem]:
+    if event.coded_by is None:
+        reviewed = event.status == "reviewed"
+        what = "reviewed needs a coded_by" if reviewed else "the entry does not say who coded it"
+        hint = "add coded_by: ..., so that a second reader can be somebody else"
+        where = (index, "status") if reviewed else (index,)
+        yield document.problem(where, what, hint, code="no-coder", warning=not reviewed)
+
+
+def _person(document: Document, where: tuple[Key, ...], actor: Actor) -> Iterator[Problem]:
+    """A private person, as far as a name can tell; office-holders have other kinds of actor."""
+    if actor.type in PEOPLE and (_PERSON.fullmatch(actor.name) or _WITH_TRADE.fullmatch(actor.name)):
+        what = f"{shown(actor.name)} looks like the name of a private person"
+        hint = "name the group or office, for example: Residents of Zhanaozen"
+        yield document.problem(where, what, hint, code="private-person", warning=True)
+
+
+def coders(content: Content, document: Document, index: Mapping[str, int]) -> Iterator[Problem]:
+    """Coders whose name is nearly that of another who has done more: most likely one person, typed wrongly."""
+    named = [
+        (event.id, key, name)
+        for event in content.events
+        for key, name in (("coded_by", event.coded_by), ("checked_by", event.checked_by))
+        if name
+    ]
+    times = Counter(name for _, _, name in named)
+    for name in sorted(name for name, count in times.items() if count <= RARE):
+        known = next((other for other, count in times.items() if count > times[name] and _one_slip(name, other)), "")
+        for id_, key, found in named if known else ():
+            if found == name and id_ in index:
+                what = f"{key} is {shown(name)}; {shown(known)} stands in {times[known]} entries"
+                hint = f"if it is the same coder, write {known}"
+                yield document.problem((index[id_], key), what, hint, code="coder-misspelt", warning=True)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """True for two names that differ by case or blanks, or by one letter of a word that is no initial and no number."""
+    first, second = (re.findall(r"\w+", name.casefold()) for name in (one, other))
+    if "".join(first) == "".join(second):
+        return True
+    differing = [(a, b) for a, b in zip(first, second, strict=False) if a != b]
+    if len(first) != len(second) or len(differing) != 1:
+        return False
+    a, b = differing[0]
+    numbered = re.sub(r"\d", "", a) == re.sub(r"\d", "", b)
+    return min(len(a), len(b)) > 3 and not numbered and _one_edit(a, b)
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """True when one letter was changed, left out, added, or exchanged with its neighbour."""
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    a, b = a[start:], b[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -1,0 +1,58 @@
+"""A second look at content that can be read: what is there twice, gone, cut, to come, or printed raw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from ..core.problems import Problem
+from . import body_checks, duplicates, history, judgement, quotes
+from .history import Published
+from .model import Content
+from .yaml_source import Document
+
+EVENTS, PLACES = "data/events.yaml", "data/places.yaml"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the check is told from outside: the day on which it is made, and what was published before, as far as known."""
+
+    today: date
+    published: Published | None = None
+
+
+def problems(content: Content, documents: Mapping[str, Document], known: Known) -> Iterator[Problem]:
+    """Everything that a careful reader would ask about; `documents` tells where each value stands."""
+    for document in documents.values():
+        yield from quotes.problems(document)
+    yield from body_checks.problems(content)
+    yield from _events(content, documents[EVENTS], known)
+    yield from duplicates.places(content, documents[PLACES], _index(documents[PLACES]))
+    for page in content.entries:
+        yield from judgement.to_come(documents[page.file], ("date",), page.header.date, known.today)
+        for number, picture in enumerate(page.header.pictures):
+            where = ("pictures", number, "taken")
+            yield from judgement.to_come(documents[page.file], where, picture.taken, known.today)
+    if known.published:
+        yield from history.gone(documents, known.published)
+
+
+def _events(content: Content, document: Document, known: Known) -> Iterator[Problem]:
+    index = _index(document)
+    before = frozenset(known.published.ids(EVENTS)) if known.published else None
+    for event in content.events:
+        if event.id in index:
+            yield from judgement.event_problems(document, index[event.id], event, known.today, before)
+            yield from duplicates.sources(event, document, index[event.id])
+    yield from duplicates.events(content, document, index)
+    yield from judgement.coders(content, document, index)
+
+
+def _index(document: Document) -> dict[str, int]:
+    """Where each id stands in a list."""
+    values = document.value if isinstance(document.value, list) else []
+    return {
+        value["id"]: i for i, value in enumerate(values) if isinstance(value, dict) and isinstance(value.get("id"), str)
+    }

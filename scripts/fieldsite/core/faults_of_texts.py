@@ -1,0 +1,148 @@
+"""Kinds of fault in the words of a field and in the text of a page: what would be cut, hidden, dropped or printed raw."""
+
+from __future__ import annotations
+
+from .problems import FaultKind
+
+TEXT_KINDS = (
+    FaultKind(
+        "cut-text",
+        "A text that is cut at #",
+        why="In YAML a # after a blank begins a remark: what follows is read by nobody.",
+        bad="title: Rally at plant #3 in Zhanaozen",
+        good='title: "Rally at plant #3 in Zhanaozen"',
+    ),
+    FaultKind(
+        "smart-quotes",
+        "Quotes of a word processor round a text",
+        why="YAML knows straight quotes only; curly ones stay in the text and are printed with it.",
+        bad="title: “Rally at the plant”",
+        good='title: "Rally at the plant"',
+    ),
+    FaultKind(
+        "markup",
+        "Markup in a plain field",
+        why="Titles, summaries and captions are shown as they stand, in lists, feeds and tables too.",
+        bad='summary: "A **large** rally; see [the report](https://www.example.org)."',
+        good='summary: "A large rally."',
+    ),
+    FaultKind(
+        "mixed-alphabets",
+        "A word with letters of two alphabets",
+        why="Latin, Cyrillic and Greek letters look alike; the search does not find a word that mixes them.",
+        bad="The first letter of Сhina is Cyrillic.",
+        good="China, all of it in Latin letters.",
+    ),
+    FaultKind(
+        "lost-letter",
+        "A letter that was lost",
+        why="The sign stands where a program could not read a letter; the word is not what the source says.",
+        bad="Zhana\ufffdzen",
+        good="Zhanaozen",
+    ),
+    FaultKind(
+        "season-or-years",
+        "A season, or two years",
+        why="By the rules of dates 2021-22 is the summer of 2021; nearly everybody means two years by it.",
+        bad="date: 2021-22",
+        good="date: 2021/2022",
+    ),
+    FaultKind(
+        "no-text",
+        "A page without text",
+        why="Readers would come to an empty page, or to words that were meant for its author.",
+        bad="Write the text here.",
+        good="The text itself, or no file.",
+    ),
+    FaultKind(
+        "no-picture",
+        "A photo story without a picture",
+        why="A story is told in pictures; what has none is a note.",
+        bad="pictures: []",
+        good="pictures:\n  - file: cranes.jpg\n    alt: ...",
+    ),
+    FaultKind(
+        "one-brace",
+        "A macro with one brace",
+        why="Only two braces make a macro; one is printed with all that stands in it.",
+        bad='{ photo("cranes.jpg") }',
+        good='{{ photo("cranes.jpg") }}',
+    ),
+    FaultKind(
+        "open-link",
+        "A link to an event that is not closed",
+        why="It needs two brackets at its end, on the same line; else it is printed as it is.",
+        bad="[[2019-09-02-zhanaozen-rally-against-factories|the rally]",
+        good="[[2019-09-02-zhanaozen-rally-against-factories|the rally]]",
+    ),
+    FaultKind(
+        "footnote",
+        "A footnote without its note",
+        why="The mark is printed as it is when no note belongs to it; a note without a mark is never found.",
+        bad="The line was shut.[^1]",
+        good="The line was shut.[^1]\n\n[^1]: For three days.",
+    ),
+    FaultKind(
+        "headings",
+        "Headings out of order",
+        why="A page has one title, and who listens to a page finds a part by its level: none is left out.",
+        bad="## 2016\n\n#### Spring",
+        good="## 2016\n\n### Spring",
+    ),
+    FaultKind(
+        "shortcode",
+        "A name between colons",
+        why="It is printed as it is; here a sign is written by itself.",
+        bad="The line is open again :tada:",
+        good="The line is open again.",
+    ),
+    FaultKind(
+        "list-form",
+        "A list right below a paragraph",
+        why="Without an empty line above it Markdown runs the list into the paragraph.",
+        bad="Three crossings:\n- Khorgos\n- Dostyk",
+        good="Three crossings:\n\n- Khorgos\n- Dostyk",
+    ),
+    FaultKind(
+        "broken-table",
+        "A table that falls apart",
+        why="Without a line of dashes for each column it is printed as bars; a cell too many is lost.",
+        bad="| Year | Wagons |\n|---|\n| 2020 | 7000 |",
+        good="| Year | Wagons |\n|---|---|\n| 2020 | 7000 |",
+    ),
+    FaultKind(
+        "dropped-html",
+        "HTML that would be taken out",
+        why="Pages take only such HTML as cannot run or load anything; the rest would vanish without a word.",
+        bad='<iframe src="https://www.example.org/film"></iframe>',
+        good="[The film](https://www.example.org/film)",
+    ),
+    FaultKind(
+        "link-form",
+        "A link in another form",
+        why="Only a link in Markdown to the file of a page is followed, checked, and right at every address of the site.",
+        bad="[the places] (/places/)",
+        good="[the places](../places/index.md)",
+    ),
+    FaultKind(
+        "broken-link",
+        "A link that leads nowhere",
+        why="There is no such page, or it has no such part.",
+        bad="[the rules](../contribute/coding.md)",
+        good="[the rules](../contribute/coding-an-event.md)",
+    ),
+    FaultKind(
+        "address-taken",
+        "A page whose address is taken",
+        why="The site makes a page for each record by itself; of two pages at one address one would be lost.",
+        bad="docs/places/almaty.md",
+        good="docs/fieldwork/almaty.md",
+    ),
+    FaultKind(
+        "embargoed-link",
+        "A link to a page under embargo",
+        why="Until its day the other page is not published, and this one would lead nowhere.",
+        bad="[more](bus-station.md)",
+        good="More will follow.",
+    ),
+)

@@ -1,0 +1,97 @@
+"""What Markdown makes of a page's text: where its links lead, and which anchors it has.
+
+Read with the same library and extensions as the build, so that a link which the build cannot follow is found before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from ..content.page_text import PageText
+from ..content.yaml_source import read_text, read_yaml
+
+SETTINGS = "mkdocs.yml"
+_SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
+_RAW_ANCHOR = re.compile(r"<[a-zA-Z][^<>]*\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
+_STANDS_FOR = "x"
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link or picture of a text: the address as Markdown understood it, and where in the text it stands."""
+
+    address: str
+    at: int
+    is_picture: bool = False
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The links of a text in their order, and all anchors that can be linked to."""
+
+    links: tuple[Link, ...]
+    anchors: frozenset[str]
+
+
+class _Collector(Treeprocessor):
+    """Takes the addresses and anchors out of the finished tree."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[tuple[str, bool]] = []
+        self.anchors: set[str] = set()
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            self.anchors |= {value for key in ("id", "name") if (value := element.get(key))}
+            address = element.get({"a": "href", "img": "src"}.get(element.tag, ""))
+            if address is not None and AMP_SUBSTITUTE not in address:  # Markdown hides addresses of mail so
+                self.addresses.append((address, element.tag == "img"))
+
+
+class Reader:
+    """Reads texts with the extensions of a project."""
+
+    def __init__(self, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]) -> None:
+        self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
+        self._collector = _Collector()
+        self._markdown.treeprocessors.register(self._collector, "fieldsite_outline", -1)
+
+    def outline(self, text: PageText) -> Outline:
+        """The links and anchors of a page's text; macros and what they make are left out."""
+        self._collector.addresses, self._collector.anchors = [], set()
+        self._markdown.reset()
+        self._markdown.convert(text.replaced(lambda _: _STANDS_FOR))
+        raw = {match[1] for match in _RAW_ANCHOR.finditer(text.without_code)}
+        links = tuple(_placed(text.without_code, self._collector.addresses))
+        return Outline(links, frozenset(self._collector.anchors | raw))
+
+
+def read_with(root: Path) -> Reader:
+    """A reader with the extensions that the project's mkdocs.yml names."""
+    text, _ = read_text(root / SETTINGS, SETTINGS)
+    section = _SECTION.search(text)
+    value = read_yaml(section[0], SETTINGS).value if section else None
+    named = (value or {}).get("markdown_extensions") or []
+    settings = {name: options for one in named if isinstance(one, dict) for name, options in one.items()}
+    return Reader([name for one in named for name in (one if isinstance(one, dict) else [one])], settings)
+
+
+def _placed(body: str, addresses: Sequence[tuple[str, bool]]) -> Iterator[Link]:
+    """Each address where it stands in the text: behind a bracket or a colon, the next time that it is written."""
+    after: dict[str, int] = {}
+    for address, is_picture in addresses:
+        pattern = re.compile(rf"(?:\]\(\s*<?|\]:\s*<?|<){re.escape(address)}(?=[\s>)\"'#]|$)", re.MULTILINE)
+        found = pattern.search(body, after.get(address, 0)) or pattern.search(body)
+        at = found.start() if found else max(0, body.find(address))
+        after[address] = found.end() if found else 0
+        yield Link(address, at, is_picture)
