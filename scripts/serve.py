@@ -1,4 +1,4 @@
-"""Serve a built site as GitHub Pages does: below a sub-path, gzipped, with 404.html for what is not there.
+"""Serve a built site as GitHub Pages does: below a sub-path, gzipped, in parts when asked, with 404.html for the rest.
 
 python scripts/serve.py site --port 8000 --base /
 """
@@ -7,11 +7,20 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import mimetypes
+import os
+import re
 import sys
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from http import HTTPStatus
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from urllib.parse import unquote
+
+from command_line import run
+from fieldsite.core.addresses import encoded
+from local_server import LocalHandler, LocalServer
 
 # What GitHub Pages was seen to compress; other kinds go out as they are.
 COMPRESSED = (
@@ -22,66 +31,98 @@ COMPRESSED = (
     "application/xml",
     "application/geo+json",
 )
+KINDS = {
+    ".js": "application/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".geojson": "application/geo+json; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".webp": "image/webp",
+}
+ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
-class PagesHandler(SimpleHTTPRequestHandler):
+class PagesHandler(LocalHandler, BaseHTTPRequestHandler):
     """Answers for the files of one folder below one address."""
 
-    base = "/"
-    extensions_map = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".js": "application/javascript; charset=utf-8",
-        ".json": "application/json; charset=utf-8",
-        ".geojson": "application/geo+json; charset=utf-8",
-        ".html": "text/html; charset=utf-8",
-        ".css": "text/css; charset=utf-8",
-        ".csv": "text/csv; charset=utf-8",
-        ".svg": "image/svg+xml",
-        ".webp": "image/webp",
-    }
+    def __init__(self, folder: Path, base: str, *arguments: object) -> None:
+        self._folder, self._base = folder, base
+        super().__init__(*arguments)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        self._answer(with_body=True)
+        address, _, query = self.path.partition("#")[0].partition("?")
+        if address == self._base.rstrip("/") and self._base != "/":
+            return self._redirect(self._base, query)
+        parts = _parts(address.removeprefix(self._base)) if address.startswith(self._base) else None
+        path = _inside(self._folder, parts)
+        if path is None:
+            return self._send(HTTPStatus.NOT_FOUND, self._folder / "404.html")
+        if path.is_dir() and not address.endswith("/"):
+            return self._redirect(f"{self._base}{'/'.join(parts or ())}/", query)
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            return self._send(HTTPStatus.NOT_FOUND, self._folder / "404.html")
+        return self._send(HTTPStatus.OK, path)
 
     def do_HEAD(self) -> None:
-        self._answer(with_body=False)
+        self.do_GET()
 
-    def _answer(self, with_body: bool) -> None:
-        address = self.path.partition("?")[0]
-        if address == self.base.rstrip("/") and self.base != "/":
-            return self._redirect(self.base)
-        path = Path(self.translate_path(self.path.removeprefix(self.base.rstrip("/")) or "/"))
-        if not address.startswith(self.base):
-            return self._send(HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html", with_body)
-        if path.is_dir() and not address.endswith("/"):
-            return self._redirect(address + "/")
-        path = path / "index.html" if path.is_dir() else path
-        if path.is_file():
-            return self._send(HTTPStatus.OK, path, with_body)
-        return self._send(HTTPStatus.NOT_FOUND, Path(self.directory) / "404.html", with_body)
-
-    def _redirect(self, address: str) -> None:
+    def _redirect(self, address: str, query: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", address)
+        self.send_header("Location", encoded(f"{address}?{query}" if query else address))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, status: HTTPStatus, path: Path, with_body: bool) -> None:
-        kind = self.guess_type(path)
-        zipped = path.is_file() and kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
-        body = _read(path, path.stat().st_mtime_ns, zipped) if path.is_file() else b"Not found"
-        self.send_response(status)
+    def _send(self, status: HTTPStatus, path: Path) -> None:
+        there = path.is_file()
+        kind = KINDS.get(path.suffix) or mimetypes.types_map.get(path.suffix, "application/octet-stream")
+        zipped = there and kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = _read(path, path.stat().st_mtime_ns, zipped) if there else b"Not found"
+        part = _part(self.headers.get("Range", ""), len(body)) if status == HTTPStatus.OK and not zipped else None
+        self.send_response(HTTPStatus.PARTIAL_CONTENT if part else status)
         self.send_header("Content-Type", kind)
+        if part:
+            self.send_header("Content-Range", f"bytes {part.start}-{part.stop - 1}/{len(body)}")
+            body = body[part.start : part.stop]
         self.send_header("Content-Length", str(len(body)))
+        self.send_header("Accept-Ranges", "bytes")
         self.send_header("Cache-Control", "max-age=600")
         if zipped:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
-        if with_body:
+        if self.command != "HEAD":
             self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Keeps quiet: a log line for each file would bury the address."""
+
+def _parts(address: str) -> list[str] | None:
+    """The names of the folders and the file that an address leads through; None when it could lead elsewhere."""
+    parts = [part for part in unquote(address).split("/") if part]
+    return None if any(part.startswith(".") or ODD.search(part) for part in parts) else parts
+
+
+def _inside(folder: Path, parts: Sequence[str] | None) -> Path | None:
+    """Where the names lead below a folder; None when nothing is there, and when a link to another file is on the way."""
+    if parts is None:
+        return None
+    path = Path(os.path.realpath(folder), *parts)
+    try:
+        return path if path.exists() and os.path.realpath(path) == str(path) else None
+    except OSError:  # a name that is too long
+        return None
+
+
+def _part(asked: str, size: int) -> range | None:
+    """The bytes that a request asks for, as GitHub Pages reads it: one part, or all when it cannot be read or given."""
+    found = RANGE.fullmatch(asked.strip())
+    if not found or not any(found.groups()):
+        return None
+    first, last = found.groups()
+    start = int(first) if first else max(0, size - int(last))
+    stop = min(size, int(last) + 1) if first and last else size
+    return range(start, stop) if start < stop else None
 
 
 @lru_cache(maxsize=4096)
@@ -90,18 +131,17 @@ def _read(path: Path, changed: int, zipped: bool) -> bytes:
     return gzip.compress(body, 6, mtime=0) if zipped else body
 
 
-def server(folder: Path, port: int, base: str) -> ThreadingHTTPServer:
+def server(folder: Path, port: int, base: str) -> LocalServer:
     """A server on this machine only; `port` 0 takes any free one. `base` begins and ends with a slash."""
-    handler = type("Handler", (PagesHandler,), {"base": base})
-    return ThreadingHTTPServer(("127.0.0.1", port), lambda *args: handler(*args, directory=str(folder)))
+    return LocalServer(("127.0.0.1", port), partial(PagesHandler, folder, base))
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--base", default="/")
-    options = parser.parse_args()
+    parser.add_argument("folder", type=Path, help="the built site")
+    parser.add_argument("--port", type=_port, default=8000)
+    parser.add_argument("--base", type=_base, default="/", help="the address below which it is served")
+    options = parser.parse_args(arguments)
     if not (options.folder / "index.html").is_file():
         print(f"{options.folder} holds no built site: run `make build` first", file=sys.stderr)
         return 1
@@ -118,5 +158,17 @@ def main() -> int:
     return 0
 
 
+def _port(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,5}", text) or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f'"{text}" is no port: write a number up to 65535')
+    return int(text)
+
+
+def _base(text: str) -> str:
+    if not re.fullmatch(r"/(?:[A-Za-z0-9._~-]+/)*", text):
+        raise argparse.ArgumentTypeError(f'"{text}" is no such address: write / or /name/')
+    return text
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -7,16 +7,18 @@ import mimetypes
 import socket
 from functools import partial
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from fieldsite.core.addresses import encoded
+from local_server import LocalHandler, LocalServer
 from mkdocs_site.preview import OWN, Preview
 
 HEARTBEAT = 15.0  # seconds after which a line that says nothing is tried, to notice that its browser is gone
 KINDS = {".js": "text/javascript", ".geojson": "application/geo+json", ".md": "text/plain", ".webp": "image/webp"}
 
 
-class Answers(BaseHTTPRequestHandler):
+class Answers(LocalHandler, BaseHTTPRequestHandler):
     """Answers for one request after the other of a connection."""
 
     protocol_version = "HTTP/1.1"
@@ -28,17 +30,14 @@ class Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         path = unquote(asked.path).lstrip("/")
-        try:
-            if path == "_preview/changes":
-                self._tell_changes(parse_qs(asked.query).get("page", ["/"])[0])
-            elif path.startswith("_preview/"):
-                self._send_own(path.removeprefix("_preview/"))
-            elif path == "" or path.endswith("/"):
-                self._send_page(path)
-            else:
-                self._send_file(path)
-        except (BrokenPipeError, ConnectionResetError):
-            self.close_connection = True
+        if path == "_preview/changes":
+            self._tell_changes(parse_qs(asked.query).get("page", ["/"])[0])
+        elif path.startswith("_preview/"):
+            self._send_own(path.removeprefix("_preview/"))
+        elif path == "" or path.endswith("/"):
+            self._send_page(path)
+        else:
+            self._send_file(path)
 
     def do_HEAD(self) -> None:
         self.do_GET()
@@ -53,7 +52,7 @@ class Answers(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, kind_of(path), content)
         elif self._preview.page(f"{path}/index.html").status == HTTPStatus.OK:
             self.send_response(HTTPStatus.FOUND)
-            self.send_header("Location", f"/{path}/")
+            self.send_header("Location", encoded(f"/{path}/"))
             self.send_header("Content-Length", "0")
             self.end_headers()
         else:
@@ -91,9 +90,6 @@ class Answers(BaseHTTPRequestHandler):
             self.wfile.write(f"data: {news}\n\n".encode() if news != told else b": still here\n\n")
             told = news
 
-    def log_message(self, format: str, *args: object) -> None:
-        """Keeps quiet: a line for each file would bury what is wrong."""
-
 
 def kind_of(path: str) -> str:
     suffix = f".{path.rpartition('.')[2]}"
@@ -101,11 +97,10 @@ def kind_of(path: str) -> str:
     return f"{kind}; charset=utf-8" if kind.startswith("text/") or kind.endswith(("json", "xml")) else kind
 
 
-def server(preview: Preview, number: int) -> ThreadingHTTPServer:
+def server(preview: Preview, number: int) -> LocalServer:
     """A server on a socket that listens already, by its number."""
     listening = socket.socket(fileno=number)
-    running = ThreadingHTTPServer(listening.getsockname()[:2], partial(Answers, preview), bind_and_activate=False)
+    running = LocalServer(listening.getsockname()[:2], partial(Answers, preview), bind_and_activate=False)
     running.socket.close()
     running.socket = listening
-    running.daemon_threads = True
     return running

@@ -74,7 +74,7 @@ def opened(page: Page, address: str) -> None:
 
 
 def shows(page: Page, words: str) -> None:
-    page.wait_for_function("words => document.body.innerText.includes(words)", arg=words)
+    page.wait_for_function("words => document.body?.innerText.includes(words)", arg=words)
 
 
 def note_of_faults(page: Page, words: str) -> str:
