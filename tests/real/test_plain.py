@@ -56,7 +56,7 @@ def test_every_page_says_the_same(plain: Path, real_build: Path) -> None:
     assert "index.html" in pages
     for page in pages:
         text = ARTICLE.search((plain / page).read_text("utf-8"))
-        assert text and len(text[1]) > 200, page
+        assert text and text[1].strip(), page
         assert text[1].strip() in (real_build / page).read_text("utf-8"), page
 
 

@@ -65,8 +65,8 @@ def test_the_feed_holds_every_entry_in_its_order(real: Content, real_build: Path
     tree = ElementTree.parse(real_build / "feed.xml").getroot()
     titles = [entry.findtext(f"{ATOM}title") for entry in tree.findall(f"{ATOM}entry")]
     assert titles == [page.header.title for page in real.entries]
-    dates = [page.header.date.sort_key for page in real.entries]
-    assert dates == sorted(dates, reverse=True)
+    days = [page.header.date.last for page in real.entries]
+    assert days == sorted(days, reverse=True)
 
 
 def parts(content: Content, address: str) -> int:
