@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from fieldsite.content.schema import Event
+from fieldsite.pictures import limits
 from project import ROOT, working_copy
 
 GUIDE = sorted((ROOT / "docs/contribute").glob("*.md"))
@@ -125,3 +127,31 @@ def test_what_was_not_tried_says_so() -> None:
     for part in ("## With GitHub Desktop", "## Open the pull request"):
         assert re.search(r"\*Not tried", text.partition(part)[2].partition("\n## ")[0])
     assert shutil.which("git")
+
+
+def test_every_place_that_the_map_of_the_code_names_is_there() -> None:
+    text = read(ROOT / "scripts/README.md")
+    assert len(text.splitlines()) <= 40
+    names = set(re.findall(r"`([\w./*-]+(?:/|\.\w+))`", text))
+    homes = (ROOT, ROOT / "scripts", ROOT / "scripts/fieldsite")
+    assert len(names) > 30
+    assert [name for name in names if not any(list(home.glob(name.rstrip("/"))) for home in homes)] == []
+
+
+def test_the_map_of_the_code_names_every_package() -> None:
+    packages = {path.parent.name for path in (ROOT / "scripts/fieldsite").glob("*/__init__.py")}
+    assert packages <= set(re.findall(r"`(\w+)/`", read(ROOT / "scripts/README.md")))
+
+
+def test_the_limits_are_those_that_are_held() -> None:
+    text = read(ROOT / "docs/contribute/maintaining.md")
+    most = {name: field.metadata for name, field in Event.model_fields.items()}
+    title, summary = (
+        next(m.max_length for m in most[name] if hasattr(m, "max_length")) for name in ("title", "summary")
+    )
+    assert f"| {title} and {summary} letters |" in text
+    file, published = limits.MOST_BYTES // 10**6, limits.MOST_PUBLISHED_BYTES // 10**6
+    assert f"| {file} MB; of one entry {limits.MOST_PICTURES} pictures, {published} MB as published |" in text
+    jobs = {name: yaml.safe_load(read(ROOT / f".github/workflows/{name}.yml"))["jobs"] for name in ("check", "publish")}
+    minutes = [jobs["check"]["content"], jobs["check"]["tests"], jobs["publish"]["build"]]
+    assert f"| {', '.join(str(job['timeout-minutes']) for job in minutes)} minutes |" in text
