@@ -1,6 +1,6 @@
 """Measure speed and size, section by section, and say what reaches its target.
 
-    python -m bench.run [build] [check] [pages] [photos] [explorer] [exports]     (all unless said otherwise)
+    python -m bench.run [build] [loop] [check] [pages] [photos] [explorer] [exports]     (all unless said otherwise)
     python -m bench.run publish                        shows what was measured last on the page "How fast"
 
 Each section is a program of its own, scripts/bench/<section>.py, that prints JSON. Everything measured is kept in
@@ -28,7 +28,7 @@ from bench.peers import OURS, PACKAGES, REAL
 SCRIPTS = Path(__file__).resolve().parents[1]
 KEPT = SCRIPTS.parent / ".cache/bench.json"
 PUBLISHED = SCRIPTS.parent / "data/speed.json"  # what the page "How fast" shows
-SECTIONS = ("build", "check", "pages", "photos", "explorer", "exports")
+SECTIONS = ("build", "loop", "check", "pages", "photos", "explorer", "exports")
 Row = dict[str, Any]
 
 
@@ -43,12 +43,21 @@ class Target:
     words: str
 
 
+SAVES = ("note", "page", "event", "template")
 TARGETS = (
     Target("build", {"events": 1000}, "ratio", 1.0, "whole build against plain MkDocs, 1,000 events"),
     Target("build", {"what": "growth from 1,000 to 5,000"}, "cpu_s", 5.5, "growth of the build, 1,000 to 5,000 events"),
     Target("build", {"events": 5000}, "peak_mb", 300, "peak memory at 5,000 events, MB"),
     Target("build", {"events": 337}, "event_page_kb.mean", 30, "HTML of an event page, KB"),
     Target("build", {"events": 337}, "place_page_kb.mean", 30, "HTML of a place page, KB"),
+    *(
+        Target("loop", {"size": 1, "kind": kind}, "median_s", 2, f"a saved {kind} in the browser, seconds")
+        for kind in SAVES
+    ),
+    *(
+        Target("loop", {"size": 2, "kind": kind}, "median_s", 2, f"a saved {kind}, twice as many events, seconds")
+        for kind in SAVES
+    ),
     Target("check", {"events": 337}, "wall_s", 3, "check of the real data, seconds"),
     Target("check", {"events": 10000}, "wall_s", 10, "check of 10,000 events, seconds"),
     Target("pages", {"page": "explorer"}, "wire_kb", 230, "first visit of the explorer, KB"),

@@ -40,6 +40,17 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
             ("peak_mb", "Memory (MB)"),
         ),
     ),
+    (
+        "loop",
+        "How soon what an author saves shows in the open browser by itself",
+        (
+            ("kind", "What is saved"),
+            ("events", "Events"),
+            ("pages", "Pages"),
+            ("median_s", "Seconds, median of ten"),
+            ("longest_s", "Longest"),
+        ),
+    ),
     ("check", "The check of the content", (("events", "Events"), ("wall_s", "Seconds"), ("peak_mb", "Memory (MB)"))),
     (
         "pages",
