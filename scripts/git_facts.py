@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from fieldsite.content.history import LISTS, Published
-from fieldsite.registers.reading import GitFacts
+from fieldsite.core.checkout import GitFacts
 
 
 def read(root: Path) -> GitFacts:

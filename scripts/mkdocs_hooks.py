@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fieldsite.pages import building, macros
 from mkdocs_site.build import KEY, Build, styles
-from mkdocs_site.opening import open_site, use_words_for_search
+from mkdocs_site.opening import keep_compiled, open_site, use_words_for_search
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
 
@@ -43,8 +43,6 @@ def _open(config: MkDocsConfig) -> MkDocsConfig:
         for problem in problems:
             log.error("%s", problem)
         raise Abort(f"{len(problems)} faults in the content; nothing was built")
-    if not config.repo_url:
-        config.edit_uri = ""  # else the pencil would lead to a page of this site that is not there
     hand_over(config, Build(site, styles(config, config.extra_css)))
     gc.freeze()  # the content stays: to look through it for garbage again and again takes long
     config.plugins["macros"].register_macros(  # type: ignore[attr-defined]
@@ -86,6 +84,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Adds the scripts of the live maps, now that every page has said which it holds; keeps the theme's templates."""
     build = _build(config)
     build.take_theme(env, config)
+    keep_compiled(env, config)
     build.add_outputs(building.live_maps(build.site), files, config)
     return env
 

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import git_facts
 from fieldsite.content.second_look import Known
+from fieldsite.core.checkout import GitFacts
 from fieldsite.core.kept import CACHE, usable
 from fieldsite.core.problems import Problem, faults_in
 from fieldsite.pages import building
 from fieldsite.pages.site import Site, SiteFacts
-from fieldsite.registers.reading import GitFacts
 
 SCRIPTS = str(Path(__file__).resolve().parent)
 

@@ -13,6 +13,7 @@ from typing import Any
 from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage, Page
 from fieldsite.core.addresses import encoded
+from fieldsite.core.kept import CACHE
 from fieldsite.pages import building
 from fieldsite.pages.building import Output
 from fieldsite.pages.records import DerivedPage
@@ -56,9 +57,10 @@ class Styles:
 def styles(config: MkDocsConfig, parts: Iterable[object]) -> Styles:
     """The theme's styles, by name as it has them itself, then ours: pages ask for them once."""
     ours = tuple(map(str, parts))
-    folder = Path(config.config_file_path).parent / "overrides"
+    root = Path(config.config_file_path).parent
+    folder, kept = root / "overrides", root / CACHE / "styles"
     theme = (sheet for top in config.theme.dirs for sheet in sorted(Path(top, THEME_STYLES).glob("*.css")))
-    cut = (style_sheets.without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS) for sheet in theme)
+    cut = (style_sheets.kept_without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS, kept) for sheet in theme)
     address, text = style_sheets.joined([*cut, *((folder / part).read_text("utf-8") for part in ours)])
     return Styles(address, text, ours)
 

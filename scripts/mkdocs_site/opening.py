@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import jieba
 from fieldsite.core.addresses import short_hash
+from fieldsite.core.checkout import GitFacts
 from fieldsite.core.kept import CACHE
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site, SiteFacts
-from fieldsite.registers.reading import GitFacts
 from fieldsite.rendering.chinese_search import kept_words
+from fieldsite.rendering.compiled import Compiled
 from mkdocs.config.defaults import MkDocsConfig
 from opening import open_with_pictures
 
 
 def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
     """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
+    if not config.repo_url:
+        config.edit_uri = ""  # else the pencil would lead to a page of this site that is not there
     facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
     return open_with_pictures(root_of(config), facts, git)
 
@@ -38,6 +43,11 @@ def use_words_for_search(config: MkDocsConfig) -> None:
 def _private() -> TemporaryDirectory[str]:
     """A folder for this run alone, gone when it ends."""
     return TemporaryDirectory()
+
+
+def keep_compiled(env: Any, config: MkDocsConfig) -> None:
+    """Keeps the theme's templates compiled from run to run."""
+    env.bytecode_cache = Compiled(root_of(config) / CACHE / "templates", ["theme", version("mkdocs")])
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -22,7 +22,7 @@ from mkdocs.structure.files import Files
 from .build import KEY, Build, styles
 from .edition import SEARCH, Edition
 from .faults import fault_of, warnings
-from .opening import open_site
+from .opening import keep_compiled, open_site
 
 OWN = "overrides/preview"
 
@@ -51,6 +51,7 @@ class Preview:
         plugin.register_macros({name: partial(self._macro, name) for name in macros.known_macros()})
         self._env = self._config.theme.get_env()
         self._env.auto_reload = True
+        keep_compiled(self._env, self._config)
         self._parts = tuple(map(str, self._config.extra_css))
         self._git = git_facts.read(root)
         self._notes = Templates(root / OWN, Vocabulary())

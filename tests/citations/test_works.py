@@ -115,7 +115,7 @@ def test_filling_in_gives_what_the_processor_gives_for_the_real_words(event: Eve
     item = csl_item(titled(event, "Qazaqstan"), SITE, "events/a/")
     for style in (styles.CHICAGO, styles.APA):
         raw = {key: value for key, value in item.items() if key not in ("id", "language")}
-        whole = styles._pattern.__wrapped__(json.dumps(raw), style)
+        whole = styles._written_out(json.dumps(raw), style)
         assert styles.reference(item, style).lower() == whole.lower()
 
 

@@ -31,7 +31,7 @@ ONLY_IN = {
     "PIL": {*(f"pictures.{name}" for name in ("publishing", "files", "pixels", "colour_profiles", "derivatives"))},
     "pillow_heif": {"pictures.files"},
     "nh3": {"rendering.markup"},
-    "jinja2": {"rendering.templates"},
+    "jinja2": {"rendering.templates", "rendering.compiled"},
     "tinycss2": {"rendering.style_sheets"},
     "citeproc": {"citations.styles"},
     "krippendorff": {"charts.agreement"},

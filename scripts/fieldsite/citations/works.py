@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..content.model import Content, EntryPage
@@ -36,6 +37,7 @@ class SiteFacts:
     url: str
     version: str
     year: int
+    kept: Path | None = None  # where shapes of references stay from run to run
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,14 @@ def cite_item(work: Work, facts: SiteFacts, path: str = "", content: Content | N
 
     `content` gives the authors and kinds of entries their names. Raises ValueError for a planned output.
     """
-    return cite_csl(csl_item(work, facts, path, content))
+    return cite_csl(csl_item(work, facts, path, content), facts.kept)
 
 
-def cite_csl(item: Csl) -> Citation:
+def cite_csl(item: Csl, kept: Path | None = None) -> Citation:
+    """The citation of an item; `kept` is a folder in which shapes of references stay from run to run."""
     return Citation(
-        text_chicago=reference(item, CHICAGO),
-        text_apa=reference(item, APA),
+        text_chicago=reference(item, CHICAGO, kept),
+        text_apa=reference(item, APA, kept),
         bibtex=bibtex(item),
         ris=ris(item),
         csl_json=json.dumps([item], ensure_ascii=False, indent=1),

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from tempfile import TemporaryFile, mkdtemp
-
-from .safe_files import write_whole
+from tempfile import NamedTemporaryFile, TemporaryFile, mkdtemp
 
 CACHE = ".cache"  # below the project; may be deleted at any time
 _SUM = 64  # letters of the checksum with which a kept file begins
@@ -43,8 +41,16 @@ def keep(folder: Path | None, key: str, result: bytes) -> None:
 
 
 def store(folder: Path, key: str, result: bytes) -> None:
-    """Keep the result, or raise OSError."""
-    write_whole(_file(folder, key), _checksum(key, result) + result)
+    """Keep the result, or raise OSError. It is not forced to the disk: what is lost is made anew."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as beside:
+        try:
+            beside.write(_checksum(key, result) + result)
+            beside.close()
+            Path(beside.name).replace(_file(folder, key))
+        except OSError:
+            Path(beside.name).unlink(missing_ok=True)
+            raise
 
 
 def usable(folder: Path) -> Path:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -92,6 +93,7 @@ def _plain(script: str) -> str:
     return "\n".join(line.strip() for line in script.splitlines() if line.strip()) + "\n"
 
 
+@lru_cache(maxsize=1)
 def leaflet() -> tuple[str, str]:
     """Leaflet's script and style sheet (BSD-2-Clause) as its package carries them, without the hint at a source map.
 

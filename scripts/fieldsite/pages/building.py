@@ -18,10 +18,12 @@ from ..content.loading import load
 from ..content.model import EntryPage, Page
 from ..content.schema import PageHeader
 from ..content.second_look import Known
+from ..core.checkout import GitFacts
+from ..core.kept import CACHE
 from ..core.problems import Problem
 from ..exports.json_schemas import schema_files
 from ..maps.static_maps import Atlas
-from ..registers.reading import GitFacts, read_registers
+from ..registers.reading import read_registers
 from ..rendering.dropped_html import dropped
 from ..rendering.outline import read_with
 from ..rendering.templates import Links, Templates
@@ -75,7 +77,7 @@ def open_site(
     site = Site(
         content=content,
         atlas=Atlas(root / "overrides/assets/map"),
-        templates=Templates(root / "overrides/macros", content.vocabulary),
+        templates=Templates(root / "overrides/macros", content.vocabulary, root / CACHE / "templates"),
         facts=facts,
         registers=registers,
     )

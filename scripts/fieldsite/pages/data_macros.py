@@ -65,7 +65,9 @@ class DataMacros(MacroBase):
         """`{{ agreement() }}` shows how far two codings of a sample agree, with caveats."""
         if self.site.dry:
             return Markup()
-        return self.site.render("agreement.html", self.links, agreement=agreement(self.site.content))
+        return self.site.render(
+            "agreement.html", self.links, agreement=agreement(self.site.content, self.site.kept("agreement"))
+        )
 
     def health_rules(self) -> Markup:
         """`{{ health_rules() }}` shows the rules of record health."""

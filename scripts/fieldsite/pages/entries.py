@@ -31,7 +31,7 @@ def citation(site: Site, cited: Sequence[Cited]) -> Markup:
 def reference_list(site: Site, page: Page, links: Links) -> Markup:
     """The works that a page cites; empty when it cites none."""
     cited = listed((one.key for one in page.source.text.cited), site.content.references)
-    works = [(work, _line(work)) for work in cited]
+    works = [(work, _line(site, work)) for work in cited]
     return site.render("references.html", links, works=works) if works else Markup()
 
 
@@ -94,7 +94,10 @@ def schema_org(site: Site, page: EntryPage) -> dict[str, Any]:
     }
 
 
-def _line(work: Reference) -> str:
+def _line(site: Site, work: Reference) -> str:
     """A work as a list of references gives it, in the Chicago author-date style."""
-    line, year = reference(work.csl, CHICAGO), work.label.removesuffix(work.mark).rpartition(" ")[2]
+    line, year = (
+        reference(work.csl, CHICAGO, site.kept("references")),
+        work.label.removesuffix(work.mark).rpartition(" ")[2],
+    )
     return line.replace(f" {year}.", f" {year}{work.mark}.", 1)

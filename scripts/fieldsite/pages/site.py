@@ -62,6 +62,10 @@ class Site:
     pictures: Mapping[Path, Published] = field(default_factory=dict)  # photographs made ready, by their source
     dry: bool = False  # finds everything and shows nothing: enough to check what authors wrote
 
+    def kept(self, what: str) -> Path:
+        """Where results of one kind stay from run to run."""
+        return self.content.root / CACHE / what
+
     def render(self, name: str, links: Links, **values: Any) -> Markup:
         if self.dry:
             return Markup()
@@ -124,7 +128,7 @@ class Site:
     @cached_property
     def charts(self) -> dict[str, Chart]:
         """The figures drawn; a drawing is kept until its figures change."""
-        return drawing.charts(self.figures.values(), kept=self.content.root / CACHE / "charts")
+        return drawing.charts(self.figures.values(), kept=self.kept("charts"))
 
     @cached_property
     def dataset_markup(self) -> dict[str, Any]:
@@ -146,7 +150,7 @@ class Site:
         fixed = address(query) if query else ""
         if fixed not in self.live_maps:
             name = short_hash(fixed.encode()) if query else "explorer"
-            self.live_maps[fixed] = kept_map(self.content.root / CACHE / "maps", name)
+            self.live_maps[fixed] = kept_map(self.kept("maps"), name)
         return self.live_maps[fixed]
 
     def explorer_html(self, template: str, links: Links, query: Query | None = None, caption: str = "") -> Markup:
@@ -173,7 +177,9 @@ class Site:
     def citation(self, work: Work, path: str) -> Citation:
         dataset, release = self.registers.dataset, self.registers.release
         authors = tuple(creator.name for creator in dataset.creators)
-        facts = CitedSite(dataset.title, authors, self.facts.url, release.cited, release.day.year)
+        facts = CitedSite(
+            dataset.title, authors, self.facts.url, release.cited, release.day.year, self.kept("references")
+        )
         return cite_item(work, facts, path, self.content)
 
     def rows(self, events: Iterable[Event], links: Links) -> Markup:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from ..content.model import Content
+from ..core.checkout import GitFacts
 from ..core.problems import Problem
 from . import crosswalks, dataset, publishers, releases, threads
 from .crosswalks import Crosswalks
@@ -13,15 +13,6 @@ from .dataset import Dataset, ReleaseInfo
 from .publishers import Publishers
 from .releases import Release
 from .threads import Thread
-
-
-@dataclass(frozen=True)
-class GitFacts:
-    """What git knows of a build: its day, the short id of its commit and the tag on it ("" for none)."""
-
-    day: date
-    commit: str = ""
-    tag: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..content.model import EntryPage
 from ..content.schema import Event, Place
 from ..core.vocabulary import Vocabulary
+from .compiled import Compiled
 
 
 @dataclass(frozen=True)
@@ -38,13 +39,15 @@ class Links:
 class Templates:
     """The fragments of `overrides/macros/`, with the vocabulary's labels at hand."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary) -> None:
+    def __init__(self, folder: Path, vocabulary: Vocabulary, kept: Path | None = None) -> None:
+        """`kept` is a folder in which compiled templates stay from run to run."""
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=Compiled(kept, [Path(__file__).read_text("utf-8")]) if kept else None,
         )
         self._environment.globals.update(
             label=vocabulary.label, definition=vocabulary.definition, vocabulary=vocabulary
