@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from fieldsite.content.coarsening import wider_place
+from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from project import build, opened, small_site
+from fieldsite.content.second_look import Known
+from project import DAY, build, opened, small_site
 
 EXACT = "places:\n    - {place: khorgos, precision: site}\n  actors:\n    - {name: Residents"
 COARSE = EXACT.replace("khorgos, precision: site", "zhetysu-region, precision: region")
@@ -107,3 +109,37 @@ def test_a_place_that_nothing_stands_for_is_a_fault_and_not_shown_exactly(small:
     site, problems = opened(small)
     assert any("no region or country in the register stands for" in problem.what for problem in problems)
     assert all(event.places == () for event in site.content.events if event.sensitivity == "coarse")
+
+
+def test_a_place_of_an_entry_or_its_picture_that_nothing_stands_for_is_a_fault(small: Path) -> None:
+    with_text(small, NOTE, "places: [khorgos]", "places: [khorgos]\nsensitivity: coarse")
+    pictures = (
+        "pictures:\n  - {plate: gauges, alt: Two tracks of two widths, caption: C, credit: D, place: khorgos}\n---\n\n"
+    )
+    with_text(small, NOTE, "---\n\n", pictures)
+    places = small / "data/places.yaml"
+    places.write_text(
+        "".join(line for line in places.read_text("utf-8").splitlines(True) if "khorgos" in line), "utf-8"
+    )
+    site, problems = opened(small)
+    found = [problem.line for problem in problems if problem.code == "no-wider-place" and problem.file == NOTE]
+    assert found == [7, 12]
+    assert site.content.entries[0].header.places == ()
+
+
+def test_words_and_events_that_tell_a_hidden_place_are_warned_of(small: Path) -> None:
+    with_text(small, NOTE, "places: [khorgos]", "places: [khorgos]\nsensitivity: coarse")
+    with_text(
+        small,
+        "data/events.yaml",
+        "  summary: People gathered.\n",
+        "  summary: People gathered.\n  sensitivity: coarse\n",
+    )
+    _, problems = load(small, DAY, Known(DAY))
+    told = [(p.file, p.line, p.warning) for p in problems if p.code == "place-told"]
+    assert told == [("data/events.yaml", 20, True), (NOTE, 13, True)]
+    with_text(small, "data/events.yaml", "  sensitivity: coarse\n", "")
+    with_text(small, NOTE, "met at Khorgos", "met near the border")
+    _, problems = load(small, DAY, Known(DAY))
+    (beside,) = [p for p in problems if p.code == "place-told"]
+    assert (beside.file, beside.line) == (NOTE, 10) and "shows its place" in beside.what

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
-from . import bibliography, coarsening
+from . import bibliography, hidden_places
 from .model import Content, EntryPage
 from .outlines import Outlines, read_outlines
 from .page_text import Citation, EventLink, Part
@@ -46,7 +46,7 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
     for id_, index in _ids(documents[SECOND]).items():
         yield from _unknown(documents[SECOND], (index, "id"), "event", id_, ids.events)
     for page in content.entries:
-        yield from _entry(ids, documents[page.file], page)
+        yield from _entry(content, ids, documents[page.file], page)
     yield from _outputs(ids, documents[OUTPUTS])
     for each in (*content.entries, *content.pages):
         yield from each.source.text.problems
@@ -117,9 +117,8 @@ def _event(content: Content, ids: _Ids, document: Document, index: int, event: E
     for i, ref in enumerate(event.places):
         where = (index, "places", i, "place")
         yield from _unknown(document, where, "place", ref.place, ids.places)
-        if event.sensitivity == "coarse" and coarsening.wider_place(content, ref.place) is None:
-            what = f"no region or country in the register stands for {shown(ref.place)}"
-            yield document.problem(where, what, f"add the region to {PLACES}", code="no-wider-place")
+        if event.sensitivity == "coarse":
+            yield from hidden_places.without_region(content, document, where, ref.place)
     yield from _related(content, ids, document, index, event)
     yield from _status(document, index, event)
 
@@ -150,8 +149,11 @@ def _status(document: Document, index: int, event: Event) -> Iterator[Problem]:
         yield document.problem((index, "status"), what, hint, code="withdrawn-reason")
 
 
-def _entry(ids: _Ids, document: Document, page: EntryPage) -> Iterator[Problem]:
+def _entry(content: Content, ids: _Ids, document: Document, page: EntryPage) -> Iterator[Problem]:
     header = page.header
+    if header.sensitivity == "coarse":
+        for where, place in hidden_places.places_of(page):
+            yield from hidden_places.without_region(content, document, where, place)
     for key, named, known in (
         ("authors", header.authors, ids.authors),
         ("places", header.places, ids.places),

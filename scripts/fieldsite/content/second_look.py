@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..core.problems import Problem
-from . import body_checks, duplicates, history, judgement, quotes
+from . import body_checks, duplicates, hidden_places, history, judgement, quotes
 from .history import Published
 from .model import Content
 from .yaml_source import Document
@@ -30,6 +30,7 @@ def problems(content: Content, documents: Mapping[str, Document], known: Known) 
     yield from body_checks.problems(content)
     yield from _events(content, documents[EVENTS], known)
     yield from duplicates.places(content, documents[PLACES], _index(documents[PLACES]))
+    yield from hidden_places.still_told(content, documents[EVENTS], _index(documents[EVENTS]), documents)
     for page in content.entries:
         yield from judgement.to_come(documents[page.file], ("date",), page.header.date, known.today)
         for number, picture in enumerate(page.header.pictures):

@@ -48,6 +48,13 @@ RELATION_KINDS = (
         good="add the region, or the country, to data/places.yaml",
     ),
     FaultKind(
+        "place-told",
+        "A hidden place that words tell",
+        why="`sensitivity: coarse` hides the place on maps, pages and in downloads, but cannot change what is written.",
+        bad="title: A talk in Khorgos\nplaces: [khorgos]\nsensitivity: coarse",
+        good="title: A talk near the border\nplaces: [khorgos]\nsensitivity: coarse",
+    ),
+    FaultKind(
         "related-to-itself",
         "An event related to itself",
         why="`related` names other events of the same case.",

@@ -1,0 +1,88 @@
+"""Where a place that is marked as coarse could still be read: no region stands for it, or words and events tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ..core.problems import Problem, shown
+from .coarsening import wider_place
+from .model import Content, EntryPage
+from .selection import place_names
+from .yaml_source import Document, Key
+
+PLACES = "data/places.yaml"
+
+
+def without_region(content: Content, document: Document, where: Sequence[Key], place: str) -> Iterator[Problem]:
+    """A place that nothing can stand for; an unknown one is another fault."""
+    if place in content.places and wider_place(content, place) is None:
+        what = f"no region or country in the register stands for {shown(place)}"
+        yield document.problem(where, what, f"add the region to {PLACES}", code="no-wider-place")
+
+
+def places_of(page: EntryPage) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """Every place that an entry names, and where in its header."""
+    yield from ((("places", number), place) for number, place in enumerate(page.header.places))
+    for number, picture in enumerate(page.header.pictures):
+        if picture.place:
+            yield ("pictures", number, "place"), picture.place
+
+
+def still_told(
+    content: Content, events: Document, index: Mapping[str, int], pages: Mapping[str, Document]
+) -> Iterator[Problem]:
+    """Words of coarse events and entries that name the place, and events beside an entry that show it: warnings."""
+    for event in content.events:
+        if event.sensitivity == "coarse" and event.id in index:
+            names = _names(content, (ref.place for ref in event.places))
+            for field in ("title", "summary", "seen"):
+                yield from _named(events, (index[event.id], field), getattr(event, field) or "", names)
+    for page in content.entries:
+        if page.header.sensitivity == "coarse":
+            yield from _told_by_entry(content, pages[page.file], page)
+
+
+def _told_by_entry(content: Content, document: Document, page: EntryPage) -> Iterator[Problem]:
+    places = dict.fromkeys(place for _, place in places_of(page))
+    names = _names(content, places)
+    for field in ("title", "summary"):
+        yield from _named(document, (field,), getattr(page.header, field), names)
+    for number, picture in enumerate(page.header.pictures):
+        for field in ("alt", "caption"):
+            yield from _named(document, ("pictures", number, field), getattr(picture, field), names)
+    for number, line in enumerate(page.source.body.split("\n"), page.source.body_line):
+        for name in names:
+            if name in line:
+                what, write = _words(name)
+                yield Problem(page.file, number, line.index(name) + 1, what, write, code="place-told", warning=True)
+    for number, id_ in enumerate(page.header.events):
+        event = content.event_by_id.get(id_)
+        if event and event.sensitivity != "coarse" and not places.keys().isdisjoint(ref.place for ref in event.places):
+            what = f"this entry is coarse, and {shown(id_)}, which stands beside it, shows its place"
+            write = "leave the event out, or mark it as coarse too"
+            yield document.problem(("events", number), what, write, code="place-told", warning=True)
+
+
+def _names(content: Content, places: Iterable[str]) -> list[str]:
+    """The names of places in all languages; not those that their regions have too."""
+    found: dict[str, None] = {}
+    for id_ in places:
+        wider = wider_place(content, id_)
+        if wider and wider.id != id_:
+            known = " ".join(place_names(wider))
+            found.update(dict.fromkeys(name for name in place_names(content.places[id_]) if name not in known))
+    return list(found)
+
+
+def _named(document: Document, where: Sequence[Key], text: str, names: Iterable[str]) -> Iterator[Problem]:
+    for name in names:
+        if name in text:
+            what, write = _words(name)
+            yield document.problem(where, what, write, code="place-told", warning=True)
+
+
+def _words(name: str) -> tuple[str, str]:
+    return (
+        f"this is marked as coarse, and its words name {shown(name)}",
+        "write the region here too, or leave the name out",
+    )
