@@ -12,6 +12,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,10 @@ def _read(noun: str, name: str, value: Any) -> Any:
 
 
 def _proposed(content: Content, noun: str, answers: dict[str, Any]) -> Proposal:
-    return proposed_entry(content, NOUNS[noun], answers) if noun in NOUNS else proposed_event(content, answers)
+    today = date.today()
+    if noun in NOUNS:
+        return proposed_entry(content, NOUNS[noun], answers, today)
+    return proposed_event(content, answers, today)
 
 
 def _ask_and_write(dialogue: Dialogue, noun: str, answers: dict[str, Any], pictures: Sequence[str] | None) -> int:

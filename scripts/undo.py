@@ -7,9 +7,9 @@ from pathlib import Path
 
 import git_facts
 from fieldsite.authoring.adding import NoList, without_event
-from fieldsite.authoring.drafts import PLACEHOLDER
 from fieldsite.authoring.event_list import EVENTS, read_list
 from fieldsite.authoring.trial import faults_with
+from fieldsite.content.body_checks import TO_BE_WRITTEN
 from fieldsite.content.kinds import KINDS
 from fieldsite.content.loading import load
 from fieldsite.core.safe_files import write_whole
@@ -45,7 +45,7 @@ def _entry_out(root: Path, file: str) -> int:
     path = root / file
     if git_facts.text_at(root, "HEAD", file) is not None:
         return _refused(f"{file} is in the history of git already: git rm takes it away, and git revert brings it back")
-    if not path.read_bytes().decode("utf-8", "replace").rstrip().endswith(PLACEHOLDER):
+    if not path.read_bytes().decode("utf-8", "replace").rstrip().endswith(TO_BE_WRITTEN):
         return _refused(f"{file} holds a text of yours by now: delete it yourself if you mean to")
     others = [other.name for other in path.parent.iterdir() if other != path] if path.name == "index.md" else []
     if others:

@@ -207,6 +207,21 @@ def test_a_journal_is_written_with_its_header_and_goes_again(project: Path) -> N
     assert not file.exists()
 
 
+def test_what_a_new_entry_still_wants_is_said_and_stops_nothing(project: Path) -> None:
+    run = new(project, *NOTE)
+    assert run.returncode == 0 and "where the text should [no-text]" in run.stdout
+
+
+def test_the_same_event_under_another_id_is_not_written(project: Path) -> None:
+    assert new(project, *flags()).returncode == 0
+    before = events(project)
+    run = new(project, *flags(id="2019-09-03-zhanaozen-another-rally"))
+    assert run.returncode == 1 and f'is the same event as "{ID}"' in run.stderr, run.stderr
+    assert events(project) == before
+    run = new(project, *flags(date="2109-09-03"))
+    assert run.returncode == 1 and "still to come" in run.stderr
+
+
 def test_a_story_is_begun_in_a_folder_of_its_own(project: Path) -> None:
     kind = ["story", "--no-questions", "--title", "At the dry port", "--kind", "photographs", "--date", "2026-11"]
     run = new(project, *kind, "--authors", "project-desk", "--summary", "One sentence.")

@@ -11,13 +11,13 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ..content.body_checks import TO_BE_WRITTEN
 from ..content.kinds import Kind
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.validation import wrong_value
 from ..core.vocabulary import Vocabulary
 
-PLACEHOLDER = "Write the text here."
 WIDTH = 116
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*[a-z][a-z0-9-]*|[A-Z]{2}")
 _PLAIN_NAME = re.compile(r"[^\W\d_](?:[\w .&()/-]*[\w)])?")
@@ -37,7 +37,7 @@ def entry_text(kind: Kind, answers: Answers) -> str:
     """The file of an entry: its header, and a line that says where the text goes."""
     names = ("title", "kind", *(name for name in kind.model.model_fields if name not in ("title", "kind")))
     lines = [line for name in names if answers.get(name) for line in _field(name, answers[name])]
-    return "\n".join(["---", *lines, "---", "", PLACEHOLDER, ""])
+    return "\n".join(["---", *lines, "---", "", TO_BE_WRITTEN, ""])
 
 
 def _field(name: str, value: Any) -> Iterator[str]:

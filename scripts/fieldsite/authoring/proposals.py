@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from ..content.kinds import Kind
@@ -31,7 +32,7 @@ class Proposal:
     warnings: tuple[str, ...] = ()
 
 
-def proposed_event(content: Content, answers: Mapping[str, Any]) -> Proposal:
+def proposed_event(content: Content, answers: Mapping[str, Any], today: date) -> Proposal:
     """A new event in the event list; its id is made from its date, place and title when the answers have none."""
     whole = {"status": "candidate", **answers}
     whole["id"] = answers.get("id") or event_id(answers)
@@ -45,12 +46,12 @@ def proposed_event(content: Content, answers: Mapping[str, Any]) -> Proposal:
         text = with_events(before, [whole])
     except NoList:
         return Proposal(whole["id"], EVENTS, "", (f"{EVENTS}: {NO_LIST}",))
-    found = faults_with(content.root, {EVENTS: text})
+    found = faults_with(content.root, {EVENTS: text}, today)
     return Proposal(whole["id"], EVENTS, text, *_told(found, text, whole["id"]))
 
 
-def proposed_entry(content: Content, kind: Kind, answers: Mapping[str, Any]) -> Proposal:
-    """A new journal, story or other entry in a file of its own."""
+def proposed_entry(content: Content, kind: Kind, answers: Mapping[str, Any], today: date) -> Proposal:
+    """A new journal, story or other entry in a file of its own. That it has no text yet is a warning."""
     own = answers.get("id") or slug(str(answers.get("title") or kind.noun))
     given = {name: value for name, value in answers.items() if name != "id"}
     file = kind.file(own)
@@ -60,9 +61,14 @@ def proposed_entry(content: Content, kind: Kind, answers: Mapping[str, Any]) -> 
     if faults:
         return Proposal(own, file, "", tuple(faults))
     text = entry_text(kind, given)
-    found = faults_with(content.root, {file: text})
+    found = [_still_to_come(problem) for problem in faults_with(content.root, {file: text}, today)]
     told = [str(problem) for problem in found if problem.file == file and problem.warning]
     return Proposal(own, file, text, tuple(str(problem) for problem in found if not problem.warning), tuple(told))
+
+
+def _still_to_come(problem: Problem) -> Problem:
+    """What an author can only write once the file is there is no fault of the proposal."""
+    return replace(problem, warning=True) if problem.code in ("no-text", "no-picture") else problem
 
 
 def unplaced(problem: Problem) -> str:

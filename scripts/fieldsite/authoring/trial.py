@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..content.loading import load
+from ..content.second_look import Known
 from ..core.problems import Problem
 
 PARTS = ("data", "docs", "overrides/assets/map")
 
 
-def faults_with(root: Path, changes: Mapping[str, str | None]) -> list[Problem]:
-    """Every fault and warning that the content below `root` would have with these texts; None takes a file away."""
+def faults_with(root: Path, changes: Mapping[str, str | None], today: date | None = None) -> list[Problem]:
+    """Every fault and warning that the content below `root` would have with these texts; None takes a file away.
+
+    With `today`, a second look is taken too: at doubled entries, days to come and the like.
+    """
     with TemporaryDirectory() as folder:
         trial = Path(folder)
         for part in PARTS:
@@ -26,7 +31,7 @@ def faults_with(root: Path, changes: Mapping[str, str | None]) -> list[Problem]:
             if text is not None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="")
-        return load(trial)[1]
+        return load(trial, known=Known(today) if today else None)[1]
 
 
 def _linked(source: str, target: str) -> None:
