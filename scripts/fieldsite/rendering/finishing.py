@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from hashlib import sha256
+from itertools import count
 
 from markupsafe import Markup
 
@@ -72,10 +73,12 @@ def mended(page: str) -> str:
     """The page with what the theme leaves out: a name for the search, a way to the text from every page, code and tables
     that are scrolled with the keyboard, before the theme's script has come."""
     page = _CODE.sub(r'\1 tabindex="0"', page.replace(*_SEARCH, 1).replace(*_TEXT, 1))
-    page = _TABLE.sub(_in_a_region, page)
+    numbers = count(1)
+    page = _TABLE.sub(lambda table: _in_a_region(table[0], next(numbers)), page)
     return _SKIP.sub(rf"\g<1>{_SKIP_LINK}\g<2>", page, count=1)
 
 
-def _in_a_region(table: re.Match[str]) -> str:
-    classed = table[0].replace("<table>", '<table class="ck-register">', 1)
-    return f'<div class="ck-scroll" tabindex="0" role="region" aria-label="Table">{classed}</div>'
+def _in_a_region(table: str, number: int) -> str:
+    """A table that can be scrolled by itself; each of a page has a name of its own."""
+    classed = table.replace("<table>", '<table class="ck-register">', 1)
+    return f'<div class="ck-scroll" tabindex="0" role="region" aria-label="Table {number}">{classed}</div>'
