@@ -10,6 +10,8 @@ import subprocess
 from collections import Counter
 from collections.abc import Iterable
 from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,16 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_a_second_run_gives_the_same_bytes() -> None:
     assert dict(export_files(*sample())) == files()
+
+
+def test_files_that_were_kept_are_those_that_would_be_made(tmp_path: Path) -> None:
+    for _ in range(2):
+        assert dict(export_files(*sample(), tmp_path)) == files()
+    given = sample()
+    another_day = given._replace(release=replace(given.release, day=date(2026, 11, 22)))
+    for other in (awkward(), another_day):
+        assert dict(export_files(*other, tmp_path)) == dict(export_files(*other))
+    assert all(len([*kept.iterdir()]) == 1 for kept in tmp_path.iterdir()), "what is of an earlier time is gone"
 
 
 def test_every_event_is_one_row_in_date_order(folder: Path) -> None:

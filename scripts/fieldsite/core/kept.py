@@ -24,6 +24,19 @@ def kept(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
     return found
 
 
+def kept_alone(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
+    """The same, for one large result: whatever else the folder holds is of an earlier time and is deleted."""
+    found = read_kept(folder, key)
+    if found is None:
+        found = make()
+        if folder:
+            with suppress(OSError):
+                for old in folder.iterdir():
+                    old.unlink()
+            keep(folder, key, found)
+    return found
+
+
 def read_kept(folder: Path | None, key: str) -> bytes | None:
     """What was kept for the key, if it is there and whole."""
     try:

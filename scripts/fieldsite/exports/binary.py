@@ -6,6 +6,7 @@ import io
 import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -26,6 +27,11 @@ PARQUET_TYPES = {
 }
 SQL_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 SQLITE_WRITER = slice(96, 100)  # bytes in the header that name the library's version
+
+
+def made_with() -> list[str]:
+    """What the bytes of these files depend on beside what they hold: the libraries, and this module."""
+    return [version("xlsxwriter"), version("duckdb"), sqlite3.sqlite_version, Path(__file__).read_text("utf-8")]
 
 
 def xlsx_bytes(tables: Sequence[Table], dataset: Dataset, release: ReleaseInfo) -> bytes:

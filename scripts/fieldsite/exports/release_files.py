@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from ..content.model import Content
+from ..core.kept import kept_alone
 from ..registers.crosswalks import Crosswalks
 from ..registers.dataset import Dataset, ReleaseInfo
 from . import catalogues
-from .binary import parquet_bytes, sqlite_bytes, xlsx_bytes
+from .binary import made_with, parquet_bytes, sqlite_bytes, xlsx_bytes
 from .data_package import data_package, vocabulary_json
 from .json_schemas import event_schema
 from .long_tables import all_tables, columns_table
@@ -20,14 +22,17 @@ FOLDER = "data/"
 File = tuple[str, bytes]
 
 
-def export_files(content: Content, release: ReleaseInfo, crosswalks: Crosswalks, dataset: Dataset) -> Iterator[File]:
+def export_files(
+    content: Content, release: ReleaseInfo, crosswalks: Crosswalks, dataset: Dataset, folder: Path | None = None
+) -> Iterator[File]:
     """Path below the site and bytes of each file: data, what describes it, and last the checksums.
 
-    One after the other: all of them together would fill the memory.
+    One after the other: all of them together would fill the memory. `folder` is where those that take long to write
+    stay until what they hold changes.
     """
     tables = all_tables(content, crosswalks)
     facts: dict[str, tuple[int, str]] = {}
-    for name, raw in data_files(content, release, crosswalks, dataset, tables):
+    for name, raw in data_files(content, release, crosswalks, dataset, tables, folder):
         facts[name] = (len(raw), sha256(raw).hexdigest())
         yield FOLDER + name, raw
     package = json_bytes(data_package(tables, facts, content.vocabulary, dataset, release))
@@ -42,6 +47,7 @@ def data_files(
     crosswalks: Crosswalks,
     dataset: Dataset,
     tables: tuple[Table, ...],
+    folder: Path | None = None,
 ) -> Iterator[File]:
     about = about_release(dataset, release)
     yield from ((table.file, csv_bytes(table)) for table in tables)
@@ -51,13 +57,28 @@ def data_files(
     del lines
     yield "events.geojson", geojson_bytes(tables[0], content, {"name": "events", **about})
     with_dictionary = (*tables, columns_table(tables))
-    yield "events.xlsx", xlsx_bytes(with_dictionary, dataset, release)
-    yield "events.parquet", parquet_bytes(tables[0], csv_bytes(tables[0]), about)
-    yield "events.sqlite", sqlite_bytes(with_dictionary, about)
+    binary: tuple[tuple[str, Callable[[], bytes]], ...] = (
+        ("events.xlsx", lambda: xlsx_bytes(with_dictionary, dataset, release)),
+        ("events.parquet", lambda: parquet_bytes(tables[0], csv_bytes(tables[0]), about)),
+        ("events.sqlite", lambda: sqlite_bytes(with_dictionary, about)),
+    )
+    of = _all_that_counts(with_dictionary, dataset, release) if folder else ""
+    for name, make in binary:
+        yield name, kept_alone(folder and folder / name, of, make)
     yield "event.schema.json", json_bytes(event_schema(content.vocabulary))
     yield "vocabulary.json", json_bytes(vocabulary_json(content))
     yield "crosswalks.json", json_bytes(plain(crosswalks.tables))
     yield "datacite.json", json_bytes(catalogues.datacite(content, dataset, release))
+
+
+def _all_that_counts(tables: tuple[Table, ...], dataset: Dataset, release: ReleaseInfo) -> str:
+    """A word that changes with anything that the binary files are made from."""
+    total = sha256(repr([made_with(), dataset, release]).encode())
+    for table in tables:
+        total.update(repr((table.name, table.title, table.columns, table.key, table.links)).encode())
+        for row in table.rows:
+            total.update(repr(row).encode())
+    return total.hexdigest()
 
 
 def about_release(dataset: Dataset, release: ReleaseInfo) -> dict[str, str]:

@@ -106,7 +106,7 @@ class Site:
     def export_files(self) -> Iterator[tuple[str, bytes]]:
         """Every file of the data base, by its path below the site's root, one after the other."""
         known = self.registers
-        made = export_files(self.content, known.release, known.crosswalks, known.dataset)
+        made = export_files(self.content, known.release, known.crosswalks, known.dataset, self.kept("exports"))
         for path, raw in chain(made, [worklist_csv(self.scores)]):
             self._sizes[path] = len(raw)
             yield path, raw
