@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import git_facts
+import git_history
 import pytest
 from fieldsite.registers.releases import ChangeLog, Release, release_info
 
@@ -59,10 +60,10 @@ def test_what_was_published_is_what_the_branch_began_with(tmp_path: Path) -> Non
     events.write_text("- id: two\n", "utf-8")
     repository(tmp_path, "add .", "commit -q -m two")
     events.write_text("- id: three\n", "utf-8")
-    before = git_facts.published(tmp_path)
+    before = git_history.published(tmp_path)
     assert before and before.ids("data/events.yaml") == ["one"] and before.pages == ["docs/fieldwork/note.md"]
 
 
 def test_outside_git_nothing_is_known_of_what_was_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert git_facts.published(tmp_path) is None
+    assert git_history.published(tmp_path) is None
