@@ -19,10 +19,6 @@ import git_facts
 from command_line import run
 from fieldsite.core.kept import CACHE, unusable
 from fieldsite.core.safe_folders import NEW, replacing, take_place
-from fieldsite.pages.site import SiteFacts
-from opening import open_with_pictures
-from plain_site.build import PlainBuild
-from plain_site.settings import read_settings
 
 ROOT = Path(__file__).parent.parent
 # Lines that no author can act on: the theme's own notices and what plugins tell of themselves.
@@ -68,6 +64,12 @@ def _may_be_replaced(target: Path) -> bool:
 
 def _plainly(folder: Path) -> int:
     """Make the site in a folder without MkDocs; 1 when the content has faults."""
+    # Loading all this takes half a second, and MkDocs loads it again in a process of its own.
+    from fieldsite.pages.site import SiteFacts
+    from opening import open_with_pictures
+    from plain_site.build import PlainBuild
+    from plain_site.settings import read_settings
+
     settings = read_settings(ROOT / "mkdocs.yml")
     site, problems = open_with_pictures(ROOT, SiteFacts(settings.name, settings.url, settings.repository))
     if site and not problems:
