@@ -36,12 +36,12 @@ def note(small: Path, text: str) -> None:
 def test_latex_is_read_as_plain_text(small: Path) -> None:
     works, problems = read_references(bib(small, ONE))
     assert problems == []
-    assert works["one"].csl["title"] == "A Title & more" and works["one"].csl["page"] == "1-9"
+    assert works.by_key["one"].csl["title"] == "A Title & more" and works.by_key["one"].csl["page"] == "1-9"
 
 
 def test_works_of_one_author_and_year_are_told_apart_by_letters(small: Path) -> None:
     works, _ = read_references(bib(small, ONE + TWO))
-    assert [work.label for work in works.values()] == ["Doe 2020a", "Doe 2020b"]
+    assert [work.label for work in works.by_key.values()] == ["Doe 2020a", "Doe 2020b"]
 
 
 @pytest.mark.parametrize(
@@ -56,17 +56,17 @@ def test_works_of_one_author_and_year_are_told_apart_by_letters(small: Path) -> 
 )
 def test_authors_are_named_as_the_style_names_them(small: Path, authors: str, label: str) -> None:
     works, _ = read_references(bib(small, TWO.replace("Doe, Jane", authors)))
-    assert works["two"].label == label
+    assert works.by_key["two"].label == label
 
 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (ONE + ONE, "2: repeated bibliography entry: one [work-twice] | every key is used once"),
-        ("@book{two,\n  title = }\n", "2: not readable as BibTeX: field value expected [bibtex-syntax] | check braces"),
-        (ONE + "\n@book{three, author = {Doe, J}, title = {T}}\n", '3: "three" has no year [work-incomplete] | add year'),
-        ("@book{three, title = {T}, year = 2020}\n", '1: "three" has no author [work-incomplete] | add author = {...}'),
-        (ONE.replace("{one", "{One_1"), '1: "One_1" is no key [work-key] | use small letters, digits and hyphens'),
+        (ONE + ONE, '2:1: the key "one" was used before [work-twice] | every key is used once'),
+        ("@book{two,\n  title = }\n", "2:1: not readable as BibTeX: field value expected [bibtex-syntax] | check braces"),
+        (ONE + "\n@book{three, author = {Doe, J}, title = {T}}\n", '3:1: "three" has no year [work-incomplete] | add year'),
+        ("@book{three, title = {T}, year = 2020}\n", '1:1: "three" has no author [work-incomplete] | add author = {...}'),
+        (ONE.replace("{one", "{One_1"), '1:1: "One_1" is no key [work-key] | use small letters, digits and hyphens'),
     ],
 )  # fmt: skip
 def test_a_fault_in_the_list_of_works_has_its_line(small: Path, text: str, message: str) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from fieldsite.content.front_matter import read_markdown
-from fieldsite.content.yaml_source import read_text, read_yaml
+from fieldsite.content.text_files import read_text
+from fieldsite.content.yaml_source import read_yaml
 
 
 def value(text: str) -> object:
@@ -129,11 +130,6 @@ def test_a_second_document_in_one_file_is_refused() -> None:
     assert "not readable as YAML" in refused("a: 1\n---\nb: 2\n")[0]
 
 
-@pytest.mark.parametrize("text", ["a: [1, 2\n", "a: b: c\n", 'a: "x\n', "\ta: 1\n", "a: @x\n", "a: %x\n", "a: \x07\n"])
-def test_what_is_not_yaml_is_said_with_its_line_and_no_trace(text: str) -> None:
-    assert "not readable as YAML" in refused(text)[0]
-
-
 def written(path: Path, raw: bytes) -> tuple[str, list[str]]:
     path.write_bytes(raw)
     text, problems = read_text(path, "data/a.yaml")
@@ -154,7 +150,7 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
 def test_another_encoding_is_said_with_its_line(tmp_path: Path, raw: bytes) -> None:
     text, problems = written(tmp_path / "a", raw)
     assert text == ""
-    assert problems[0].startswith("data/a.yaml:2: not UTF-8 text")
+    assert problems[0].startswith("data/a.yaml:2:4: not UTF-8 text")
 
 
 def test_utf16_is_said_too(tmp_path: Path) -> None:
@@ -178,10 +174,16 @@ def test_a_page_is_parted_into_header_and_text_with_true_line_numbers() -> None:
     assert (page.body, page.body_line) == ("\nText.\n", 5)
 
 
-def test_a_page_without_header_is_all_text() -> None:
+def test_a_page_without_header_is_said_and_its_text_is_read() -> None:
     page = read_markdown("# Title\n\n---\n\nMore.\n", "docs/a.md")
-    assert (page.header.value, page.body_line) == ({}, 1)
-    assert page.body.startswith("# Title")
+    assert [(p.line, p.code) for p in page.header.problems] == [(1, "header-missing")]
+    assert page.body.startswith("# Title") and page.body_line == 1
+
+
+@pytest.mark.parametrize("before", ["\n", " ", "\n  \n"])
+def test_a_header_that_begins_too_late_is_said(before: str) -> None:
+    page = read_markdown(f"{before}---\ntitle: A\n---\nText.\n", "docs/a.md")
+    assert [(p.line, p.code) for p in page.header.problems] == [(before.count("\n") + 1, "header-late")]
 
 
 def test_a_header_without_end_is_said() -> None:
@@ -210,14 +212,14 @@ def test_a_list_is_read_entry_by_entry_with_the_same_values_and_places(root: Pat
     text = (root / "data/events.yaml").read_text("utf-8")
     inside = "all:\n" + "".join(f"  {line}" if line.strip() else line for line in text.splitlines(keepends=True))
     alone, below = read_yaml(text, "a.yaml"), read_yaml(inside, "a.yaml")
-    assert alone.value == below.value["all"] and len(alone.entries) == len(alone.value) and not below.entries
+    assert alone.value == below.value["all"] and len(alone.parts) == len(alone.value)
     for path in ((0,), (7, "date"), (100, "sources", 0, "url"), (len(alone.value) - 1, "status")):
         line, column = below.place(("all", *path))
         assert alone.place(path) == (line - 1, column - 2)
 
 
 def test_each_broken_entry_of_a_list_is_reported() -> None:
-    assert [said.split(": not")[0] for said in refused("# list\n- a: 1\n- [b\n- c: 2\n- {d\n")] == ["4:1", "6:1"]
+    assert [said.split(": not")[0] for said in refused("# list\n- a: 1\n- [b\n- c: 2\n- {d\n")] == ["3:3", "5:3"]
 
 
 def test_a_dash_inside_a_text_begins_no_entry() -> None:

@@ -25,7 +25,7 @@ FLOORS = (
 SAME_FLOOR = {("pictures", "core")}
 FEWEST = 80  # modules that a look at the whole package must find
 ONLY_IN = {
-    "yaml": {"content.yaml_source"},
+    "yaml": {"content.yaml_source", "content.yaml_faults"},
     "folium": {"maps.live_maps"},
     "branca": {"maps.live_maps"},
     "PIL": {*(f"pictures.{name}" for name in ("publishing", "files", "pixels", "colour_profiles", "derivatives"))},

@@ -89,7 +89,7 @@ def test_the_map_holds_every_place_that_is_drawn(sample: Content, plain: Event) 
 
 def test_a_case_without_a_name_is_told_with_its_anchor(sample: Content, plain: Event, tmp_path: Path) -> None:
     (problem,) = read_threads(site(sample, tmp_path, chain(plain), None))[1]
-    assert str(problem).startswith('data/threads.yaml: 3 related events from "a" to "c" have no name')
+    assert str(problem).startswith('data/threads.yaml:1:1: 3 related events from "a" to "c" have no name')
     assert problem.write.endswith("anchor: a")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..core.problems import Problem, shown
 from ..pictures.safety import TAKEN
 from .schema import ID_PATTERN
-from .yaml_source import a_link
+from .text_files import a_link
 
 PAGE = ".md"
 OF_THE_SITE = "assets"  # the theme's files, and ours from overrides/, have their addresses there

@@ -8,7 +8,10 @@ from functools import cached_property
 
 from ..core.problems import Problem
 from .page_text import PageText, read_page_text
-from .yaml_source import Document, read_yaml
+from .yaml_source import Document, Unread, read_yaml
+
+_LATE_HEADER = re.compile(r"(?:[ \t]*\n)*[ \t]*(?=---[ \t]*\n)")
+_DASHES = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 @dataclass
@@ -27,19 +30,30 @@ class MarkdownFile:
 
 
 def read_markdown(text: str, file: str) -> MarkdownFile:
-    """Front matter between two lines of three dashes, then Markdown. A header without end is a problem."""
-    if not text.startswith("---\n"):
-        return MarkdownFile(file, Document(file, value={}), text, 1)
-    end = re.compile(r"^---[ \t]*$", re.MULTILINE).search(text, 4)
+    """Front matter between two lines of three dashes, then Markdown. A header that cannot be read is `Unread`."""
+    start = _LATE_HEADER.match(text)
+    if start is None:
+        what, hint = "the page has no header", "begin it with a line of ---, then title: ... and a second line of ---"
+        return _faulty(file, Problem(file, 1, 1, what, hint, code="header-missing"), text)
+    if start[0]:
+        line = start[0].count("\n") + 1
+        what, hint = "the header begins too late", "let its line of --- be the very first, without blanks before it"
+        return _faulty(file, Problem(file, line, 1, what, hint, code="header-late"), "")
+    opening = text.index("\n") + 1
+    end = _DASHES.search(text, opening)
     if end is None:
         what, hint = "the header has no end", "close it with a line of ---"
-        header = Document(file, problems=[Problem(file, 1, 1, what, hint, code="header-without-end")])
-        return MarkdownFile(file, header, "", 1)
-    header = read_yaml(text[4 : end.start()], file, line_offset=1)
+        return _faulty(file, Problem(file, 1, 1, what, hint, code="header-without-end"), "")
+    header = read_yaml(text[opening : end.start()], file, line_offset=1)
     if header.value is None and not header.problems:
         header.value = {}
-    if header.value is not None and not isinstance(header.value, dict):
+    if not header.problems and not isinstance(header.value, dict):
         what, hint = "the header is not a list of keys", "write key: value on each line"
         header.problems.append(Problem(file, 2, 1, what, hint, code="file-form"))
-        header.value = None
+    if any(problem.code != "key-twice" for problem in header.problems):
+        header.value = Unread()
     return MarkdownFile(file, header, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)
+
+
+def _faulty(file: str, problem: Problem, body: str) -> MarkdownFile:
+    return MarkdownFile(file, Document(file, value=Unread(), problems=[problem]), body, 1)

@@ -14,8 +14,8 @@ PLACES = "data/places.yaml"
 
 
 def without_region(content: Content, document: Document, where: Sequence[Key], place: str) -> Iterator[Problem]:
-    """A place that nothing can stand for; an unknown one is another fault."""
-    if place in content.places and wider_place(content, place) is None:
+    """A place that nothing can stand for; an unknown one, or a region that could not be read, is another fault."""
+    if place in content.places and not content.left_out and wider_place(content, place) is None:
         what = f"no region or country in the register stands for {shown(place)}"
         yield document.problem(where, what, f"add the region to {PLACES}", code="no-wider-place")
 

@@ -13,6 +13,7 @@ from ..core.vocabulary import Vocabulary
 from .bibliography import Reference
 from .front_matter import MarkdownFile
 from .kinds import Kind
+from .known_ids import KnownIds
 from .schema import (
     Author,
     Entry,
@@ -63,7 +64,8 @@ class EntryPage(Page):
 class Content:
     """The whole content. Tuples keep the order of the files, but `entries`, of every kind, begin with the newest.
 
-    `lines` tells where each record stands.
+    `lines` tells where each record stands, `works` which keys the list of works holds. `left_out` are ids that stand in
+    the files but not here, since their records have faults.
     """
 
     root: Path
@@ -79,6 +81,8 @@ class Content:
     pages: tuple[Page, ...] = ()
     references: Mapping[str, Reference] = field(default_factory=dict)
     lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
+    works: KnownIds = KnownIds()
+    left_out: KnownIds = KnownIds()
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:

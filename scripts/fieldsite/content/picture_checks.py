@@ -13,10 +13,10 @@ from ..pictures.files import SUFFIXES, Fault, opened, upright_size
 from ..pictures.limits import MOST_PICTURES
 from ..pictures.pixels import region_fault
 from ..pictures.safety import inspect
-from .cross_checks import Documents
+from .id_checks import Documents
 from .model import Content, EntryPage
 from .schema import PictureEntry
-from .yaml_source import Document
+from .yaml_source import Document, Unread
 
 KINDS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)  # those that are known as pictures
 READERS = 4  # threads: a picture file is read to its end, which is mostly waiting
@@ -121,14 +121,17 @@ def _too_many(document: Document, count: int) -> Iterator[Problem]:
 
 def _not_listed(content: Content, documents: Documents, there: Mapping[Path, Fault | None]) -> Iterator[Problem]:
     """What no header lists is judged too: git keeps it, whether a page shows it or not."""
-    listed = {path for file, document in documents.items() for path in _named(content.root / file, document.value)}
+    headers = {content.root / file: document.value for file, document in documents.items()}
+    listed = {path for page, header in headers.items() for path in _named(page, header)}
     for path, fault in there.items():
+        beside = [headers.get(page, Unread()) for page in path.parent.glob("*.md")]
         if path not in listed:
             file = path.relative_to(content.root).as_posix()
             if fault:
                 yield Problem(file, 0, 0, f"the picture {fault.what}", _cure(content, fault), code=fault.code)
-            hint = "list it under pictures: beside it, or delete it"
-            yield Problem(file, 0, 0, "no header lists this picture", hint, code="picture-not-listed")
+            if not any(isinstance(header, Unread) for header in beside):
+                hint = "list it under pictures: beside it, or delete it"
+                yield Problem(file, 0, 0, "no header lists this picture", hint, code="picture-not-listed")
 
 
 def _named(page: Path, header: Any) -> Iterator[Path]:

@@ -102,7 +102,7 @@ class In:
 
     def _known(self, value: str, info: ValidationInfo) -> str:
         vocabulary: Vocabulary = (info.context or {})["vocabulary"]
-        if value not in vocabulary.groups.get(self.group, {}):
+        if not vocabulary.may_hold(self.group, value):
             what = f"{shown(value)} is not a term of {self.group}"
             raise wrong(what, did_you_mean(value, vocabulary.ids(self.group)), code="unknown-term")
         return value

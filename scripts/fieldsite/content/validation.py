@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,8 +12,9 @@ from pydantic_core import ErrorDetails
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
-from .schema import ID_PATTERN
-from .yaml_source import Document, Key, read_text, read_yaml
+from .documents import read_document
+from .schema import ID_PATTERN, In
+from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
 NO_TERMS = Vocabulary()
@@ -49,7 +51,9 @@ FORMS = {
 def read_record(
     document: Document, value: Any, model: type[R], path: tuple[Key, ...] = (), vocabulary: Vocabulary = NO_TERMS
 ) -> tuple[R | None, list[Problem]]:
-    """The value at `path` of a document as a record, or None with every fault in it."""
+    """The value at `path` of a document as a record, or None with every fault in it; what is unread has had its message."""
+    if isinstance(value, Unread):
+        return None, []
     try:
         return model.model_validate(value, context={"vocabulary": vocabulary}), []
     except ValidationError as error:
@@ -71,10 +75,10 @@ def read_file(
     root: Path, file: str, model: type[R], vocabulary: Vocabulary = NO_TERMS
 ) -> tuple[R | None, list[Problem]]:
     """A YAML file of `data/` that is one record, or None with the problems that stand in its way."""
-    text, problems = read_text(root / file, file)
-    document = read_yaml(text, file)
-    problems += document.problems
-    return (None, problems) if problems else read_record(document, document.value, model, (), vocabulary)
+    document = read_document(root, file, dict)
+    if document.problems:
+        return None, document.problems
+    return read_record(document, document.value, model, (), vocabulary)
 
 
 def _echo(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
@@ -133,6 +137,35 @@ def _fields_at(model: type[BaseModel], where: Sequence[Key]) -> Iterable[str]:
             inner = _record_in(current.model_fields[step].annotation)
             current = inner or current
     return current.model_fields
+
+
+def missing_groups(vocabulary: Document, models: Iterable[type[BaseModel]]) -> Iterator[Problem]:
+    """Lists of the vocabulary from which fields take their terms, and that are not there: perhaps under a mistyped name."""
+    if not isinstance(vocabulary.value, dict):
+        return
+    needed = sorted({group for model in models for group in _groups_in(model)})
+    strange = [group for group in vocabulary.value if group not in needed]
+    for group in needed:
+        if group not in vocabulary.value:
+            near = get_close_matches(group, strange, n=1)
+            hint = f"write {group}: in place of {near[0]}:" if near else f"add {group}: and its terms"
+            what = f"the list {shown(group)} is missing"
+            yield vocabulary.problem(tuple(near), what, hint, key=True, code="missing-list")
+
+
+def _groups_in(model: type[BaseModel]) -> Iterator[str]:
+    """The lists of the vocabulary that the fields of a record, and of the records in it, take their terms from."""
+    for field in model.model_fields.values():
+        yield from _groups_of(field.annotation)
+        yield from (part.group for part in field.metadata if isinstance(part, In))
+        if inner := _record_in(field.annotation):
+            yield from _groups_in(inner)
+
+
+def _groups_of(annotation: Any) -> Iterator[str]:
+    yield from (part.group for part in getattr(annotation, "__metadata__", ()) if isinstance(part, In))
+    for part in getattr(annotation, "__args__", ()):
+        yield from _groups_of(part)
 
 
 def _record_in(annotation: Any) -> type[BaseModel] | None:

@@ -1,7 +1,8 @@
-"""Files as people wrote them: text, YAML and front matter, with the line and column of every value.
+"""YAML and front matter as people wrote them, with the line and column of every value.
 
 YAML is read in a small and safe dialect: mappings, lists, text, numbers, true and false. Dates and words such
 as NO stay text; doubled keys, anchors, aliases and tags are refused, so that nothing is hidden or multiplied.
+A text is read in parts, so that what is wrong in one entry leaves out that entry and no other.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 import yaml
 
 from ..core.problems import Problem, shown
+from .yaml_faults import Fault, explained, refused
 
 try:
     from yaml import CSafeLoader as _BaseLoader
@@ -25,14 +27,13 @@ except ImportError:  # PyYAML without its C library: same answers, slower
 
 Key = str | int
 Path_ = tuple[Key, ...]
-DEEPEST = 20
-LARGEST = 40_000_000
-_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.MULTILINE)
-_TOO_DEEP = re.compile(
-    rf"^(?:[^\[{{\n]*[\[{{]){{{3 * DEEPEST}}}|^(?:- ){{{DEEPEST}}}|^ {{{4 * DEEPEST}}}", re.MULTILINE
-)
-_ENTRY = re.compile(r"^(?=- )", re.MULTILINE)
-_NO_LIST = re.compile(r"^(?!- |[ #]|$)", re.MULTILINE)
+_ENTRY = r"^(?={indent}-(?: |$))"
+_KEY = re.compile(r"^(?=[A-Za-z][\w-]*:(?: |$))", re.MULTILINE)
+_NAME = re.compile(r"[\w-]+")
+_REMARKS = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
+_HEAD = re.compile(rf"{_REMARKS}(?:(?:%[^\n]*\n)*---[ \t]*\n{_REMARKS})?")
+_LIST_BELOW = re.compile(rf"[\w-]+:[ \t]*(?:#[^\n]*)?\n{_REMARKS}(?P<indent> +)-(?: |$)", re.MULTILINE)
+_ID = re.compile(r"^(?:[ -]*|[ -]*\{[^\n]*?)id: *[\"']?([A-Za-z0-9][A-Za-z0-9-]*)", re.MULTILINE)
 _CORE = "tag:yaml.org,2002:"
 _PLAIN_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
 
@@ -49,12 +50,19 @@ _Loader.add_implicit_resolver(_CORE + "int", re.compile(r"-?(?:0|[1-9][0-9]{0,17
 _Loader.add_implicit_resolver(_CORE + "float", re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}\Z"), list("-0123456789"))
 
 
+@dataclass(frozen=True)
+class Unread:
+    """Stands in the place of what could not be read. `ids` are those that seem to stand in it: nobody calls them unknown."""
+
+    ids: tuple[str, ...] = ()
+
+
 @dataclass
 class Document:
     """One YAML text: its plain value and the place of each part of it in the file.
 
-    A text that is one list has a document for each entry: the places of a long list would take more memory than all
-    else, so they are looked up again where one is asked for.
+    Entries of a list and keys of a mapping are documents of their own (`parts`), each read by itself; `inside` is the path
+    at which the text of a part holds it. What could not be read is `Unread` in the value.
     """
 
     file: str
@@ -62,16 +70,16 @@ class Document:
     value: Any = None
     line_offset: int = 0
     problems: list[Problem] = field(default_factory=list)
-    entries: list[Document] = field(default_factory=list)
+    parts: dict[Key, Document] = field(default_factory=dict)
+    inside: Path_ = ()
 
     def place(self, path: Sequence[Key], key: bool = False) -> tuple[int, int]:
         """Line and column of the value at `path` (of its key when `key`), or of the nearest part above it."""
-        if self.entries and path and isinstance(path[0], int) and path[0] < len(self.entries):
-            entry = self.entries[path[0]]
-            if len(path) == 1:
-                return entry.line_offset + 1, len(entry.text) - len(entry.text[1:].lstrip(" ")) + 1
-            return entry.place((0, *path[1:]), key)
-        node, mark = self._root(), None
+        if path and (part := self.parts.get(path[0])):
+            if part.inside == (0,) and len(path) == 1:
+                return part.line_offset + 1, re.match(" *- *", part.text).end() + 1  # type: ignore[union-attr]
+            return part.place((*part.inside, *path[1:]), key)
+        node, mark = self._root, None
         for i, step in enumerate(path):
             child = _child(node, step)
             if child is None:
@@ -83,10 +91,14 @@ class Document:
             return self.line_offset + 1, 1
         return mark.start_mark.line + 1 + self.line_offset, mark.start_mark.column + 1
 
+    @cached_property
     def _root(self) -> Any:
-        """The tree of the text with a place for each part; none when the text cannot be read."""
+        """The tree of the text with a place for each part; none when the text cannot be read.
+
+        It is made again where a place is asked for: kept for every entry, it would take more memory than all else.
+        """
         try:
-            return yaml.compose(self.text, Loader=_Loader) if not self.entries else None
+            return None if isinstance(self.value, Unread) else yaml.compose(self.text, Loader=_Loader)
         except yaml.YAMLError:
             return None
 
@@ -94,6 +106,11 @@ class Document:
         self, path: Sequence[Key], what: str, write: str = "", key: bool = False, *, code: str, warning: bool = False
     ) -> Problem:
         return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning)
+
+    def found(self, fault: Fault) -> None:
+        """Notes a fault of the text at its place in the file."""
+        line = fault.line + self.line_offset
+        self.problems.append(Problem(self.file, line, fault.column, fault.what, fault.write, code=fault.code))
 
 
 def _child(node: Any, step: Key) -> tuple[Any, Any] | None:
@@ -106,44 +123,73 @@ def _child(node: Any, step: Key) -> tuple[Any, Any] | None:
 
 
 def read_yaml(text: str, file: str, line_offset: int = 0) -> Document:
-    """The YAML text as plain Python values. Faults are in `problems`; the value is then None."""
+    """The YAML text as plain Python values. Faults are in `problems`; what they made unreadable is `Unread` in the value."""
     document = Document(file, text, line_offset=line_offset)
-    document.problems = list(_refused(text, document))
-    if document.problems:
-        return document
     with _no_cycle_search():
-        document.entries = _entries(document)
-        for part in document.entries or [document]:
-            _read(part)
-    if document.entries:
-        document.problems = [problem for entry in document.entries for problem in entry.problems]
-        values = [entry.value for entry in document.entries]
-        document.value = None if None in values else [item for value in values for item in value]
+        head = _HEAD.match(text)
+        start = head.end() if head else 0
+        if _KEY.match(text, start):
+            _read_keys(document, start)
+        elif re.search(_ENTRY.format(indent=""), text, re.MULTILINE):
+            _read_entries(document, start, "")
+        else:
+            _read(document)
     return document
 
 
-def _entries(document: Document) -> list[Document]:
-    """The entries of a text that is one list, each a list of one; none when the text is anything else."""
-    head, *parts = _ENTRY.split(document.text)
-    if _NO_LIST.search(document.text) or re.search(r"^ *[^ #\n]", head, re.MULTILINE):
-        return []
-    found, line = [], document.line_offset + head.count("\n")
-    for part in parts:
-        found.append(Document(document.file, part, line_offset=line))
-        line += part.count("\n")
-    return found
+def _read_entries(document: Document, start: int, indent: str) -> None:
+    """A list whose dashes stand behind `indent`, entry by entry. What stands above the first is a remark, or a fault."""
+    head, *entries = re.split(_ENTRY.format(indent=indent), document.text[start:], flags=re.MULTILINE)
+    line = document.line_offset + document.text.count("\n", 0, start) + head.count("\n")
+    if re.search(r"^ *[^ #\n]", head, re.MULTILINE):
+        stray = document.text.count("\n", 0, start) + 1
+        hint = "begin each entry with a dash, or make the line a remark with #"
+        document.found(Fault(stray, 1, "a line that belongs to no entry", hint, code="stray-line"))
+    for number, text in enumerate(entries):
+        part = Document(document.file, text, line_offset=line, inside=(0,))
+        _read(part)
+        document.parts[number] = part
+        document.problems += part.problems
+        line += text.count("\n")
+    values = [part.value for part in document.parts.values()]
+    document.value = [value if isinstance(value, Unread) else value[0] for value in values]
+
+
+def _read_keys(document: Document, start: int) -> None:
+    """A mapping, key by key; a key that holds a list on lines of their own is read entry by entry."""
+    document.value = {}
+    _, *sections = _KEY.split(document.text[start:])
+    line = document.line_offset + document.text.count("\n", 0, start)
+    for text in sections:
+        key = _NAME.match(text)[0]  # type: ignore[index]
+        part = Document(document.file, text, line_offset=line)
+        line += text.count("\n")
+        if key in document.parts:
+            document.found(_doubled([(key, part.line_offset - document.line_offset + 1, 1)]))
+            continue
+        document.parts[key] = part
+        if below := _LIST_BELOW.match(text):
+            _read_entries(part, text.index("\n") + 1, below["indent"])
+            document.value[key] = part.value
+        else:
+            part.inside = (key,)
+            _read(part)
+            document.value[key] = part.value if isinstance(part.value, Unread) else part.value[key]
+        document.problems += part.problems
 
 
 def _read(document: Document) -> None:
-    """Gives the document its value, or a problem."""
-    try:
-        root = yaml.compose(document.text, Loader=_Loader)
-        document.value = _value(root, document) if root is not None else None
-    except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, document))
-    except yaml.YAMLError as error:
-        what = f"not readable as YAML: {shown(str(error))}"
-        document.problems.append(Problem(document.file, 1 + document.line_offset, 1, what, code="yaml-syntax"))
+    """Gives a text that is read in one piece its value and its problems."""
+    for fault in refused(document.text, _Loader):
+        document.found(fault)
+    if not document.problems:
+        try:
+            root = yaml.compose(document.text, Loader=_Loader)
+            document.value = _value(root, document) if root is not None else None
+        except yaml.YAMLError as error:
+            document.found(explained(error, document.text))
+    if any(problem.code != "key-twice" for problem in document.problems) or isinstance(document.value, Unread):
+        document.value = Unread(tuple(_ID.findall(document.text)))
 
 
 @contextmanager
@@ -158,40 +204,9 @@ def _no_cycle_search() -> Iterator[None]:
             gc.enable()
 
 
-def _refused(text: str, document: Document) -> Iterator[Problem]:
-    """Constructs that hide or multiply content, found before any value is made."""
-    deep = _TOO_DEEP.search(text)
-    if deep:
-        line = text.count("\n", 0, deep.start()) + 1 + document.line_offset
-        yield Problem(
-            document.file, line, 1, "nested too deeply", f"at most {DEEPEST} levels are read", code="too-deep"
-        )
-    elif _MAYBE_ALIAS.search(text):
-        yield from _aliases(text, document)
-
-
-def _aliases(text: str, document: Document) -> Iterator[Problem]:
-    try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if anchor := getattr(event, "anchor", None):
-                what = f"a YAML anchor or alias ({shown(anchor)})"
-                yield _at(event, document, what, "write the value out, or put the text in quotes", code="yaml-anchor")
-    except yaml.YAMLError:
-        return  # the reading that follows says where
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, document: Document) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = f"not readable as YAML: {error.problem or error.context}"
-    hint = "check quotes, colons and indentation here and on the line above; put text that holds a colon in quotes"
-    return Problem(document.file, line + document.line_offset, column, what, hint, code="yaml-syntax")
-
-
 def _value(node: Any, document: Document) -> Any:
     if node.tag not in _PLAIN_TAGS:
-        what = f"a YAML tag ({shown(node.tag)})"
-        document.problems.append(_at(node, document, what, "write the plain value", code="yaml-tag"))
+        _note(node, document, f"a YAML tag ({shown(node.tag)})", "write the plain value", code="yaml-tag")
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
@@ -213,45 +228,29 @@ def _scalar(node: Any) -> str | int | float | bool | None:
 
 def _mapping(node: Any, document: Document) -> dict[str, Any]:
     result: dict[str, Any] = {}
+    doubled: list[tuple[str, int, int]] = []
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            what = "a key that is not a word"
-            document.problems.append(_at(key_node, document, what, "write word: value", code="key-no-word"))
-            continue
-        key = key_node.value
-        if key in result:
-            what = f"{shown(key)} is written twice here"
-            hint = "keep one; the other would be lost in silence"
-            document.problems.append(_at(key_node, document, what, hint, code="key-twice"))
-        result[key] = _value(value_node, document)
+            _note(key_node, document, "a key that is not a word", "write word: value", code="key-no-word")
+        elif (key := key_node.value) in result:
+            doubled.append((key, key_node.start_mark.line + 1, key_node.start_mark.column + 1))
+        else:
+            result[key] = _value(value_node, document)
+    if doubled:
+        document.found(_doubled(doubled))
     return result
 
 
-def _at(node: Any, document: Document, what: str, write: str, *, code: str) -> Problem:
+def _doubled(keys: Sequence[tuple[str, int, int]]) -> Fault:
+    """One fault for all keys that a mapping holds twice: more than one mean that two entries have run together."""
+    (key, line, column), more = keys[0], len(keys) - 1
+    if not more:
+        hint = "keep one; the other would be lost in silence"
+        return Fault(line, column, f"{shown(key)} is written twice here", hint, code="key-twice")
+    what = f"{shown(key)} and {more} more keys are written twice here"
+    return Fault(line, column, what, "begin the second entry with a dash: - id: ...", code="dash-missing")
+
+
+def _note(node: Any, document: Document, what: str, write: str, *, code: str) -> None:
     mark = node.start_mark
-    return Problem(document.file, mark.line + 1 + document.line_offset, mark.column + 1, what, write, code=code)
-
-
-def a_link(file: str) -> Problem:
-    """The fault of a link to another file: what it leads to may be anything on the machine that reads it."""
-    return Problem(file, 0, 0, "a link to another file", "put the file itself there", code="symlink")
-
-
-def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
-    """The text of a UTF-8 file with line ends made plain. An unreadable file gives an empty text and a problem."""
-    if any(part.is_symlink() for part in (path, *path.parents[: file.count("/")])):
-        return "", [a_link(file)]
-    try:
-        if path.stat().st_size > LARGEST:
-            hint = "split it, or keep only what is needed"
-            return "", [Problem(file, 0, 0, "larger than 40 MB", hint, code="file-too-large")]
-        raw = path.read_bytes()
-        text = raw.decode("utf-8-sig")
-    except OSError as error:
-        what, hint = f"cannot be read: {error.strerror}", "check that it is there and readable"
-        return "", [Problem(file, 0, 0, what, hint, code="file-unreadable")]
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        hint = "save the file as UTF-8 (most editors: Save as, Encoding)"
-        return "", [Problem(file, line, 0, "not UTF-8 text", hint, code="not-utf-8")]
-    return text.replace("\r\n", "\n").replace("\r", "\n"), []
+    document.found(Fault(mark.line + 1, mark.column + 1, what, write, code=code))

@@ -104,6 +104,20 @@ PAGE_KINDS = (
         good="@book{lee-2017-specter,",
     ),
     FaultKind(
+        "work-type",
+        "A type of work that is not known",
+        why="The type says how the work is cited.",
+        bad="@artcle{lee-2017,",
+        good="@article{lee-2017,",
+    ),
+    FaultKind(
+        "work-field",
+        "A field in another form",
+        why="Years, DOIs and addresses have one form by which they can be followed and sorted.",
+        bad="doi = {https://doi.org/10.1000/182},",
+        good="doi = {10.1000/182},",
+    ),
+    FaultKind(
         "work-twice",
         "A key used twice",
         why="A citation could mean either work.",

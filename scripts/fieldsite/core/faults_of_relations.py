@@ -83,6 +83,13 @@ RELATION_KINDS = (
         good='status: withdrawn\nwithdrawn_reason: "The source was a forgery."',
     ),
     FaultKind(
+        "missing-list",
+        "A list of the vocabulary that is missing",
+        why="Fields take their terms from it; perhaps its name was mistyped.",
+        bad="fomr:\n  - id: protest",
+        good="form:\n  - id: protest",
+    ),
+    FaultKind(
         "name-twice",
         "A name listed twice",
         why="A publisher belongs to one group only.",

@@ -41,9 +41,19 @@ class Term(BaseModel):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The closed lists by group name, each term by id, in the order of the file."""
+    """The closed lists by group name, each term by id, in the order of the file.
+
+    `faulty` are terms that the file holds and that have a fault. A group that is not there could not be read: any word
+    may be a term of it. The vocabulary is `whole` when nothing of it has a fault.
+    """
 
     groups: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
+    faulty: frozenset[tuple[str, str]] = frozenset()
+    whole: bool = True
+
+    def may_hold(self, group: str, term: str) -> bool:
+        """Whether a word is a term, or is one as far as can be known."""
+        return group not in self.groups or term in self.groups[group] or (group, term) in self.faulty
 
     def ids(self, group: str) -> list[str]:
         return list(self.groups.get(group, {}))

@@ -18,6 +18,7 @@ from ..content.loading import load
 from ..content.model import EntryPage, Page
 from ..content.schema import PageHeader
 from ..content.second_look import Known
+from ..content.soundness import sound
 from ..core.checkout import GitFacts
 from ..core.kept import CACHE
 from ..core.problems import Problem
@@ -75,7 +76,7 @@ def open_site(
     if registers is None:
         return None, sorted({*problems, *others})
     site = Site(
-        content=content,
+        content=sound(content),
         atlas=Atlas(root / "overrides/assets/map"),
         templates=Templates(root / "overrides/macros", content.vocabulary, root / CACHE / "templates"),
         facts=facts,

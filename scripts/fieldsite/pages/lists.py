@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..content.cross_checks import AUTHORS
+from ..content.id_checks import AUTHORS
 from ..content.kinds import all_kinds
 from ..content.model import EntryPage
 from ..content.schema import Author

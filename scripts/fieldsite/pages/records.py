@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..charts.health import health
 from ..citations.formats import meta_tags
 from ..citations.works import Named
-from ..content.cross_checks import EVENTS, OUTPUTS, PLACES
+from ..content.id_checks import EVENTS, OUTPUTS, PLACES
 from ..content.schema import Event, Output, Place
 from ..maps.static_maps import places_of
 from ..registers import threads

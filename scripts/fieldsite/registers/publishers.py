@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..content.documents import read_sections
 from ..content.schema import Id, Record, Source, Text, Texts
 from ..content.validation import read_record
-from ..content.yaml_source import Document, read_text, read_yaml
+from ..content.yaml_source import Document
 from ..core.problems import Problem, shown
 
 R = TypeVar("R", bound=Record)
@@ -106,9 +107,8 @@ def read_publishers(root: Path) -> tuple[Publishers, list[Problem]]:
     """The register below `root` and every fault in it; a register that is not there is empty and no fault."""
     if not (root / FILE).exists():
         return Publishers(), []
-    text, problems = read_text(root / FILE, FILE)
-    document = read_yaml(text, FILE)
-    problems += document.problems
+    document = read_sections(root, FILE, {"same": list, "kinds": list})
+    problems = list(document.problems)
     value = document.value if isinstance(document.value, dict) else {}
     kinds = [(i, record) for i, record in _records(document, value, "kinds", Kind, problems)]
     same = [(i, record) for i, record in _records(document, value, "same", Same, problems)]
@@ -120,7 +120,8 @@ def read_publishers(root: Path) -> tuple[Publishers, list[Problem]]:
 def _records(
     document: Document, value: dict[str, Any], key: str, model: type[R], problems: list[Problem]
 ) -> Iterator[tuple[int, R]]:
-    for index, one in enumerate(value.get(key) or ()):
+    values = value.get(key)
+    for index, one in enumerate(values if isinstance(values, list) else ()):
         record, faults = read_record(document, one, model, (key, index))
         problems += faults
         if record is not None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..content.model import Content
+from ..content.soundness import sound
 from ..core.checkout import GitFacts
 from ..core.problems import Problem
+from ..core.unforeseen import attempted
 from . import crosswalks, dataset, publishers, releases, threads
 from .crosswalks import Crosswalks
 from .dataset import Dataset, ReleaseInfo
@@ -30,13 +32,13 @@ class Registers:
 def read_registers(content: Content, git: GitFacts, url: str) -> tuple[Registers | None, list[Problem]]:
     """The registers below the content's folder and every fault in them; None when one cannot be read at all."""
     root = content.root
-    facts, faults = dataset.read_dataset(root)
-    tables, more = crosswalks.read_crosswalks(root, content.vocabulary)
-    houses, others = publishers.read_publishers(root)
-    names, unnamed = threads.read_threads(content)
-    known, unread = releases.releases(root)
+    facts, faults = attempted(dataset.FILE, lambda: dataset.read_dataset(root))
+    tables, more = attempted(crosswalks.FILE, lambda: crosswalks.read_crosswalks(root, content.vocabulary))
+    houses, others = attempted(publishers.FILE, lambda: publishers.read_publishers(root))
+    names, unnamed = attempted(threads.FILE, lambda: threads.read_threads(content))
+    known, unread = attempted(releases.FOLDER, lambda: releases.releases(root))
     problems = [*faults, *more, *others, *unnamed, *unread]
-    if facts is None or tables is None:
+    if facts is None or tables is None or houses is None or names is None or known is None:
         return None, problems
     release = releases.release_info(known, git.tag, git.day, git.commit, url)
-    return Registers(facts, tables, houses, threads.threads(content, names), known, release), problems
+    return Registers(facts, tables, houses, threads.threads(sound(content), names), known, release), problems

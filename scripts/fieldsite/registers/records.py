@@ -13,7 +13,8 @@ from typing import Any
 
 from ..content.front_matter import MarkdownFile, read_markdown
 from ..content.kinds import KINDS
-from ..content.yaml_source import read_text, read_yaml
+from ..content.text_files import read_text
+from ..content.yaml_source import read_yaml
 from ..core.problems import Problem
 
 Entry = dict[str, Any]

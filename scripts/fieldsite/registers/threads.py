@@ -7,16 +7,17 @@ one of its events. So a thread grows with the data, and a case that nobody named
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from pydantic import Field
 
+from ..content.documents import read_document
+from ..content.id_checks import doubled_ids
 from ..content.model import Content
 from ..content.schema import Event, Id, Record, Text
 from ..content.validation import read_record
-from ..content.yaml_source import Document, read_text, read_yaml
+from ..content.yaml_source import Document, Unread
 from ..core.problems import Problem, did_you_mean, shown
 
 FILE = "data/threads.yaml"
@@ -70,23 +71,28 @@ class Thread:
 def cases(events: Sequence[Event]) -> list[tuple[Event, ...]]:
     """The events in groups that `related` joins in any number of steps, those alone left out, in date order."""
     known = {event.id: event for event in events}
-    linked: dict[str, set[str]] = {event.id: {id_ for id_ in event.related if id_ in known} for event in events}
-    for id_, others in list(linked.items()):
+    linked = {event.id: {id_ for id_ in event.related if id_ in known} for event in events}
+    groups = (group for group in _groups(linked) if len(group) > 1)
+    return [tuple(sorted((known[id_] for id_ in group), key=lambda e: (e.date.sort_key, e.id))) for group in groups]
+
+
+def _groups(linked: Mapping[str, Collection[str]]) -> Iterator[set[str]]:
+    """The ids in groups that are joined in any number of steps, either way, in the order of their first ids."""
+    both: dict[str, set[str]] = {id_: set(others) for id_, others in linked.items()}
+    for id_, others in linked.items():
         for other in others:
-            linked[other].add(id_)
+            both.setdefault(other, set()).add(id_)
     seen: set[str] = set()
-    found = []
-    for event in events:
-        if event.id in seen or not linked[event.id]:
+    for first in both:
+        if first in seen:
             continue
-        group, waiting = {event.id}, [event.id]
+        group, waiting = {first}, [first]
         while waiting:
-            new = linked[waiting.pop()] - group
+            new = both[waiting.pop()] - group
             group |= new
             waiting += new
         seen |= group
-        found.append(tuple(sorted((known[id_] for id_ in group), key=lambda e: (e.date.sort_key, e.id))))
-    return found
+        yield group
 
 
 def threads(content: Content, names: Mapping[ThreadName, int]) -> tuple[Thread, ...]:
@@ -147,35 +153,29 @@ def bbox(content: Content, events: Iterable[Event]) -> Bbox | None:
 
 def read_threads(content: Content) -> tuple[dict[ThreadName, int], list[Problem]]:
     """The names below the content's root with their lines, and every fault: an unknown anchor, a case named twice or not at all."""
-    names: list[ThreadName] = []
-    places: list[int] = []
-    text, problems = read_text(content.root / FILE, FILE) if (Path(content.root) / FILE).exists() else ("", [])
-    document = read_yaml(text, FILE)
-    problems += document.problems
+    if not (content.root / FILE).exists():
+        return {}, [*_unnamed(content, {})]
+    document = read_document(content.root, FILE, list)
+    problems = list(document.problems)
+    names: dict[ThreadName, int] = {}
     for index, value in enumerate(document.value if isinstance(document.value, list) else ()):
         name, faults = read_record(document, value, ThreadName, (index,))
         problems += faults
-        if name is not None:
-            names.append(name)
-            places.append(index)
-    problems += _faults(content, document, names, places)
-    lines = (document.place((index,))[0] for index in places)
-    return dict(zip(names, lines, strict=True)), problems
+        names |= {name: index} if name is not None else {}
+    problems += doubled_ids(document)
+    problems += _faults(content, document, names)
+    return {name: document.place((index,))[0] for name, index in names.items()}, problems
 
 
-def _faults(
-    content: Content, document: Document, names: Sequence[ThreadName], places: Sequence[int]
-) -> Iterator[Problem]:
+def _faults(content: Content, document: Document, names: Mapping[ThreadName, int]) -> Iterator[Problem]:
     by_event = {event.id: case for case in cases(content.events) for event in case}
-    ids: set[str] = set()
+    uncertain = _uncertain(content)
     named: dict[str, str] = {}
-    for name, index in zip(names, places, strict=True):
+    for name, index in names.items():
         case = by_event.get(name.anchor, ())
-        if name.id in ids:
-            what = f"id {shown(name.id)} was used before"
-            yield document.problem((index, "id"), what, "every id is used once", code="id-twice")
-        ids.add(name.id)
-        if name.anchor not in content.event_by_id:
+        if name.anchor in uncertain:
+            named |= {event.id: name.id for event in case[:1]}
+        elif name.anchor not in content.event_by_id:
             hint = did_you_mean(name.anchor, list(content.event_by_id))
             what = f"no event has the id {shown(name.anchor)}"
             yield document.problem((index, "anchor"), what, hint, code="unknown-id")
@@ -189,14 +189,25 @@ def _faults(
             yield document.problem((index, "anchor"), what, hint, code="thread-twice")
         else:
             named[case[0].id] = name.id
-    yield from _unnamed(by_event, named)
+    if isinstance(document.value, list) and not any(isinstance(value, Unread) for value in document.value):
+        yield from _unnamed(content, named)
 
 
-def _unnamed(by_event: dict[str, tuple[Event, ...]], named: dict[str, str]) -> Iterator[Problem]:
-    for case in dict.fromkeys(by_event.values()):
-        if len(case) >= FEWEST and case[0].id not in named:
+def _uncertain(content: Content) -> Container[str]:
+    """Events of which nobody can say to which case they belong, since one that is joined to them could not be read."""
+    if not content.left_out.whole:
+        return content.left_out
+    linked = {event.id: event.related for event in content.events}
+    doubtful = (group for group in _groups(linked) if not group <= content.event_by_id.keys())
+    return {*content.left_out.ids, *(id_ for group in doubtful for id_ in group)}
+
+
+def _unnamed(content: Content, named: Mapping[str, str]) -> Iterator[Problem]:
+    uncertain = _uncertain(content)
+    for case in cases(content.events):
+        if len(case) >= FEWEST and case[0].id not in named and case[0].id not in uncertain:
             what = (
                 f"{len(case)} related events from {shown(case[0].id)} to {shown(case[-1].id)} have no name as a thread"
             )
             hint = f"add an entry with id, title, summary and anchor: {case[0].id}"
-            yield Problem(FILE, 0, 0, what, hint, code="thread-without-name")
+            yield Problem(FILE, 1, 1, what, hint, code="thread-without-name")

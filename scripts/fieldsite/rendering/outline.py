@@ -17,7 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from ..content.page_text import PageText
-from ..content.yaml_source import read_text, read_yaml
+from ..content.text_files import read_text
+from ..content.yaml_source import read_yaml
 
 SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)

@@ -1,0 +1,135 @@
+"""Ids: each used once, and each that is named known. One unknown id is one fault, however often it is named."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..core.problems import Problem, did_you_mean, shown
+from .known_ids import KnownIds, known_ids
+from .model import Content, EntryPage
+from .page_text import EventLink
+from .selection import fold, place_names
+from .yaml_source import Document, Path_
+
+EVENTS, PLACES, AUTHORS = "data/events.yaml", "data/places.yaml", "data/authors.yaml"
+SECOND, OUTPUTS = "data/second-coding.yaml", "data/outputs.yaml"
+NAMED_AGAIN = 3  # other places at which an unknown id stands, said in its message
+Documents = Mapping[str, Document]
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One place at which a record is named by its id."""
+
+    kind: str
+    id: str
+    document: Document
+    path: Path_ = ()
+    at: tuple[int, int] | None = None
+
+    @property
+    def place(self) -> tuple[str, int, int]:
+        return self.document.file, *(self.at or self.document.place(self.path))
+
+
+@dataclass(frozen=True)
+class Ids:
+    """The ids that each file holds, by the kind of record."""
+
+    kinds: Mapping[str, KnownIds]
+
+    def knows(self, kind: str, id_: str) -> bool:
+        return id_ in self.kinds[kind]
+
+
+def read_ids(documents: Documents) -> Ids:
+    """The ids of events, places and authors, those of faulty records too."""
+    files = {"event": EVENTS, "place": PLACES, "author": AUTHORS}
+    return Ids({kind: known_ids(documents[file].value) for kind, file in files.items()})
+
+
+def doubled_ids(document: Document, path: Path_ = ()) -> Iterator[Problem]:
+    """Ids that a list holds twice. `path` leads to the list."""
+    items = document.value
+    for step in path:
+        items = items.get(step) if isinstance(items, dict) else None
+    seen: dict[str, int] = {}
+    for index, value in enumerate(items if isinstance(items, list) else ()):
+        id_ = value.get("id") if isinstance(value, dict) else None
+        if not isinstance(id_, str):
+            continue
+        if id_ in seen:
+            what = f"id {shown(id_)} was used before, on line {document.place((*path, seen[id_]))[0]}"
+            hint = "every id is used once; add a word to tell them apart"
+            yield document.problem((*path, index, "id"), what, hint, code="id-twice")
+        seen.setdefault(id_, index)
+
+
+def unknown_ids(content: Content, documents: Documents, ids: Ids) -> Iterator[Problem]:
+    """One fault for each id that is named somewhere and that no record has, at the first place that names it."""
+    unknown: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in _mentions(content, documents):
+        if not ids.knows(mention.kind, mention.id):
+            unknown[mention.kind, mention.id].append(mention)
+    names = {fold(name): place.id for place in content.places.values() for name in place_names(place)}
+    for (kind, id_), mentions in unknown.items():
+        first, *others = [mention.place for mention in mentions]
+        again = ", ".join(f"{file}:{line}" for file, line, _ in others[:NAMED_AGAIN])
+        more = f" and {len(others) - NAMED_AGAIN} more" if len(others) > NAMED_AGAIN else ""
+        what = f"no {kind} has the id {shown(id_)}" + (f", which is named at {again}{more} too" if others else "")
+        meant = names.get(fold(id_.replace("-", " "))) if kind == "place" else None
+        hint = f'write "{meant}"' if meant else did_you_mean(id_, list(ids.kinds[kind].ids))
+        yield Problem(*first, what, hint, code="unknown-id")
+
+
+def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
+    events = documents[EVENTS]
+    for index, event in numbered(events, content.event_by_id):
+        for i, ref in enumerate(event.places):
+            yield Mention("place", ref.place, events, (index, "places", i, "place"))
+        for i, id_ in enumerate(event.related):
+            yield Mention("event", id_, events, (index, "related", i))
+    second = documents[SECOND]
+    for index, value in enumerate(second.value if isinstance(second.value, list) else ()):
+        if isinstance(value, dict) and isinstance(value.get("id"), str):
+            yield Mention("event", value["id"], second, (index, "id"))
+    outputs = documents[OUTPUTS].value
+    yield from _in_outputs(documents[OUTPUTS], outputs.get("outputs") if isinstance(outputs, dict) else None)
+    for page in content.entries:
+        yield from _in_header(documents[page.file], page)
+    for each in (*content.entries, *content.pages):
+        for part in each.source.text.parts:
+            if isinstance(part.what, EventLink):
+                yield Mention("event", part.what.id, documents[each.file], at=(part.line, part.column))
+
+
+def _in_outputs(document: Document, outputs: Any) -> Iterator[Mention]:
+    for index, output in enumerate(outputs if isinstance(outputs, list) else ()):
+        for key in ("events", "places"):
+            named = output.get(key) if isinstance(output, dict) else None
+            for i, id_ in enumerate(named if isinstance(named, list) else ()):
+                if isinstance(id_, str):
+                    yield Mention(key.removesuffix("s"), id_, document, ("outputs", index, key, i))
+
+
+def _in_header(document: Document, page: EntryPage) -> Iterator[Mention]:
+    header = page.header
+    for key, named in (("authors", header.authors), ("places", header.places), ("events", header.events)):
+        for i, id_ in enumerate(named):
+            yield Mention(key.removesuffix("s"), id_, document, (key, i))
+    for i, picture in enumerate(header.pictures):
+        if picture.place:
+            yield Mention("place", picture.place, document, ("pictures", i, "place"))
+        for j, id_ in enumerate(picture.events):
+            yield Mention("event", id_, document, ("pictures", i, "events", j))
+
+
+def numbered(document: Document, records: Mapping[str, Any]) -> Iterator[tuple[int, Any]]:
+    """Index in the file and record, for every entry that was read without fault."""
+    for index, value in enumerate(document.value if isinstance(document.value, list) else ()):
+        id_ = value.get("id") if isinstance(value, dict) else None
+        if isinstance(id_, str) and (record := records.get(id_)) is not None:
+            yield index, record

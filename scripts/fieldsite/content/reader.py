@@ -1,0 +1,178 @@
+"""Reads the files of data/ and docs/ into records; what has a fault is told and left out, and all else is read on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from ..core.problems import Problem
+from ..core.unforeseen import attempted, unforeseen
+from ..core.vocabulary import Term, Vocabulary
+from . import bibliography, bibtex, picture_checks
+from .bibliography import read_references
+from .cross_checks import braces_in_header
+from .documents import read_document, read_sections
+from .file_names import files_below_docs
+from .front_matter import MarkdownFile, read_markdown
+from .kinds import KINDS
+from .known_ids import KnownIds, known_ids
+from .model import Content, EntryPage, Page
+from .schema import ID_PATTERN, Author, Event, Output, PageHeader, Place, Project, Promise, SecondCoding
+from .text_files import read_text
+from .validation import missing_groups, read_record
+from .yaml_source import Document, Key, Unread
+
+R = TypeVar("R", bound=BaseModel)
+VOCABULARY, OUTPUTS = "data/vocabulary.yaml", "data/outputs.yaml"
+BAD_ADDRESS = "no address can be made of this file's name, or another entry has the same"
+MODELS: tuple[type[BaseModel], ...] = (
+    Event,
+    Place,
+    Author,
+    Output,
+    Promise,
+    SecondCoding,
+    *(kind.model for kind in KINDS.values()),
+)
+
+
+@dataclass
+class Reader:
+    """What was read: each file as a document, each page as a source, the line of each record, and every fault."""
+
+    root: Path
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    documents: dict[str, Document] = field(default_factory=dict)
+    sources: list[MarkdownFile] = field(default_factory=list)
+    lines: dict[tuple[str, Key], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self) -> Content:
+        """All files as one content; `left_out` of it are the ids of what has faults."""
+        self.vocabulary = self._vocabulary()
+        value = self._taken(read_sections(self.root, OUTPUTS, {"project": dict, "promised": list, "outputs": list}))
+        outputs = value if isinstance(value, dict) else {}
+        entries, pages = self._pages()
+        works, problems = attempted(bibtex.FILE, lambda: read_references(self.root))
+        works = works or bibliography.UNREAD
+        self.problems += problems
+        content = Content(
+            root=self.root,
+            vocabulary=self.vocabulary,
+            events=self._listed("data/events.yaml", Event),
+            places={place.id: place for place in self._listed("data/places.yaml", Place)},
+            authors={author.id: author for author in self._listed("data/authors.yaml", Author)},
+            second_coding=self._listed("data/second-coding.yaml", SecondCoding),
+            project=self._record(OUTPUTS, outputs.get("project", Unread()), Project, ("project",)),
+            promised=self._noted(OUTPUTS, outputs.get("promised"), Promise, ("promised",)),
+            outputs=self._noted(OUTPUTS, outputs.get("outputs"), Output, ("outputs",)),
+            entries=entries,
+            pages=pages,
+            references=works.by_key,
+            works=works.keys,
+            lines=self.lines,
+        )
+        return replace(content, left_out=self._left_out(content))
+
+    def _taken(self, document: Document) -> Any:
+        """The value of a document, or nothing where it could not be read; notes the document and its faults."""
+        self.documents[document.file] = document
+        self.problems += document.problems
+        return document.value
+
+    def _vocabulary(self) -> Vocabulary:
+        groups: dict[str, dict[str, Term]] = {}
+        faulty: set[tuple[str, str]] = set()
+        value = self._taken(read_document(self.root, VOCABULARY, dict))
+        for group, terms in value.items() if isinstance(value, dict) else ():
+            if isinstance(terms, list):
+                groups[group] = {term.id: term for _, term in self._records(VOCABULARY, terms, Term, (group,))}
+                faulty |= {(group, id_) for id_ in known_ids(terms).ids if id_ not in groups[group]}
+        self.problems += missing_groups(self.documents[VOCABULARY], MODELS)
+        return Vocabulary(groups, frozenset(faulty), whole=not self.problems)
+
+    def _listed(self, file: str, model: type[R]) -> tuple[R, ...]:
+        """The records of a file that is one list."""
+        return self._noted(file, self._taken(read_document(self.root, file, list)), model, ())
+
+    def _noted(self, file: str, values: Any, model: type[R], path: tuple[Key, ...]) -> tuple[R, ...]:
+        """The records of a list; notes the line of each that has an id."""
+        found = []
+        for index, record in self._records(file, values if isinstance(values, list) else (), model, path):
+            if id_ := getattr(record, "id", ""):
+                self.lines.setdefault((file, id_), self.documents[file].place((*path, index))[0])
+            found.append(record)
+        return tuple(found)
+
+    def _records(
+        self, file: str, values: Sequence[Any], model: type[R], path: tuple[Key, ...]
+    ) -> Iterator[tuple[int, R]]:
+        for index, value in enumerate(values):
+            record = self._record(file, value, model, (*path, index))
+            if record is not None:
+                yield index, record
+
+    def _record(self, file: str, value: Any, model: type[R], path: tuple[Key, ...]) -> R | None:
+        return self._validated(self.documents[file], value, model, path)
+
+    def _validated(self, document: Document, value: Any, model: type[R], path: tuple[Key, ...]) -> R | None:
+        try:
+            record, problems = read_record(document, value, model, path, self.vocabulary)
+        except Exception as error:
+            record, problems = None, [unforeseen(document.file, error, *document.place(path))]
+        self.problems += problems
+        return record
+
+    def _pages(self) -> tuple[tuple[EntryPage, ...], tuple[Page, ...]]:
+        entries: list[EntryPage] = []
+        pages: list[Page] = []
+        files, problems = files_below_docs(self.root, picture_checks.KINDS)
+        self.problems += problems
+        for file in files:
+            text, problems = read_text(self.root / file, file)
+            unread = MarkdownFile(file, Document(file, value=Unread(), problems=problems), "", 1)
+            read, more = (unread, []) if problems else _markdown(text, file)
+            source = read or unread
+            self.sources.append(source)
+            self.documents[file] = source.header
+            self.problems += [*source.header.problems, *more, *braces_in_header(source.header)]
+            if not isinstance(source.header.value, Unread):
+                self._page(source, entries, pages)
+        entries.sort(key=lambda page: (page.header.date.last, page.slug), reverse=True)
+        return tuple(entries), tuple(pages)
+
+    def _page(self, source: MarkdownFile, entries: list[EntryPage], pages: list[Page]) -> None:
+        parts = Path(source.file).relative_to("docs").with_suffix("").parts
+        kind = KINDS.get(parts[0])
+        if kind is None or parts[1:] in ((), ("index",)):
+            page = self._validated(source.header, source.header.value, PageHeader, ())
+            pages += [Page("/".join(parts), page, source)] if page else []
+            return
+        slug = kind.slug(parts[1:])
+        if not re.fullmatch(ID_PATTERN, slug) or (kind, slug) in ((other.kind, other.slug) for other in entries):
+            write = f"name it {kind.files}, with small letters, digits and hyphens"
+            self.problems.append(Problem(source.file, 1, 1, BAD_ADDRESS, write, code="page-address"))
+        elif header := self._validated(source.header, source.header.value, kind.model, ()):
+            entries.append(EntryPage(slug, header, source, kind))
+
+    def _left_out(self, content: Content) -> KnownIds:
+        """Ids that stand in the files and that no record of the content has."""
+        outputs = self.documents[OUTPUTS].value
+        values = [self.documents[f"data/{name}.yaml"].value for name in ("events", "places", "authors")]
+        values.append(outputs.get("outputs") if isinstance(outputs, dict) else outputs)
+        there = {*content.event_by_id, *content.places, *content.authors, *(output.id for output in content.outputs)}
+        return _joined(known_ids(value) for value in values).without(there)
+
+
+def _joined(parts: Iterable[KnownIds]) -> KnownIds:
+    found = tuple(parts)
+    return KnownIds(tuple(id_ for part in found for id_ in part.ids), all(part.whole for part in found))
+
+
+def _markdown(text: str, file: str) -> tuple[MarkdownFile | None, list[Problem]]:
+    return attempted(file, lambda: (read_markdown(text, file), []))
