@@ -357,7 +357,7 @@ def test_on_a_narrow_screen_the_filters_are_a_sheet(browser: Browser, address: s
     page.locator("label", has_text="Conflict").first.tap()
     holds(page, "stance=conflict")
     expect(page.locator(".cx-map-part")).to_have_js_property("inert", True)
-    page.get_by_role("button", name="Show 124 of 337 events").tap()
+    page.get_by_role("button", name="Show 45 of 119 events").tap()
     expect(page.locator(".cx-facets")).to_be_hidden()
     expect(page.locator(".cx-map-part")).to_have_js_property("inert", False)
     expect(page.get_by_role("button", name="Filters")).to_be_focused()

@@ -191,7 +191,7 @@ def test_a_scroll_and_a_search_in_the_address_bring_the_script_of_the_theme(page
     assert page.evaluate(THEME_CAME) is False
     page.mouse.wheel(0, 300)
     page.wait_for_function(THEME_CAME)
-    page.goto(address + KINDS["about"] + "?h=events")
+    page.goto(address + KINDS["about"] + "?h=words")
     page.wait_for_function(THEME_CAME)
     expect(page.locator("main mark").first).to_be_attached()
 
@@ -228,8 +228,8 @@ def test_an_address_without_a_page_leads_on(page: Page, address: str) -> None:
     ("kind", "wanted", "least"),
     [
         ("explorer", "a[href*='2019-09-02-zhanaozen-rally-against-factories']", 1),
-        ("timeline", ".ck-timeline li a", 337),
-        ("places", "th a[href*='/'], th a", 92),
+        ("timeline", ".ck-timeline li a", 119),
+        ("places", "th a[href*='/'], th a", 60),
         ("place", "main a[href*='../events/2']", 3),
         ("fieldwork", "main a[href*='land-question']", 1),
         ("stories", "main a[href*='how-a-container-crosses']", 1),

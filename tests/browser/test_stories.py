@@ -159,7 +159,7 @@ def test_an_event_has_a_card_by_pointer_and_by_keyboard(page: Page, address: str
     page.goto(address + NOTE)
     link, card = page.locator(".ck-story__text a.ck-ref").first, page.get_by_role("tooltip")
     link.hover()
-    expect(card).to_contain_text("August 1992")
+    expect(card).to_contain_text("2 December 2011")
     page.mouse.move(5, 5)
     expect(card).to_be_hidden()
     page.locator("h2 .headerlink").first.focus()

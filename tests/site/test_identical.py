@@ -7,7 +7,7 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from project import DAY, build
+from project import DAY, build, sample_folder
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -16,9 +16,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_a_second_build_in_another_folder_and_time_zone_is_the_same_in_every_byte(site: Path, tmp_path: Path) -> None:
-    build(tmp_path / "again", TZ="Asia/Almaty", LC_ALL="C", PYTHONHASHSEED="7")
+    build(tmp_path / "again", sample_folder(), TZ="Asia/Almaty", LC_ALL="C", PYTHONHASHSEED="7")
     first, second = digests(site), digests(tmp_path / "again")
-    assert len(first) > 500
+    assert len(first) > 300
     assert list(first) == list(second)
     assert [name for name in first if first[name] != second[name]] == []
 
@@ -33,4 +33,4 @@ def test_no_file_of_the_site_names_a_folder_of_the_machine_that_built_it(site: P
     for path in site.rglob("*"):
         if path.is_file() and path.suffix != ".gz":
             raw = path.read_bytes()
-            assert str(root).encode() not in raw and str(site).encode() not in raw, path
+            assert not [folder for folder in (root, site, sample_folder()) if str(folder).encode() in raw], path
