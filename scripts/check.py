@@ -13,6 +13,7 @@ from pathlib import Path
 import git_facts
 import git_history
 from fieldsite.content.second_look import Known
+from fieldsite.core.kept import CACHE
 from fieldsite.core.problems import faults_in
 from fieldsite.pages.building import open_site
 from fieldsite.pages.site import SiteFacts
@@ -24,7 +25,7 @@ def main(root: Path) -> int:
         print(f"{root} holds no data/ folder: run this in the project's own folder", file=sys.stderr)
         return 1
     far = date.max  # entries under embargo are read too: a fault should show now, not on the day they come out
-    known = Known(date.today(), git_history.published(root))
+    known = Known(date.today(), git_history.published(root), root / CACHE)
     site, problems = open_site(root, SiteFacts("check", "", ""), git_facts.read(root), far, known)
     faults = faults_in(problems)
     for problem in problems:

@@ -20,7 +20,9 @@ SCRIPTS = str(Path(__file__).resolve().parent)
 
 def open_with_pictures(root: Path, facts: SiteFacts, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
     """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
-    site, problems = building.open_site(root, facts, git or git_facts.read(root), _build_day(), Known(date.today()))
+    site, problems = building.open_site(
+        root, facts, git or git_facts.read(root), _build_day(), Known(date.today(), kept=root / CACHE)
+    )
     problems = faults_in(problems)
     if site and not problems:
         sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs takes it out; the workers look there

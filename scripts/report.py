@@ -15,6 +15,7 @@ import tarfile
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import date
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,8 @@ from tempfile import TemporaryDirectory
 from check_links import answer
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
+from fieldsite.content.second_look import Known
+from fieldsite.core.problems import faults_in
 from fieldsite.core.vocabulary import Vocabulary
 from fieldsite.exports.json_schemas import editor_files
 from fieldsite.registers.change_report import Comparison, Findings, compared, new_addresses, report
@@ -74,7 +77,7 @@ def version(root: Path, name: str, open_folders: ExitStack) -> Path | None:
 
 
 def findings(comparison: Comparison, old: Path, new: Path, site: Path | None, ask: bool) -> Findings:
-    content, problems = load(new)
+    content, problems = load(new, known=Known(date.today()))
     pages = [path for path in site.rglob("*") if path.is_file()] if site and site.is_dir() else []
     addresses = {path.parent.relative_to(site).as_posix() + "/" for path in pages if site and path.name == "index.html"}
     return Findings(
@@ -83,7 +86,7 @@ def findings(comparison: Comparison, old: Path, new: Path, site: Path | None, as
         sizes=(sizes(old), sizes(new)),
         site=frozenset("" if address == "./" else address for address in addresses) if pages else None,
         site_bytes=sum(path.stat().st_size for path in pages),
-        due=[] if problems else due(new, content.vocabulary),
+        due=[] if faults_in(problems) else due(new, content.vocabulary),
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
+from ..pictures.decoding import undecodable
 from ..pictures.files import SUFFIXES, Fault, opened, upright_size
 from ..pictures.limits import MOST_PICTURES
 from ..pictures.pixels import region_fault
@@ -43,6 +44,25 @@ def problems(content: Content, documents: Documents) -> Iterator[Problem]:
     for each in (*content.entries, *content.pages):
         yield from _in_markdown(each.file, each.source.text.without_code, each.source.body_line)
     yield from _not_listed(content, documents, faults)
+
+
+def spoiled(content: Content, documents: Documents, kept: Path | None) -> Iterator[Problem]:
+    """Listed pictures whose pixels cannot be read. Those that could are remembered below the folder `kept`."""
+    folder = kept / "decoded" if kept else None
+    listed = [
+        (page, i, source_of(content, page, one))
+        for page in content.entries
+        for i, one in enumerate(page.header.pictures)
+    ]
+    there = {path for _, _, path in listed if path and path.is_file() and not path.is_symlink()}
+    with ThreadPoolExecutor(READERS) as readers:
+        faults = dict(zip(there, readers.map(lambda path: undecodable(path, folder), there), strict=True))
+    for page, number, path in listed:
+        if path and (fault := faults.get(path)):
+            where = ("pictures", number, "file")
+            yield documents[page.file].problem(
+                where, f"{path.name} {fault.what}", _cure(content, fault), code=fault.code
+            )
 
 
 def source_of(content: Content, page: EntryPage, picture: PictureEntry) -> Path | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ..core.problems import Problem
-from . import body_checks, duplicates, hidden_places, history, judgement, quotes
+from . import body_checks, duplicates, hidden_places, history, judgement, picture_checks, quotes
 from .history import Published
 from .model import Content
 from .yaml_source import Document
@@ -17,10 +18,12 @@ EVENTS, PLACES = "data/events.yaml", "data/places.yaml"
 
 @dataclass(frozen=True)
 class Known:
-    """What the check is told from outside: the day on which it is made, and what was published before, as far as known."""
+    """What the check is told from outside: the day on which it is made, what was published before as far as known, and the
+    folder in which results that take long may be kept."""
 
     today: date
     published: Published | None = None
+    kept: Path | None = None
 
 
 def problems(content: Content, documents: Mapping[str, Document], known: Known) -> Iterator[Problem]:
@@ -31,6 +34,7 @@ def problems(content: Content, documents: Mapping[str, Document], known: Known) 
     yield from _events(content, documents[EVENTS], known)
     yield from duplicates.places(content, documents[PLACES], _index(documents[PLACES]))
     yield from hidden_places.still_told(content, documents[EVENTS], _index(documents[EVENTS]), documents)
+    yield from picture_checks.spoiled(content, documents, known.kept)
     for page in content.entries:
         yield from judgement.to_come(documents[page.file], ("date",), page.header.date, known.today)
         for number, picture in enumerate(page.header.pictures):
