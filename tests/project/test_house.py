@@ -28,8 +28,15 @@ ONLY_IN = {
     "yaml": {"content.yaml_source", "content.yaml_faults"},
     "folium": {"maps.live_maps"},
     "branca": {"maps.live_maps"},
-    "PIL": {*(f"pictures.{name}" for name in ("publishing", "files", "pixels", "colour_profiles", "derivatives"))},
+    "PIL": {
+        *(
+            f"pictures.{name}"
+            for name in ("publishing", "files", "pixels", "colour_profiles", "decoding", "derivatives")
+        )
+    },
     "pillow_heif": {"pictures.files"},
+    "markdown": {"rendering.outline"},
+    "regex": {"content.unicode_checks"},
     "nh3": {"rendering.markup"},
     "jinja2": {"rendering.templates", "rendering.compiled"},
     "tinycss2": {"rendering.style_sheets"},
