@@ -99,6 +99,16 @@ def test_a_version_that_is_not_there_is_named(copy: Path, name: str) -> None:
     assert run.returncode == 1 and f"{name}: neither a folder nor a git revision" in run.stdout and run.stderr == ""
 
 
+def test_an_event_that_is_there_already_is_told(copy: Path) -> None:
+    text = (copy / "data/events.yaml").read_text("utf-8")
+    entry = text[text.index("- id:") :].partition("\n- id:")[0].rstrip()
+    id_ = first_id(copy, "data/events.yaml")
+    again = entry.replace(id_, f"{id_}-again", 1)
+    (copy / "data/events.yaml").write_text(text.replace(entry, f"{entry}\n\n{again}", 1), "utf-8")
+    run = told(copy, "main")
+    assert f"{id_}-again" in run.stdout.partition("## Possible duplicates")[2].partition("\n## ")[0]
+
+
 def test_forms_that_lag_behind_the_vocabulary_are_named(copy: Path) -> None:
     shutil.copytree(ROOT / ".github/ISSUE_TEMPLATE", copy / ".github/ISSUE_TEMPLATE")
     spoil(copy, "data/vocabulary.yaml", lambda text: text.replace('en: "Conflict"', 'en: "Quarrel"', 1))

@@ -32,6 +32,7 @@ from .macro_base import MacroFault
 from .site import Site, country_name, names_of
 from .story_macros import StoryMacros
 
+SCREENS = ("foot", "pencil")  # the pictures of overrides/assets/images/guide
 VALUES = {"str": (str, "a text in quotes"), "int": (int, "a whole number")}  # by the annotation of a parameter
 
 
@@ -142,6 +143,14 @@ class Macros(DataMacros, StoryMacros):
         called, _, title = HEADS[name]
         address = issue_forms.address(self.site.facts.repository, name, title) or self.links.to(GUIDE)
         return Markup(self.site.render("form.html", self.links, address=address, words=words or called).strip())
+
+    def screen(self, name: str, alt: str, caption: str = "") -> Markup:
+        """`{{ screen("foot", "The foot of a page with five links", "What stands at the foot") }}` shows a part of this
+        site's own pages, for the guide: "foot" or "pencil"."""
+        if name not in SCREENS:
+            what = f"no part of a page is called {shown(name)}"
+            raise MacroFault(what, did_you_mean(name, SCREENS), code="unknown-choice")
+        return self.site.render("screen.html", self.links, screen=name, alt=alt, caption=caption)
 
     def macro_list(self) -> Markup:
         """`{{ macro_list() }}` lists every macro with an example, what it means, and what it shows."""
