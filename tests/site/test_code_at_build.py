@@ -12,13 +12,14 @@ from pathlib import Path
 import html5lib
 import pytest
 from attempts import DATA, FILES, HEADERS, REFUSED, SHOWN
-from project import DAY, build, small_site, try_build
+from early import UNCHECKED, early
+from project import build, small_site, try_build
 
 EVENT = "2019-09-khorgos-rally"
 OURS = "wordsofastranger"  # stands in every attempt, and in no template
 SUM = str(7919 * 7907)
 WORK = '@book{key, author = {Doe, Jane}, title = {Words OURS {{ config }} {\\% set x = 1 \\%}}, year = 2020}\n'
-# Python runs this before all else: it notes every text that reaches the template engine with a stranger's words in it.
+# It notes every text that reaches the template engine with a stranger's words in it.
 SPY = """
 import pathlib
 from jinja2 import lexer
@@ -39,10 +40,9 @@ class Ground:
         self.canaries = folder / "canaries"
         self.canaries.mkdir()
         self.log = folder / "log"
-        (folder / "spy").mkdir()
         spy = SPY.replace("LOG", repr(str(self.log))).replace("OURS", repr(OURS))
-        (folder / "spy/sitecustomize.py").write_text(spy, "utf-8")
-        self.environment = {"PYTHONPATH": str(folder / "spy")}
+        self.spied = early(folder / "spied", spy)
+        self.unchecked = early(folder / "unchecked", spy, UNCHECKED)
         (self.site / "data/references.bib").write_text(WORK.replace("OURS", OURS), "utf-8")
 
     def meant(self, text: str, number: str) -> str:
@@ -80,7 +80,6 @@ def named(ground: Ground) -> dict[str, str]:
     note = (ground.site / "docs/fieldwork/note.md").read_text("utf-8")
     for name, text in [*each(REFUSED, "refused-note-"), *each(SHOWN, "shown-note-")][::9]:
         (ground.site / f"docs/fieldwork/{name}.md").write_text(note + ground.meant(text, name) + "\n", "utf-8")
-    with_data(ground)
     said = check(ground)
     return {line.partition(":")[0]: line for line in said.splitlines() if line.startswith(("docs/", "data/"))}
 
@@ -121,21 +120,23 @@ def test_every_attempt_that_is_no_plain_text_is_refused_at_its_line(named: dict[
     wanted = {f"docs/{name}.md" for name, _ in [*each(REFUSED, "refused-"), *each(HEADERS, "header-")]}
     assert wanted - set(named) == set()
     assert [line for line in named.values() if not line.partition(":")[2][:1].isdigit()] == []
-    assert [file for file in named if "shown" in file or file.startswith("data/")] == []
+    assert [file for file in named if file.startswith(("docs/shown-0", "docs/shown-3"))] == []  # code, a macro's text
 
 
 def test_with_them_nothing_is_built_and_nothing_runs(ground: Ground, named: dict[str, str]) -> None:
-    run = try_build(ground.site / "site", ground.site, **ground.environment)
+    run = try_build(ground.site / "site", ground.site, **ground.spied)
     assert run.returncode == 1 and "Traceback" not in run.stdout + run.stderr
     assert ground.nothing_ran() and not (ground.site / "site").exists()
 
 
 @pytest.fixture(scope="module")
 def built(ground: Ground, named: dict[str, str]) -> Path:
-    """The site of every attempt that was not refused, each of which is text for readers."""
+    """The site of every attempt that is text for readers, whatever else the check has to say of it."""
     for file in named:
-        (ground.site / file).unlink()
-    build(ground.site / "site", ground.site, **ground.environment)
+        if "shown" not in file and not file.startswith("data/"):
+            (ground.site / file).unlink()
+    with_data(ground)
+    build(ground.site / "site", ground.site, **ground.unchecked)
     return ground.site / "site"
 
 
