@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from fieldsite.content import text_files, yaml_faults
 from fieldsite.content.schema import Event
 from fieldsite.pictures import limits
 from project import ROOT, working_copy
@@ -150,6 +151,7 @@ def test_the_limits_are_those_that_are_held() -> None:
         next(m.max_length for m in most[name] if hasattr(m, "max_length")) for name in ("title", "summary")
     )
     assert f"| {title} and {summary} letters |" in text
+    assert f"| {text_files.LONGEST_LINE:,} letters; {yaml_faults.DEEPEST} levels |" in text
     file, published = limits.MOST_BYTES // 10**6, limits.MOST_PUBLISHED_BYTES // 10**6
     assert f"| {file} MB; of one entry {limits.MOST_PICTURES} pictures, {published} MB as published |" in text
     jobs = {name: yaml.safe_load(read(ROOT / f".github/workflows/{name}.yml"))["jobs"] for name in ("check", "publish")}
