@@ -131,7 +131,7 @@ def test_a_second_entry_for_a_place_is_a_fault(look: Look, entry: str, found: bo
         ('date: "2009-12-13"', 'date: "2109-12-13"', "date-to-come fault 15"),
         ('date: "2009-12-13"', 'date: "1999-12-13"', "source-older warning 15"),
         ("  confidence: medium", "  value_usd: 3.5\n  confidence: medium", "sum-too-small fault 16"),
-        ("  coded_by: a-reader\n", "", "no-coder warning 1"),
+        ("  coded_by: a-reader\n", "", "no-coder warning 18"),
         ("name: Residents", "name: Aigerim Bekova", "private-person warning 31"),
         ("name: Residents", 'name: "Aigerim Bekova, teacher"', "private-person warning 31"),
         ("id: 2009-12-12-khorgos-pipeline-opens", "id: 2010-12-12-khorgos-pipeline-opens", "id-year warning 1"),

@@ -165,7 +165,7 @@ def _by_date(before: str, added: Iterable[str]) -> str:
     lines = []
     for entry in entries:
         own = re.search(r"^  date: \"?([^\"\n]+)", entry, re.MULTILINE)
-        while new and own and new[0][0] < own[1].strip().replace("X", "0"):
+        while new and own and new[0][0] < own[1].strip().strip("~?%").replace("X", "0"):
             lines.append(new.pop(0)[1] + "\n")
         lines.append(entry)
     return head + "".join(lines).rstrip("\n") + "\n\n" + "\n".join(entry for _, entry in new)

@@ -95,8 +95,7 @@ def _coder(document: Document, index: int, event: Event) -> Iterator[Problem]:
         reviewed = event.status == "reviewed"
         what = "reviewed needs a coded_by" if reviewed else "the entry does not say who coded it"
         hint = "add coded_by: ..., so that a second reader can be somebody else"
-        where = (index, "status") if reviewed else (index,)
-        yield document.problem(where, what, hint, code="no-coder", warning=not reviewed)
+        yield document.problem((index, "status"), what, hint, code="no-coder", warning=not reviewed)
 
 
 def _person(document: Document, where: tuple[Key, ...], actor: Actor) -> Iterator[Problem]:

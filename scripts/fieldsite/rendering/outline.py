@@ -24,6 +24,7 @@ SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
 _RAW_ANCHOR = re.compile(r"<[a-zA-Z][^<>]*\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
 _STANDS_FOR = "x"
+_BACK = "#fnref"  # a footnote's way back to its mark; Markdown makes it, with or without a mark
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class Outline:
 
 
 class _Collector(Treeprocessor):
-    """Takes the addresses and anchors out of the finished tree."""
+    """Takes the addresses and anchors out of the finished tree; not those that Markdown makes itself, nor addresses of mail,
+    which it hides."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,7 +57,7 @@ class _Collector(Treeprocessor):
         for element in root.iter():
             self.anchors |= {value for key in ("id", "name") if (value := element.get(key))}
             address = element.get({"a": "href", "img": "src"}.get(element.tag, ""))
-            if address is not None and AMP_SUBSTITUTE not in address:  # Markdown hides addresses of mail so
+            if address is not None and AMP_SUBSTITUTE not in address and not address.startswith(_BACK):
                 self.addresses.append((address, element.tag == "img"))
 
 
