@@ -16,6 +16,7 @@ from fieldsite.pages.building import Output
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
+from fieldsite.rendering.policy import Policy, offers_streets
 from fieldsite.rendering.templates import Templates, brief, links_from
 from markdown import Markdown
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from .links import PageLinks, address_of
 from .settings import Settings
 
 FRAME, NOT_FOUND = "page.html", "404.html"
+NOTHING_INLINE = Policy(())  # the frame holds no script itself
 WORN = {
     "home.html": "ck-wide",
     "wide.html": "ck-wide",
@@ -120,7 +122,7 @@ class PlainBuild:
             **building.head_of(self.site, page.meta, str(page.body), links),
             **building.foot(self.site, page.url, page.title, links, page.record),
         )
-        return finishing.finished(frame)
+        return NOTHING_INLINE.put_into(finishing.finished(frame), offers_streets(frame))
 
     def _not_found(self) -> str:
         words = self._frames.render("404.html", links_from(""))

@@ -225,3 +225,17 @@ def test_each_broken_entry_of_a_list_is_reported() -> None:
 def test_a_dash_inside_a_text_begins_no_entry() -> None:
     assert value("- a: |\n    one\n    - two\n- b: 2\n") == [{"a": "one\n- two\n"}, {"b": 2}]
     assert value("-   a: 1\n") == [{"a": 1}] and read_yaml("-   a: 1\n", "a.yaml").place((0,)) == (1, 5)
+
+
+@pytest.mark.parametrize("key", ['"b"', "'b'", "2b", "<<", "ә", "_b"])
+def test_a_key_that_is_written_in_another_way_is_not_lost(key: str) -> None:
+    document = read_yaml(f"a: 1\n{key}: {{c: 2}}\nd: 3\n", "x")
+    name = key.strip("\"'")
+    assert document.value == {"a": 1, name: {"c": 2}, "d": 3}
+    assert document.place((name,), key=True) == (2, 1) and document.place((name, "c"))[0] == 2
+    assert document.place(("d",)) == (3, 4)
+
+
+def test_a_key_in_quotes_counts_as_the_same_key() -> None:
+    document = read_yaml('a: 1\nb: 2\n"a": 3\n', "x")
+    assert [(problem.line, problem.code) for problem in document.problems] == [(3, "key-twice")]

@@ -19,6 +19,7 @@ EVENT = "2019-09-khorgos-rally"
 OURS = "wordsofastranger"  # stands in every attempt, and in no template
 SUM = str(7919 * 7907)
 WORK = '@book{key, author = {Doe, Jane}, title = {Words OURS {{ config }} {\\% set x = 1 \\%}}, year = 2020}\n'
+ALL = "---\ntitle: All\n---\n\n{{ explorer() }}\n\n{{ event_map() }}\n\n{{ timeline() }}\n\n{{ static_map() }}\n"
 # It notes every text that reaches the template engine with a stranger's words in it.
 SPY = """
 import pathlib
@@ -43,6 +44,7 @@ class Ground:
         spy = SPY.replace("LOG", repr(str(self.log))).replace("OURS", repr(OURS))
         self.spied = early(folder / "spied", spy)
         self.unchecked = early(folder / "unchecked", spy, UNCHECKED)
+        (self.site / "docs/all.md").write_text(ALL, "utf-8")
         (self.site / "data/references.bib").write_text(WORK.replace("OURS", OURS), "utf-8")
 
     def meant(self, text: str, number: str) -> str:

@@ -225,3 +225,13 @@ _LOOKS: Sequence[Callable[[_Found], Fault | None]] = (
     *(_tab, _second_document, _escape, _block_text, _quote, _after_the_value),
     *(_brackets, _first_sign, _colon, _no_colon, _out_of_line),
 )
+
+
+def doubled_keys(keys: Sequence[tuple[str, int, int]]) -> Fault:
+    """One fault for all keys that a mapping holds twice: more than one mean that two entries have run together."""
+    (key, line, column), more = keys[0], len(keys) - 1
+    if not more:
+        hint = "keep one; the other would be lost in silence"
+        return Fault(line, column, f"{shown(key)} is written twice here", hint, code="key-twice")
+    what = f"{shown(key)} and {more} more keys are written twice here"
+    return Fault(line, column, what, "begin the second entry with a dash: - id: ...", code="dash-missing")

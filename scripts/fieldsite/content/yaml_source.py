@@ -11,14 +11,14 @@ import gc
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
 import yaml
 
 from ..core.problems import Problem, shown
-from .yaml_faults import Fault, explained, refused
+from .yaml_faults import Fault, doubled_keys, explained, refused
 
 try:
     from yaml import CSafeLoader as _BaseLoader
@@ -165,7 +165,7 @@ def _read_keys(document: Document, start: int) -> None:
         part = Document(document.file, text, line_offset=line)
         line += text.count("\n")
         if key in document.parts:
-            document.found(_doubled([(key, part.line_offset - document.line_offset + 1, 1)]))
+            document.found(doubled_keys([(key, part.line_offset - document.line_offset + 1, 1)]))
             continue
         document.parts[key] = part
         if below := _LIST_BELOW.match(text):
@@ -174,8 +174,19 @@ def _read_keys(document: Document, start: int) -> None:
         else:
             part.inside = (key,)
             _read(part)
-            document.value[key] = part.value if isinstance(part.value, Unread) else part.value[key]
+            _join(document, part, key)
         document.problems += part.problems
+
+
+def _join(document: Document, part: Document, key: str) -> None:
+    """Adds a key that was read by itself, and those below it that are not written like keys: in quotes, or `<<`."""
+    found = {key: part.value} if isinstance(part.value, Unread) else part.value
+    for name in found.keys() - {key}:
+        if name in document.parts:
+            line, column = replace(part, inside=()).place((name,), key=True)
+            document.found(doubled_keys([(name, line - document.line_offset, column)]))
+        document.parts[name] = replace(part, inside=(name,))
+    document.value |= found
 
 
 def _read(document: Document) -> None:
@@ -237,18 +248,8 @@ def _mapping(node: Any, document: Document) -> dict[str, Any]:
         else:
             result[key] = _value(value_node, document)
     if doubled:
-        document.found(_doubled(doubled))
+        document.found(doubled_keys(doubled))
     return result
-
-
-def _doubled(keys: Sequence[tuple[str, int, int]]) -> Fault:
-    """One fault for all keys that a mapping holds twice: more than one mean that two entries have run together."""
-    (key, line, column), more = keys[0], len(keys) - 1
-    if not more:
-        hint = "keep one; the other would be lost in silence"
-        return Fault(line, column, f"{shown(key)} is written twice here", hint, code="key-twice")
-    what = f"{shown(key)} and {more} more keys are written twice here"
-    return Fault(line, column, what, "begin the second entry with a dash: - id: ...", code="dash-missing")
 
 
 def _note(node: Any, document: Document, what: str, write: str, *, code: str) -> None:

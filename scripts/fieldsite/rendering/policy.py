@@ -1,6 +1,7 @@
 """What a reader's browser may run and load: files of this site, and the inline scripts of templates that are named here.
 
-No script is allowed because it stands in a page. The templates are rendered by themselves, without any content.
+No script is allowed because it stands in a page. The templates are rendered by themselves, without any content. Trusted
+types are not asked for: the theme's search and Leaflet write HTML, and a rule that lets them do so lets all do so.
 """
 
 from __future__ import annotations
