@@ -76,9 +76,14 @@ def area_path(areas: Mapping[str, Any], name: str, bbox: Bbox, width: float) -> 
 def path_data(lines: Iterable[Sequence[Point]], bbox: Bbox, width: float, closed: bool) -> str:
     """SVG path data in relative steps of tenths of a pixel, less what is out of view or too near."""
     tall = height(bbox, width)
+    west, _, east, north = bbox
+    scale, top = width / radians(east - west), _northing(north)
     found = []
     for line in lines:
-        tenths = list(_thinned([project(lon, lat, bbox, width) for lon, lat in line]))
+        if _far_off(line, bbox):
+            continue
+        points = [(radians(lon - west) * scale, (top - _northing(lat)) * scale) for lon, lat in line]
+        tenths = list(_thinned(points))
         pieces = [tenths] if closed else _seen(tenths, width, tall)
         for piece in pieces:
             if len(piece) > (2 if closed else 1) and _in_view(piece, width, tall):
@@ -157,6 +162,14 @@ def _seen(tenths: Sequence[tuple[int, int]], width: float, tall: float) -> list[
         else:
             pieces.append([start, end])
     return pieces
+
+
+def _far_off(line: Sequence[Point], bbox: Bbox) -> bool:
+    """Whether nothing of a line can be in view: it lies more than a degree beyond one edge."""
+    west, south, east, north = bbox
+    lons, lats = [lon for lon, _ in line], [lat for _, lat in line]
+    beside = max(lons) < west - 1 or min(lons) > east + 1
+    return beside or max(lats) < south - 1 or min(lats) > north + 1
 
 
 def _in_view(tenths: Sequence[tuple[int, int]], width: float, tall: float) -> bool:

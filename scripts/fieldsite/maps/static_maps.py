@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from ..content.model import Content
 from ..content.schema import Event, Place
 from ..core import cartography
+from ..core.kept import kept
 
 LOCATOR = (45.0, 38.0, 98.0, 56.0)
 WIDE = (45.0, 30.0, 125.0, 56.0)
@@ -74,24 +76,44 @@ class StaticMap:
 
 
 class Atlas:
-    """The base maps of the site, read once; draws static maps."""
+    """The base maps of the site, each read and drawn once when it is first asked for; draws static maps."""
 
-    def __init__(self, folder: Path) -> None:
-        read = {
-            name: json.loads((folder / f"{name}.json").read_text("utf-8")) for name in ("locator", "basemap", "areas")
-        }
-        self.areas: Mapping[str, Any] = read["areas"]
-        self._base: Mapping[str, Any] = read["basemap"]
-        self.locator = _sheet("locator", read["locator"], LOCATOR, 2)
-        self.wide = _sheet("wide", read["basemap"], WIDE, 1)
+    def __init__(self, folder: Path, kept: Path | None = None) -> None:
+        """`folder` holds the maps; in `kept` drawn sheets stay from run to run."""
+        self._folder, self._kept = folder, kept
         self._area_paths: dict[tuple[str, str], str] = {}
+
+    @cached_property
+    def areas(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = json.loads(self._text("areas"))
+        return found
+
+    @cached_property
+    def locator(self) -> Sheet:
+        return self._sheet("locator", "locator", LOCATOR, 2)
+
+    @cached_property
+    def wide(self) -> Sheet:
+        return self._sheet("wide", "basemap", WIDE, 1)
 
     def sheets(self) -> tuple[Sheet, Sheet]:
         return self.locator, self.wide
 
     def closer(self, bbox: cartography.Bbox) -> Sheet:
         """A sheet of any part of the base map, with the names of more towns than the whole map has room for."""
-        return _sheet("closer", self._base, bbox, 4)
+        return self._sheet("closer", "basemap", bbox, 4)
+
+    def _text(self, name: str) -> str:
+        return (self._folder / f"{name}.json").read_text("utf-8")
+
+    def _sheet(self, name: str, base: str, bbox: cartography.Bbox, rank: int) -> Sheet:
+        """A part of a base map drawn, with the names of towns up to a rank."""
+        text, height = self._text(base), round(cartography.height(bbox, WIDTH), 1)
+        code = [Path(module or "").read_text("utf-8") for module in (__file__, cartography.__file__)]
+        of = json.dumps([*code, bbox, rank, text])
+        drawn = json.loads(kept(self._kept, of, lambda: json.dumps(_drawn(json.loads(text), bbox, rank)).encode()))
+        labels = [cartography.Label(**label) for label in drawn["labels"]]
+        return Sheet(name, bbox, WIDTH, height, drawn["paths"], labels)
 
     def map_of(self, marked: Iterable[tuple[Place, str]]) -> StaticMap:
         """The map of places, each with the stance of an event there ("" for none). Several at one place become one mark."""
@@ -169,10 +191,10 @@ def places_of(content: Content, events: Iterable[Event]) -> list[tuple[Place, st
     return [(content.places[ref.place], event.stance) for event in events for ref in event.places]
 
 
-def _sheet(name: str, base: Mapping[str, Any], bbox: cartography.Bbox, rank: int) -> Sheet:
-    height = round(cartography.height(bbox, WIDTH), 1)
+def _drawn(base: Mapping[str, Any], bbox: cartography.Bbox, rank: int) -> dict[str, Any]:
+    """The paths of each layer of a base map, and the names on it."""
     labels = cartography.place_labels(base, bbox, WIDTH, up_to_rank=rank, size=13)
-    return Sheet(name, bbox, WIDTH, height, cartography.svg_paths(base, bbox, WIDTH), labels)
+    return {"paths": cartography.svg_paths(base, bbox, WIDTH), "labels": [asdict(label) for label in labels]}
 
 
 def _within(place: Place, sheet: Sheet) -> bool:

@@ -5,9 +5,11 @@ Read with the same library and extensions as the build, so that a link which the
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -19,6 +21,7 @@ from markdown.util import AMP_SUBSTITUTE
 from ..content.page_text import PageText
 from ..content.text_files import read_text
 from ..content.yaml_source import read_yaml
+from ..core.kept import CACHE, kept
 
 SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
@@ -64,19 +67,30 @@ class _Collector(Treeprocessor):
 class Reader:
     """Reads texts with the extensions of a project."""
 
-    def __init__(self, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]], folder: Path | None = None
+    ) -> None:
+        """`folder` is where what was found in a text stays from run to run."""
         self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
         self._collector = _Collector()
         self._markdown.treeprocessors.register(self._collector, "fieldsite_outline", -1)
+        self._folder = folder
+        self._made_with = [version("markdown"), version("pymdown-extensions"), extensions, settings, _own_text()]
 
     def outline(self, text: PageText) -> Outline:
         """The links and anchors of a page's text; macros and what they make are left out."""
+        plain = text.replaced(lambda _: _STANDS_FOR)
+        of = json.dumps([*self._made_with, plain], default=str)
+        found = json.loads(kept(self._folder, of, lambda: json.dumps(self._read(plain)).encode()))
+        raw = {match[1] for match in _RAW_ANCHOR.finditer(text.without_code)}
+        links = tuple(_placed(text.without_code, found["addresses"]))
+        return Outline(links, frozenset({*found["anchors"], *raw}))
+
+    def _read(self, plain: str) -> dict[str, Any]:
         self._collector.addresses, self._collector.anchors = [], set()
         self._markdown.reset()
-        self._markdown.convert(text.replaced(lambda _: _STANDS_FOR))
-        raw = {match[1] for match in _RAW_ANCHOR.finditer(text.without_code)}
-        links = tuple(_placed(text.without_code, self._collector.addresses))
-        return Outline(links, frozenset(self._collector.anchors | raw))
+        self._markdown.convert(plain)
+        return {"addresses": self._collector.addresses, "anchors": sorted(self._collector.anchors)}
 
 
 def read_with(root: Path) -> Reader:
@@ -86,7 +100,12 @@ def read_with(root: Path) -> Reader:
     value = read_yaml(section[0], SETTINGS).value if section else None
     named = (value or {}).get("markdown_extensions") or []
     settings = {name: options for one in named if isinstance(one, dict) for name, options in one.items()}
-    return Reader([name for one in named for name in (one if isinstance(one, dict) else [one])], settings)
+    extensions = [name for one in named for name in (one if isinstance(one, dict) else [one])]
+    return Reader(extensions, settings, root / CACHE / "outlines")
+
+
+def _own_text() -> str:
+    return Path(__file__).read_text("utf-8")
 
 
 def _placed(body: str, addresses: Sequence[tuple[str, bool]]) -> Iterator[Link]:
