@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ TEMPLATES = {"sitemap.xml"}  # of the theme, for the whole site
 class Edition:
     """One state of the site. Paths are those of a built site: `events/index.html`, `data/events.csv`."""
 
-    def __init__(self, config: MkDocsConfig, env: Any, build: Build, theme: Sequence[File]) -> None:
+    def __init__(self, config: MkDocsConfig, env: Any, build: Build, theme: Iterable[File]) -> None:
         """`env` holds the theme's templates, `theme` its other files."""
         self._config, self._env, self._build = config, env, build
         config[KEY] = build

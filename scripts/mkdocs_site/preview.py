@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -15,13 +15,14 @@ import git_facts
 from fieldsite.core.problems import Problem
 from fieldsite.core.vocabulary import Vocabulary
 from fieldsite.pages import macros
+from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links, Templates
 from mkdocs.config import load_config
-from mkdocs.structure.files import Files
 
-from .build import KEY, Build, styles
+from .build import KEY, Build
 from .edition import SEARCH, Edition
 from .faults import fault_of, warnings
+from .look import Look
 from .opening import keep_compiled, open_site
 
 OWN = "overrides/preview"
@@ -52,7 +53,6 @@ class Preview:
         self._env = self._config.theme.get_env()
         self._env.auto_reload = True
         keep_compiled(self._env, self._config)
-        self._parts = tuple(map(str, self._config.extra_css))
         self._git = git_facts.read(root)
         self._notes = Templates(root / OWN, Vocabulary())
         self._lock = threading.RLock()
@@ -61,34 +61,35 @@ class Preview:
         self._edition: Edition | None = None
         self._shown: dict[str, Shown] = {}
         self._good: dict[str, Shown] = {}
-        self._look = 0
-        self._look_at_all()
+        self._site: Site | None = None
+        self._look = Look(self._config, self._env)
 
     def _macro(self, name: str, *arguments: Any, **options: Any) -> str:
         build: Build = self._config[KEY]
         return build.run_macro(name, arguments, options)
 
-    def _look_at_all(self) -> None:
-        """Reads what pages look like: the theme's files with ours, and the joined styles."""
-        theme = Files([])
-        theme.add_files_from_theme(self._env, self._config)
-        self._theme = tuple(theme)
-        self._styles = styles(self._config, self._parts)
-
-    def read(self, changed: Iterable[str]) -> None:
-        """Reads the content again after a change of some files (by path below the root) and tells all who wait."""
+    def read(self, changed: Sequence[str]) -> None:
+        """Reads again what depends on some files (by their paths below the root) and tells all who wait."""
         try:
-            if any(path.startswith("overrides/") for path in changed):
-                self._look += 1
-                self._look_at_all()
-            site, problems = open_site(self._config, self._git)
+            if any(path.startswith("overrides/assets/") for path in changed):
+                self._look.read()
+            site, problems = self._read_content(changed)
             if site and not problems:
                 with self._lock, warnings("mkdocs.yml") as problems:
-                    self._edition = Edition(self._config, self._env, Build(site, self._styles), self._theme)
+                    build = Build(site, self._look.styles)
+                    self._edition = Edition(self._config, self._env, build, self._look.files.values())
+                    self._site = site
                     self._shown.clear()
         except Exception as error:
             problems = [fault_of(error, self.root)]
         self.tell(problems)
+
+    def _read_content(self, changed: Sequence[str]) -> tuple[Site | None, list[Problem]]:
+        """The site with every fault of its content, which no template changes."""
+        templates = all(path.startswith("overrides/") and path.endswith(".html") for path in changed)
+        if self._site and not self.faults and changed and templates:
+            return self._site, []
+        return open_site(self._config, self._git)
 
     @property
     def good(self) -> bool:
@@ -130,7 +131,7 @@ class Preview:
             fault = fault_of(error, self.root)
             before = self._good.get(path)
             return replace(before, faults=(fault,)) if before else self._instead(500, [fault])
-        version = sha256(f"{self._look} {html}".encode()).hexdigest()[:16]
+        version = sha256(f"{self._look.changes} {html}".encode()).hexdigest()[:16]
         return Shown(200 if file else 404, self._with_head(html, version), version, tuple(found))
 
     def _with_head(self, html: str, version: str) -> str:
