@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.selection import Query, address, fold, listed, read_query, region_id, select
 from fieldsite.core import dates
@@ -130,3 +133,13 @@ def test_the_list_is_in_date_order(sample: Content) -> None:
 
 def test_an_empty_query_has_an_empty_address() -> None:
     assert address(Query()) == ""
+
+
+def test_a_set_with_more_than_thirty_terms_is_a_fault(small: Path) -> None:
+    file = small / "data/vocabulary.yaml"
+    text = file.read_text("utf-8")
+    term = '  - {id: %s, label: {en: "S", kk: "S", ru: "S", zh: "S"}, definition: "A side."}\n'
+    more = "".join(term % f"side-{number:02}" for number in range(40))
+    file.write_text(re.sub(r"(?m)^side:\n", "side:\n" + more, text), "utf-8")
+    faults = [problem for problem in load(small)[1] if problem.code == "too-many-values"]
+    assert len(faults) == 1 and faults[0].what.startswith("Side of the actors can be narrowed to 4")

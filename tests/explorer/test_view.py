@@ -206,3 +206,11 @@ def test_a_kept_map_is_the_one_that_would_be_made(tmp_path: Path) -> None:
     assert live_maps.kept_map(tmp_path, "trial") == live_maps.kept_map(tmp_path, "trial") == live_maps.live_map("trial")
     assert live_maps.kept_map(tmp_path, "other") == live_maps.live_map("other")
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_more_facets_than_a_browser_can_tell_apart_stop_the_build(
+    sample: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_files, "FACETS", data_files.FACETS * 3)
+    with pytest.raises(ValueError, match="36 facets, of 30 at most"):
+        data_files.build(sample, "trial", {"waternames": [], "cities": [], "layers": {}}, {"q": 1, "areas": {}})

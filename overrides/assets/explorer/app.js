@@ -12,7 +12,7 @@ import { WrittenList } from "./list.js";
 import { MapView } from "./mapview.js";
 import { drawAreas, drawMarks, marksOf } from "./marks.js";
 import { breathe } from "./pace.js";
-import { addressOf, asksForAll, emptyQuery, readQuery, withValue } from "./query.js";
+import { addressOf, asksForAll, byRelevance, emptyQuery, readQuery, withValue } from "./query.js";
 import { withRoom } from "./store.js";
 import { countWords } from "./symbols.js";
 import { Texts } from "./texts.js";
@@ -52,7 +52,7 @@ export class App {
     this.card = cardOf(this);
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
     this.map = new MapView(section, store, base, this.query.at, does);
-    this.map.everything = this.whole ? store.all.spots : this.result.spots.slice();
+    this.map.everything = this.whole ? store.all : { spots: this.result.spots.slice(), joined: store };
     /** @type {Facets | null} made once the map is drawn */
     this.facets = null;
     /** @type {Histogram | null} */
@@ -140,12 +140,12 @@ export class App {
    * @param {() => Promise<unknown>} rest makes that columns and base map can be read */
   async start(rest) {
     const { map, store } = this;
-    if (this.whole && asksForAll(this.query)) return map.show(map.everything, store.all.joined);
+    if (this.whole && asksForAll(this.query)) return map.show(map.everything);
     await rest();
     // A search waits for texts, the base map does not.
     if (this.query.text.trim()) map.drawGround();
     this.said = await this.#sought();
-    map.show(this.result.spots, store);
+    map.show(this.result);
     this.status(this.countText());
   }
 
@@ -172,12 +172,8 @@ export class App {
     this.found = found;
     const { store, query, result } = this;
     if (this.current >= 0 && store.fail[this.current]) this.#leave();
-    const rows = store.order.subarray(0, result.count);
-    const sorted = query.sort === "relevance" && !!query.text.trim();
-    this.map.show(result.spots, store);
-    this.histogram?.show(result.bins, query);
-    this.facets?.show(result, query);
-    this.list?.show(sorted ? this.texts.byRelevance(rows, query.text) : rows, sorted);
+    if (byRelevance(query)) result.rows = this.texts.byRelevance(result.rows, query.text);
+    for (const view of [this.map, this.histogram, this.facets, this.list]) view?.show(result, query);
     showControls(this);
     this.card.close();
     if (!passing) this.status(this.countText());

@@ -71,8 +71,8 @@ export class Histogram {
     this.#listen();
   }
 
-  /** @param {Uint32Array} bins by quarter and kind @param {import("./query.js").Query} query */
-  show(bins, query) {
+  /** @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
+  show({ bins }, query) {
     if (!this.held) this.axis = axisOf(this.years, query);
     Object.assign(this, binsOf(this.axis, query), { since: query.since, until: query.until });
     this.#drawBars(bins);

@@ -1,5 +1,7 @@
 /** The list of a selection: the rows stand in the page already and are only thinned out. */
 
+import { byRelevance } from "./query.js";
+
 /**
  * @typedef {{id: string, title: string, words: string, href: string, summary: string}} Line
  * @typedef {(row: number, how: "hover" | "focus" | "leave") => void} Touched
@@ -37,8 +39,8 @@ export class List {
     this.step(row, step);
   }
 
-  /** @param {number} row @param {number} by */
-  step(row, by) {}
+  /** Only a list whose rows all stand in the page is stepped through. @param {number} _row @param {number} _by */
+  step(_row, _by) {}
 }
 
 /** Rows that the server wrote, under their years. */
@@ -58,8 +60,9 @@ export class WrittenList extends List {
     this.sorted = false;
   }
 
-  /** @param {ArrayLike<number>} order @param {boolean} sorted by something other than the date */
-  show(order, sorted) {
+  /** @param {import("./filter.js").Result} result @param {import("./query.js").Query} query */
+  show({ rows: order }, query) {
+    const sorted = byRelevance(query);
     this.order = order;
     this.box.scrollTop = 0;
     const meant = new Uint8Array(this.rows.length);

@@ -33,8 +33,8 @@ export class MadeList extends List {
     this.#later();
   }
 
-  /** A list that was empty stands at its beginning already; where a reader scrolls before it is filled is kept. @param {ArrayLike<number>} order */
-  show(order) {
+  /** A list that was empty stands at its beginning already; where a reader scrolls before it is filled is kept. @param {import("./filter.js").Result} result */
+  show({ rows: order }) {
     this.fresh ||= this.order.length > 0;
     this.order = order;
     if (!this.fresh) this.room.style.height = `${order.length * this.tall}px`;

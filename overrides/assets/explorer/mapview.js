@@ -41,8 +41,8 @@ export class MapView {
     /** @type {Mark[]} */
     this.marks = [];
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
-    /** @type {Uint32Array} all that the map can ever show */
-    this.everything = new Uint32Array(0);
+    /** @type {Pick<import("./filter.js").Result, "spots" | "joined">} all that the map can ever show */
+    this.everything = { spots: new Uint32Array(0), joined: store };
     this.beside = new Beside(section, store, this.spots);
     /** @type {any} a Leaflet map, once it is there */
     this.map = null;
@@ -127,15 +127,15 @@ export class MapView {
   #drawBase(ctx, view) {
     if (!this.grounded) return;
     drawBasemap(ctx, this.base, view, this.theme);
-    drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything, view), this.theme);
+    drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything.spots, view), this.theme);
   }
 
-  /** @param {Uint32Array} counts events by spot and kind @param {import("./store.js").Joined} joined where those with several places have them */
-  show(counts, joined) {
-    this.counts = counts;
+  /** Events by spot and kind, and where those with several places have them. @param {Pick<import("./filter.js").Result, "spots" | "joined">} result */
+  show({ spots, joined }) {
+    this.counts = spots;
     this.joined = joined;
     this.above.redraw();
-    this.beside.show(counts);
+    this.beside.show(spots);
   }
 
   /** Mark an event and its case thread; -1 for none. @param {number} row @param {boolean} follow move the map so that it is in view */

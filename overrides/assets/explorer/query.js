@@ -127,6 +127,9 @@ export function withValue(query, key, value, on) {
   return { ...query, chosen: { ...query.chosen, [key]: on ? [...others, value] : others } };
 }
 
+/** Whether lists show the best answers to the free text first. @param {Query} query */
+export const byRelevance = (query) => query.sort === "relevance" && !!query.text.trim();
+
 /** True when nothing narrows the selection. @param {Query} query */
 export function asksForAll(query) {
   return !query.since && !query.until && !query.exact && !query.text.trim() && !Object.values(query.chosen).some((v) => v.length);

@@ -4,15 +4,15 @@
 import { packedLength, unpack, unpackSigned } from "./codec.js";
 
 /**
- * A way to narrow the selection. `one`: each event has at most one value, its number in `column`; `bits`: a set of values
- * in one number; `spots`: the values are those of the event's places, from a table over the spots (-1 is none).
- * `quads` gives the value of each kind for a facet that follows from it.
- * @typedef {{key: string, label: string, values: [string, string][], kind: "one" | "bits" | "spots",
- *   column: Uint8Array, table: Int16Array, quads: number[]}} Facet
+ * A way to narrow the selection; facetkinds.js says how each kind is read. `column` has the number of an event's one value,
+ * or a bit for each value of its set; `table` the value of each spot (-1 is none). `quads[quadClass]` is the number of the
+ * value, for facets derived from the quad class (stance, mode).
+ * @typedef {{key: string, label: string, values: [string, string][], kind: "one" | "set" | "places",
+ *   column: Uint8Array | Uint32Array, table: Int16Array, quads: number[]}} Facet
  *
  * @typedef {{id: string[], name: string[], other: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
  *
- * @typedef {{fail: Uint16Array, quad: Uint8Array, refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Joined
+ * @typedef {{fail: Uint32Array, quad: Uint8Array, refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Joined
  * Where events have their places; `several` are the rows of those with more than one.
  *
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
@@ -22,7 +22,7 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * `all` are the counts of all events by spot and kind, and where those with several places have them.
  *
  * What a selection is worked out in: `fail` has a bit for each condition that an event does not answer.
- * @typedef {{fail: Uint16Array, order: Uint32Array, spare: Uint32Array, spots: Uint32Array}} Room
+ * @typedef {{fail: Uint32Array, order: Uint32Array, spare: Uint32Array, spots: Uint32Array}} Room
  * @typedef {Events & Room} Store
  */
 
@@ -49,7 +49,7 @@ export function storeOf(opening, rest, root) {
     spotPrecision: unpack(spots.precision, new Uint8Array(spotPlace.length)),
     all: {
       spots: unpack(counts, new Uint32Array(spotPlace.length * 4)),
-      joined: Object.assign(joinedOf(many, () => several), { fail: new Uint16Array(many) }),
+      joined: Object.assign(joinedOf(many, () => several), { fail: new Uint32Array(many) }),
     },
   });
   store.facets = data.facets.map((/** @type {any} */ facet) => makeFacet(facet, store, columns));
@@ -83,7 +83,7 @@ function later(owner, key, make) {
 /** The events with room to select from them; two explorers on one page need room of their own. @param {Events} events @returns {Store} */
 export function withRoom(events) {
   const { n, spotPlace } = events, spots = new Uint32Array(spotPlace.length * 4);
-  return Object.assign(Object.create(events), { fail: new Uint16Array(n), order: new Uint32Array(n), spare: new Uint32Array(n), spots });
+  return Object.assign(Object.create(events), { fail: new Uint32Array(n), order: new Uint32Array(n), spare: new Uint32Array(n), spots });
 }
 
 /** @param {any} from @param {string[]} keys @returns {any} */
@@ -104,11 +104,11 @@ function running(counts) {
 }
 
 /** @param {any} facet @param {any} store @param {() => any} columns packed @returns {Facet} */
-function makeFacet({ key, label, values, spots, from }, store, columns) {
-  const { n, places, spotPlace } = store, ofPlaces = key === "place", kind = spots || ofPlaces ? "spots" : key === "side" ? "bits" : "one";
+function makeFacet({ key, label, kind, values, spots, from }, store, columns) {
+  const { n, places, spotPlace } = store, ofPlaces = key === "place", Column = kind === "set" ? Uint32Array : Uint8Array;
   const facet = /** @type {any} */ ({ key, label, kind, values, table: Int16Array.from(ofPlaces ? spotPlace : spots || []), quads: from || [] });
   if (ofPlaces) facet.values = places.id.map((/** @type {string} */ id, /** @type {number} */ number) => [id, places.name[number]]);
-  return later(facet, "column", () => (from ? followed(store.quad, from) : unpack(columns()[key], new Uint8Array(n))));
+  return later(facet, "column", () => (from ? followed(store.quad, from) : unpack(columns()[key], new Column(n))));
 }
 
 /** The values of a facet that follows from the kinds. @param {Uint8Array} quad @param {number[]} from */

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.unforeseen import guarded
-from . import bibtex, hidden_places
+from . import bibtex, hidden_places, selection
 from .date_order import order_problems
 from .front_matter import MarkdownFile
 from .id_checks import (
@@ -30,6 +30,7 @@ from .page_text import Citation, Part
 from .schema import Event, Place
 from .yaml_source import Document, Key
 
+VOCABULARY = "data/vocabulary.yaml"
 _COUNTRY_CODES = "write two letters as ISO 3166-1 has them, for example KZ, CN, RU, KG, UZ or GB"
 BRACES = re.compile(r"\{[{%#]")
 
@@ -43,10 +44,18 @@ def all_problems(content: Content, documents: Documents, sources: Iterable[Markd
     yield from guarded(EVENTS, order_problems(documents[EVENTS], content.event_by_id))
     yield from guarded(PLACES, _places(content, documents[PLACES]))
     yield from guarded(EVENTS, _events(content, ids, documents[EVENTS]))
+    yield from guarded(VOCABULARY, _overfull(content, documents[VOCABULARY]))
     for page in content.entries:
         yield from guarded(page.file, _entry(content, documents[page.file], page))
     for source in sources:
         yield from guarded(source.file, _text(content, source))
+
+
+def _overfull(content: Content, document: Document) -> Iterator[Problem]:
+    for facet, most in selection.overfull(content):
+        what = f"{facet.label} can be narrowed to {len(selection.terms(content, facet))} values"
+        write = f"the explorer tells at most {most} of them apart: merge some"
+        yield document.problem((facet.group,), what, write, code="too-many-values")
 
 
 def _places(content: Content, document: Document) -> Iterator[Problem]:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 from urllib.parse import quote
 
 from ..core import dates
@@ -27,12 +28,16 @@ IN_FIELD = (("yes", f"In a {any_kind()}"),)
 
 @dataclass(frozen=True)
 class Facet:
-    """One way to narrow a selection. `group` names the vocabulary list that its values come from, if one does."""
+    """One way to narrow a selection. `group` names the vocabulary list that its values come from, if one does.
+
+    `kind` says how an event has its values: at most one, a set of them, or those of its places.
+    """
 
     key: str
     label: str
     values: Callable[[Content, Event], tuple[str, ...]]
     group: str = ""
+    kind: Literal["one", "set", "places"] = "one"
 
 
 @dataclass(frozen=True)
@@ -74,13 +79,15 @@ FACETS = (
     Facet("level", "Level", lambda _, event: (event.level,), "level"),
     Facet("sector", "Sector", lambda _, event: (event.sector,), "sector"),
     Facet("form", "Form", lambda _, event: (event.form,), "form"),
-    Facet("region", "Region", _regions),
-    Facet("place", "Place", lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places))),
-    Facet("side", "Side of the actors", lambda _, event: tuple(dict.fromkeys(a.side for a in event.actors)), "side"),
+    Facet("region", "Region", _regions, kind="places"),
+    Facet("place", "Place", lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places)), kind="places"),
+    Facet("side", "Side of the actors", lambda _, e: tuple(dict.fromkeys(a.side for a in e.actors)), "side", "set"),
     Facet("confidence", "Confidence", lambda _, event: (event.confidence,), "confidence"),
     Facet("sources", "Sources", lambda _, event: (str(min(len(event.sources), MOST_SOURCES)),)),
     Facet("field", "Fieldwork", lambda content, event: ("yes",) if content.entries_on_event(event.id) else ()),
 )
+MOST_FACETS = 30  # a browser marks the conditions that an event does not answer by the bits of one number
+MOST_VALUES = {"one": 255, "set": 30, "places": 32_000}  # what the columns that a browser reads can hold
 OTHER_KEYS = ("since", "until", "exact", "text")
 
 
@@ -94,6 +101,13 @@ def terms(content: Content, facet: Facet) -> list[tuple[str, str]]:
         names = {place.admin1 for place in content.places.values() if place.admin1}
         return [(region_id(name), name) for name in sorted(names)]
     return list(SOURCE_COUNTS if facet.key == "sources" else IN_FIELD)
+
+
+def overfull(content: Content) -> Iterator[tuple[Facet, int]]:
+    """The facets whose vocabulary has more terms than a browser can tell apart, each with how many it may have."""
+    for facet in FACETS:
+        if facet.group and len(terms(content, facet)) > MOST_VALUES[facet.kind]:
+            yield facet, MOST_VALUES[facet.kind]
 
 
 def listed(content: Content) -> tuple[Event, ...]:

@@ -89,4 +89,11 @@ MEANING_KINDS = (
         bad="{name: A name and a trade, type: public}",
         good="{name: Residents of Zhanaozen, type: public}",
     ),
+    FaultKind(
+        "too-many-values",
+        "More values than the explorer can tell apart",
+        why="A browser marks the values of a facet by the bits of one number, and it has no more.",
+        bad="side: a list of more than thirty terms",
+        good="side: at most thirty terms; a field with one value to an event may have 255",
+    ),
 )

@@ -14,7 +14,7 @@ from ..registers.threads import cases
 from .packing import pack, pack_signed
 
 EPOCH = date(1970, 1, 1).toordinal()
-SINGLE = ("level", "sector", "form", "confidence", "sources", "field")
+FROM_QUAD_CLASS = ("stance", "mode", "quad_class")  # groups whose terms follow from the quad class
 
 Pair = TypeVar("Pair", tuple[str, str], tuple[int, int])
 Spot = tuple[str, str]  # a place, and the precision with which events name it
@@ -38,13 +38,11 @@ def columns(content: Content, events: Sequence[Event], table: Sequence[Spot]) ->
     number = {span: n for n, span in enumerate(spans)}
     days = [event.date.first.toordinal() - EPOCH for event in events]
     threads = _threads(events)
-    sides = content.vocabulary.ids("side")
     packed = {
         "day": pack_signed(b - a for a, b in zip([0, *days], days, strict=False)),
         "span": pack(number[_span(event)] for event in events),
-        "side": pack(sum(1 << sides.index(side) for side in {a.side for a in event.actors}) for event in events),
         "thread": pack(threads.get(event.id, 0) for event in events),
-        **{facet.key: pack(_codes(content, facet, events)) for facet in FACETS if facet.key in SINGLE},
+        **{facet.key: pack(_codes(content, facet, events)) for facet in FACETS if _has_column(facet)},
     }
     return {"spans": spans, "columns": {**packed, **kinds_and_spots(content, events, table)}}
 
@@ -76,11 +74,18 @@ def _span(event: Event) -> tuple[int, int]:
 
 
 def _codes(content: Content, facet: Facet, events: Sequence[Event]) -> Iterator[int]:
-    """The number of each event's one value; the number of values when it has none."""
+    """The number of each event's one value, the number of values when it has none; or a bit for each value of a set."""
     numbers = {value: number for number, (value, _) in enumerate(terms(content, facet))}
     for event in events:
         values = facet.values(content, event)
-        yield numbers[values[0]] if values else len(numbers)
+        if facet.kind == "set":
+            yield sum(1 << numbers[value] for value in set(values))
+        else:
+            yield numbers[values[0]] if values else len(numbers)
+
+
+def _has_column(facet: Facet) -> bool:
+    return facet.kind != "places" and facet.group not in FROM_QUAD_CLASS
 
 
 def _threads(events: Sequence[Event]) -> dict[str, int]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..content.model import Content
 from ..content.schema import Event, Place
-from ..content.selection import FACETS, Facet, listed, place_names, region_id, terms
+from ..content.selection import FACETS, MOST_FACETS, Facet, listed, place_names, region_id, terms
 from ..core.addresses import lasting, short_hash
 from .columns import Spot, columns, counts, kinds_and_spots, spots, spots_of
 from .packing import pack, pack_signed
@@ -37,8 +37,11 @@ class DataFiles:
 def build(content: Content, release: str, base: Mapping[str, Any], areas: Mapping[str, Any]) -> DataFiles:
     """The two scripts and the text parts, named by what is in them so that they can be kept for ever.
 
-    `base` is the base map and `areas` the outlines of regions, as the folder of maps holds them.
+    `base` is the base map and `areas` the outlines of regions, as the folder of maps holds them. Raises ValueError for
+    more facets than a browser can tell apart.
     """
+    if len(FACETS) > MOST_FACETS:
+        raise ValueError(f"{len(FACETS)} facets, of {MOST_FACETS} at most: see filter.js")
     events = listed(content)
     texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
     texts["names.json"] = _json(list(_names(content, events)))
@@ -158,7 +161,8 @@ def _facet(content: Content, facet: Facet, table: Sequence[Spot]) -> dict[str, o
     Those of the place facet are the place table itself, and stand with the spots.
     """
     values = terms(content, facet)
-    known: dict[str, object] = {"key": facet.key, "label": facet.label, "values": [list(value) for value in values]}
+    pairs = [list(value) for value in values]
+    known: dict[str, object] = {"key": facet.key, "label": facet.label, "kind": facet.kind, "values": pairs}
     if facet.key in ("stance", "mode"):
         number = {value: n for n, (value, _) in enumerate(values)}
         part = 1 if facet.key == "stance" else 0
