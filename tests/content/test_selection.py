@@ -138,7 +138,7 @@ def test_an_empty_query_has_an_empty_address() -> None:
 def test_a_set_with_more_than_thirty_terms_is_a_fault(small: Path) -> None:
     file = small / "data/vocabulary.yaml"
     text = file.read_text("utf-8")
-    term = '  - {id: %s, label: {en: "S", kk: "S", ru: "S", zh: "S"}, definition: "A side."}\n'
+    term = '  - {id: %s, label: {en: "S", kk: "S", ru: "S", zh: "S"}, definition: "A side that was made up."}\n'
     more = "".join(term % f"side-{number:02}" for number in range(40))
     file.write_text(re.sub(r"(?m)^side:\n", "side:\n" + more, text), "utf-8")
     faults = [problem for problem in load(small)[1] if problem.code == "too-many-values"]
