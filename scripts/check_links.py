@@ -52,7 +52,7 @@ def answer(address: str) -> str:
     except HTTPException as error:
         return plain(f"gives an answer that is no web page ({type(error).__name__})")
     except URLError as error:
-        return plain(f"cannot be reached: {error.reason}")
+        return plain(f"cannot be reached: {getattr(error.reason, 'strerror', None) or error.reason}")
     except Exception as error:  # whatever a server sends, the report goes on
         return plain(f"cannot be reached: {error or type(error).__name__}")
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from command_line import run
 from fieldsite.content.loading import load
 from fieldsite.core.safe_files import write_together
 from fieldsite.exports.json_schemas import editor_files
@@ -16,8 +18,10 @@ from fieldsite.exports.json_schemas import editor_files
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def main() -> int:
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+def main(arguments: Sequence[str]) -> int:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     content, problems = load(ROOT)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
@@ -29,4 +33,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from command_line import run
 from fieldsite.content.loading import load
 from fieldsite.core.safe_files import write_whole
 from fieldsite.exports.release_files import export_files
@@ -20,7 +22,7 @@ from fieldsite.registers.releases import Release, differing, release_info, relea
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where to write; made when it is not there")
     parser.add_argument("--day", type=date.fromisoformat, help="day of the build, needed without --release")
@@ -28,7 +30,7 @@ def main() -> int:
     parser.add_argument("--site", default="", help="address of the whole site, ending with a slash")
     parser.add_argument("--release", default="", help="version of a release")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     known, problems = releases(given.root)
     chosen = next((release for release in known if release.version == given.release), None)
     if (given.release and not chosen) or not (given.release or given.day):
@@ -68,4 +70,4 @@ def compared(release: Release, files: dict[str, bytes]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from command_line import run
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
 from fieldsite.core.safe_files import write_together
@@ -17,8 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ".github/ISSUE_TEMPLATE"
 
 
-def main() -> int:
-    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
+def main(arguments: Sequence[str]) -> int:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args(
+        arguments
+    )
     content, problems = load(ROOT)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
@@ -30,4 +34,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import argparse
 import os
 import re
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
 PRIVATE, OWNERS, SETTINGS = "docs/contribute/private.md", ".github/CODEOWNERS", "mkdocs.yml"
@@ -41,11 +42,11 @@ def _lines(root: Path, file: str) -> Iterator[tuple[int, str]]:
     yield from enumerate(path.read_text("utf-8").splitlines(), 1)
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
     try:
-        found = list(missing(parser.parse_args().root, dict(os.environ)))
+        found = list(missing(parser.parse_args(arguments).root, dict(os.environ)))
     except (FileNotFoundError, UnicodeDecodeError) as error:
         found = [str(error)]
     verdict = f"{len(found)} to fill in before the first publication" if found else "Ready to be published"
@@ -54,4 +55,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

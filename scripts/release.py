@@ -15,6 +15,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 import git_facts
+from command_line import run
 from export import made
 from fieldsite.content.loading import load
 from fieldsite.core.safe_files import write_together
@@ -31,14 +32,14 @@ EVENTS = "data/events.yaml"
 LIBRARIES = ("duckdb", "xlsxwriter", "pydantic")
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("version", nargs="?", default="", help="year and number: 2026.1")
     parser.add_argument("--day", type=date.fromisoformat, help="day of the release")
     parser.add_argument("--site", default="", help="address of the whole site, ending with a slash")
     parser.add_argument("--before", default="", help="file or git revision of the release before; else its tag")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     known, problems = releases(given.root)
     if problems:
         print("\n".join(map(str, problems)), file=sys.stderr)
@@ -108,4 +109,4 @@ def citation_files(root: Path, info: ReleaseInfo) -> dict[Path, bytes | str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

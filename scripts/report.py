@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import argparse
 import subprocess
-import sys
 import tarfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
@@ -22,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from check_links import answer
+from command_line import run
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
 from fieldsite.content.second_look import Known
@@ -36,14 +36,14 @@ DOUBLES = {"event-twice", "place-twice", "source-twice"}
 MOST_ASKED = 60  # addresses; the weekly link check asks for all
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("old", help="a folder or a git revision")
     parser.add_argument("new", nargs="?", help="the same; else the files as they are now")
     parser.add_argument("--site", type=Path, help="folder of the built site, to name the pages and their size")
     parser.add_argument("--ask", action="store_true", help="ask whether the sources of changed records can be reached")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with ExitStack() as open_folders:
         folders = [version(given.root, name, open_folders) for name in (given.old, given.new or str(given.root))]
         unknown = [name for name, folder in zip((given.old, given.new), folders, strict=True) if folder is None]
@@ -106,4 +106,4 @@ def silent(addresses: Mapping[str, object]) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)
