@@ -1,17 +1,17 @@
-"""Check the content: every fault in data and pages at once, with file, line, what is there and what to write.
-
-python scripts/check.py [FOLDER]
-"""
+"""Check the content: every fault in data and pages at once, with file, line, what is there and what to write."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import git_facts
 import git_history
+from command_line import run
 from fieldsite.content.second_look import Known
 from fieldsite.core.kept import CACHE
 from fieldsite.core.problems import faults_in
@@ -19,7 +19,12 @@ from fieldsite.pages.building import open_site
 from fieldsite.pages.site import SiteFacts
 
 
-def main(root: Path) -> int:
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "folder", nargs="?", type=Path, default=Path(), help="the project's folder; this one if not given"
+    )
+    root: Path = parser.parse_args(arguments).folder
     start = time.perf_counter()
     if not (root / "data").is_dir():
         print(f"{root} holds no data/ folder: run this in the project's own folder", file=sys.stderr)
@@ -44,4 +49,4 @@ def _counted(count: int, word: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path()))
+    run(main)

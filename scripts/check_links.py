@@ -30,6 +30,7 @@ from urllib.request import (
 
 from command_line import run
 from fieldsite.content.loading import load
+from fieldsite.core.problems import faults_in
 from fieldsite.registers.web_addresses import web_addresses
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -110,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
     if given.pause < 0 or (given.most or 0) < 0:
         parser.error("a number of addresses or seconds is not below 0")
     content, problems = load(given.root)
-    if faults := [problem for problem in problems if not problem.warning]:
+    if faults := faults_in(problems):
         print(*faults, sep="\n", file=sys.stderr)
         return 1
     named = web_addresses(content)

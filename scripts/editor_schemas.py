@@ -12,6 +12,7 @@ from pathlib import Path
 
 from command_line import run
 from fieldsite.content.loading import load
+from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_together
 from fieldsite.exports.json_schemas import editor_files
 
@@ -23,8 +24,8 @@ def main(arguments: Sequence[str]) -> int:
         arguments
     )
     content, problems = load(ROOT)
-    if problems:
-        print(*problems, sep="\n", file=sys.stderr)
+    if faults := faults_in(problems):
+        print(*faults, sep="\n", file=sys.stderr)
         return 1
     made = {ROOT / name: text for name, text in editor_files(content.vocabulary).items()}
     write_together(made)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from command_line import run
 from fieldsite.content.loading import load
+from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 from fieldsite.exports.release_files import export_files
 from fieldsite.registers.crosswalks import read_crosswalks
@@ -52,7 +53,7 @@ def made(root: Path, info: ReleaseInfo) -> dict[str, bytes] | None:
     content, problems = load(root)
     crosswalks, faults = read_crosswalks(root, content.vocabulary)
     dataset, others = read_dataset(root)
-    if problems or faults or others or not crosswalks or not dataset:
+    if faults_in(problems) or faults or others or not crosswalks or not dataset:
         return None
     return dict(export_files(content, info, crosswalks, dataset))
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from command_line import run
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
+from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_together
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,8 +25,8 @@ def main(arguments: Sequence[str]) -> int:
         arguments
     )
     content, problems = load(ROOT)
-    if problems:
-        print(*problems, sep="\n", file=sys.stderr)
+    if faults := faults_in(problems):
+        print(*faults, sep="\n", file=sys.stderr)
         return 1
     made = {ROOT / FOLDER / name: text for name, text in forms(content.vocabulary).items()}
     write_together(made)

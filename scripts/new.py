@@ -34,6 +34,7 @@ from fieldsite.authoring.fields import (
 from fieldsite.authoring.proposals import Proposal, proposed_entry, proposed_event
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
+from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 from undo import take_out
 
@@ -49,8 +50,8 @@ def main(arguments: Sequence[str], root: Path = Path(), ask: Ask = input) -> int
     if noun == "undo":
         return take_out(root, given["id"])
     content, problems = load(root)
-    if faults := [str(problem) for problem in problems if not problem.warning]:
-        return _refused(*faults, "The content has faults already: mend them first (make check)")
+    if faults := faults_in(problems):
+        return _refused(*map(str, faults), "The content has faults already: mend them first (make check)")
     try:
         answers = {name: _read(noun, name, value) for name, value in given.items() if value is not None}
     except NotRead as error:
@@ -70,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
         for name in model_of(noun).model_fields:
             _add_flag(one, noun, name)
     undo = kinds.add_parser("undo", help="take out an event or entry that this script wrote")
-    undo.add_argument("id", help="the id of the event, or the short name of the entry")
+    undo.add_argument("id", nargs="+", help="the id of the event, or the short name of the entry")
     return parser
 
 

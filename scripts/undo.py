@@ -1,71 +1,80 @@
-"""Takes out again what new.py wrote, as long as nobody else has seen it."""
+"""Takes out again what new.py or an import wrote, as long as nobody else has seen it."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import git_facts
-from fieldsite.authoring.adding import NoList, without_event
+from fieldsite.authoring.adding import NoList, listed_in, without_events
 from fieldsite.authoring.event_list import EVENTS, read_list
 from fieldsite.authoring.trial import faults_with
 from fieldsite.content.body_checks import TO_BE_WRITTEN
 from fieldsite.content.kinds import KINDS
 from fieldsite.content.loading import load
+from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 
 
-def take_out(root: Path, id_: str) -> int:
-    """Takes out one event or entry by its id; all else stays byte for byte. Says why not, and returns 1, when it must stay."""
+def take_out(root: Path, ids: Sequence[str]) -> int:
+    """Takes out events and entries by their ids, all or none; every other byte stays. Says why not, and returns 1."""
     try:
         before = (root / EVENTS).read_bytes().decode("utf-8")
-        text = without_event(before, id_)
+        there = {event.id for event in listed_in(before).events}
     except (OSError, UnicodeDecodeError, NoList):
         return _refused(f"{EVENTS} cannot be read as it is: mend it first (make check)")
-    files = [file for kind in KINDS.values() for file in kind.files_of(id_) if (root / file).is_file()]
-    if text is not None:
-        return _event_out(root, id_, text)
-    if files:
-        return _entry_out(root, files[0])
-    return _refused(f"There is neither an event nor an entry {id_}")
-
-
-def _event_out(root: Path, id_: str, text: str) -> int:
-    committed = read_list(git_facts.text_at(root, "HEAD", EVENTS) or "")
-    if committed and committed.find(id_):
-        return _refused(f"{id_} is in the history of git already: give it the status withdrawn, with a reason")
-    if left := _left_behind(root, {EVENTS: text}):
-        return _refused(*left, f"Others refer to {id_}: see above")
-    write_whole(root / EVENTS, text)
-    print(f"{id_} is out of {EVENTS} again")
+    events = [id_ for id_ in ids if id_ in there]
+    entries = {id_: file for id_ in ids if id_ not in there and (file := _file_of(root, id_))}
+    reasons = [f"There is neither an event nor an entry {id_}" for id_ in ids if id_ not in (*events, *entries)]
+    reasons += [*_seen_events(root, events), *(why for file in entries.values() if (why := _why_it_stays(root, file)))]
+    changes: dict[str, str | None] = dict.fromkeys(entries.values())
+    changes |= {EVENTS: without_events(before, events)} if events else {}
+    if reasons := reasons or _left_behind(root, changes):
+        return _refused(*reasons)
+    for file, text in changes.items():
+        _apply(root / file, text)
+    print(f"Out again: {', '.join(ids)}")
     return 0
 
 
-def _entry_out(root: Path, file: str) -> int:
+def _file_of(root: Path, id_: str) -> str:
+    files = (file for kind in KINDS.values() for file in kind.files_of(id_))
+    return next((file for file in files if (root / file).is_file()), "")
+
+
+def _seen_events(root: Path, ids: Sequence[str]) -> list[str]:
+    """Why events stay that others may have seen."""
+    committed = read_list(git_facts.text_at(root, "HEAD", EVENTS) or "")
+    seen = [id_ for id_ in ids if committed and committed.find(id_)]
+    return [f"{id_} is in the history of git already: give it the status withdrawn, with a reason" for id_ in seen]
+
+
+def _why_it_stays(root: Path, file: str) -> str:
+    """Why the file of an entry is not to be deleted; "" when it is as it was begun."""
     path = root / file
     if git_facts.text_at(root, "HEAD", file) is not None:
-        return _refused(f"{file} is in the history of git already: git rm takes it away, and git revert brings it back")
+        return f"{file} is in the history of git already: git rm takes it away, and git revert brings it back"
     if not path.read_bytes().decode("utf-8", "replace").rstrip().endswith(TO_BE_WRITTEN):
-        return _refused(f"{file} holds a text of yours by now: delete it yourself if you mean to")
-    others = [other.name for other in path.parent.iterdir() if other != path] if path.name == "index.md" else []
-    if others:
-        return _refused(
-            f"{path.parent.relative_to(root)} holds other files: {', '.join(sorted(others))}. Delete them first"
-        )
-    if left := _left_behind(root, {file: None}):
-        return _refused(*left, f"Others refer to {file}: see above")
-    path.unlink()
-    if path.name == "index.md":
-        path.parent.rmdir()
-    print(f"{file} is gone again")
-    return 0
+        return f"{file} holds a text of yours by now: delete it yourself if you mean to"
+    others = sorted(other.name for other in path.parent.iterdir() if other != path) if path.name == "index.md" else []
+    return f"{Path(file).parent} holds other files: {', '.join(others)}. Delete them first" if others else ""
 
 
 def _left_behind(root: Path, changes: dict[str, str | None]) -> list[str]:
     """The faults that the content would have without what is to go, and has not now."""
     now = {(problem.file, problem.what) for problem in load(root)[1]}
-    after = faults_with(root, changes)
-    return [str(problem) for problem in after if not problem.warning and (problem.file, problem.what) not in now]
+    after = [problem for problem in faults_in(faults_with(root, changes)) if (problem.file, problem.what) not in now]
+    return [*map(str, after), "Others refer to it: see above"] if after else []
+
+
+def _apply(path: Path, text: str | None) -> None:
+    if text is not None:
+        write_whole(path, text)
+        return
+    path.unlink()
+    if path.name == "index.md":
+        path.parent.rmdir()
 
 
 def _refused(*reasons: str) -> int:

@@ -42,7 +42,8 @@ ONLY_IN = {
     "tinycss2": {"rendering.style_sheets"},
     "citeproc": {"citations.styles"},
     "krippendorff": {"charts.agreement"},
-    "xlsxwriter": {"exports.binary"},
+    "xlsxwriter": {"exports.binary", "authoring.sheet_template"},
+    "openpyxl": {"authoring.sheets"},
     "vl_convert": {"charts.drawing"},
     # What has to be on the disk before it counts, held against other runs, and ended with the run that began it.
     "os": {"core.safe_files", "core.safe_folders", "core.workers"},

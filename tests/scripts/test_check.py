@@ -41,7 +41,7 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[int, tuple[str
 
 
 def test_the_real_project_with_right_records_has_no_fault(right: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(right) == 0, capsys.readouterr().out
+    assert main([str(right)]) == 0, capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("number", "mistake"), list(enumerate(TOGETHER, 1)), ids=named(TOGETHER))
@@ -68,7 +68,7 @@ def test_a_mistake_in_a_whole_file_is_named_once(
     root = tmp_path / "project"
     copied(root, right)
     made_alone(root, mistake)
-    assert main(root) == 1
+    assert main([str(root)]) == 1
     said = messages(capsys.readouterr().out)
     assert [":".join(filter(None, (one.file, str(one.line or ""), str(one.column or "")))) for one in said] == [
         mistake.at

@@ -25,35 +25,33 @@ def with_events(before: str, events: Iterable[Answers]) -> str:
 
     `before` is the file as it is, with its own line ends. Raises NoList.
     """
-    listed = _read(before)
+    listed = listed_in(before)
     for answers in events:
         listed.add(event_text(answers), dict(answers))
     listed.relate_both_ways()
-    return _as_in(before, listed.text)
+    return text_with(before, listed)
 
 
-def without_event(before: str, id_: str) -> str | None:
-    """The text of the event list without an entry and without its id in `related`; None when it is not there.
-
-    Raises NoList.
-    """
-    listed = _read(before)
-    event = listed.find(id_)
-    if event is None:
-        return None
-    listed.take_out(event)
-    return _as_in(before, listed.text)
+def without_events(before: str, ids: Iterable[str]) -> str:
+    """The text of the event list without some entries, and without their ids in `related`. Raises NoList."""
+    listed = listed_in(before)
+    for id_ in ids:
+        if event := listed.find(id_):
+            listed.take_out(event)
+    return text_with(before, listed)
 
 
-def _read(before: str) -> EventList:
+def listed_in(before: str) -> EventList:
+    """The event list in the text of a file as it is. Raises NoList."""
     listed = read_list(before.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
     if listed is None:
         raise NoList
     return listed
 
 
-def _as_in(before: str, after: str) -> str:
-    """The changed text, with the byte order mark and the line ends of the text that it was made from."""
+def text_with(before: str, listed: EventList) -> str:
+    """The changed list, with the byte order mark and the line ends of the text that it was read from."""
+    after = listed.text
     mark = _BOM if before.startswith(_BOM) else ""
     if "\r" not in before:
         return mark + after

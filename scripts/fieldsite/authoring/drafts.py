@@ -29,18 +29,19 @@ Answers = Mapping[str, Any]
 
 def event_text(answers: Answers) -> str:
     """An entry of the event list: the fields of the schema in their order, those without an answer left out."""
-    lines = [line for name in Event.model_fields if answers.get(name) for line in _field(name, answers[name])]
+    lines = [line for name in Event.model_fields if answers.get(name) for line in field_lines(name, answers[name])]
     return "- " + "\n  ".join(lines) + "\n"
 
 
 def entry_text(kind: Kind, answers: Answers) -> str:
     """The file of an entry: its header, and a line that says where the text goes."""
     names = ("title", "kind", *(name for name in kind.model.model_fields if name not in ("title", "kind")))
-    lines = [line for name in names if answers.get(name) for line in _field(name, answers[name])]
+    lines = [line for name in names if answers.get(name) for line in field_lines(name, answers[name])]
     return "\n".join(["---", *lines, "---", "", TO_BE_WRITTEN, ""])
 
 
-def _field(name: str, value: Any) -> Iterator[str]:
+def field_lines(name: str, value: Any) -> Iterator[str]:
+    """The lines of one field, without indent."""
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         yield f"{name}:"
         yield from (f"  - {_flow(item)}" for item in value)
