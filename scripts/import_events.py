@@ -77,8 +77,10 @@ def _take_in(reading: Reading, dry: bool) -> int:
 def _tell(found: Import, dry: bool) -> None:
     for word, ids in (("new", found.added), ("changed", found.changed)):
         print(*(f"  {word}: {id_}" for id_ in ids), sep="\n", end="\n" if ids else "")
+    end = f"Written into {EVENTS}" if found.added or found.changed else "There is nothing to write"
+    end = "Nothing was written: this was a dry run" if dry else end
     counts = f"{len(found.added)} new, {len(found.changed)} changed, {found.same} the same"
-    print(f"{counts}. {'Nothing was written: this was a dry run' if dry else f'Written into {EVENTS}'}")
+    print(f"{counts}. {end}")
     if found.added and not dry:
         print(f"To take the new ones out again: .venv/bin/python scripts/new.py undo {' '.join(found.added)}")
 

@@ -7,6 +7,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -93,6 +94,7 @@ def wrong_with(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabu
     return [(problem.what, problem.write) for problem in wrong_value(model, name, value, vocabulary)]
 
 
+@cache
 def group_of(model: type[BaseModel], name: str) -> str:
     """The closed list that a field takes its term from; "" when it takes none."""
     schema = model.model_json_schema()["properties"].get(name, {})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -77,6 +78,7 @@ def part_of(model: type[BaseModel], name: str) -> Part | None:
     return PARTS.get(name) if model is Event else None
 
 
+@cache
 def is_list(model: type[BaseModel], name: str) -> bool:
     """Whether a field takes several ids or terms."""
     return bool(model.model_json_schema()["properties"][name].get("type") == "array")

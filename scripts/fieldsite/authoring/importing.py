@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from ..content.model import Content
+from ..content.schema import Event
 from .adding import NO_LIST, NoList, listed_in, text_with
 from .drafts import event_id, event_text
 from .event_editing import set_field
@@ -72,9 +73,7 @@ def _changed(reading: Reading, listed: ListedEvent | None, event: SheetEvent) ->
     """Writes what differs into the entry; whether anything does. What a table leaves empty stays as it is."""
     assert listed is not None
     answers = {**event.answers, "sources": _with_sources(listed, event.answers.get("sources", []))}
-    differing = {
-        name: value for name, value in answers.items() if value and _said(listed.value.get(name)) != _said(value)
-    }
+    differing = {name: value for name, value in answers.items() if value and _said(_now(listed, name)) != _said(value)}
     for name, value in differing.items():
         if not set_field(listed, name, value):
             hint = f"change it by hand in {EVENTS}"
@@ -82,6 +81,12 @@ def _changed(reading: Reading, listed: ListedEvent | None, event: SheetEvent) ->
                 event.row, name, f"is written in {listed.id} in a way that is not changed from a table", hint
             )
     return bool(differing)
+
+
+def _now(listed: ListedEvent, name: str) -> Any:
+    """What the entry says, or what counts where it says nothing."""
+    usual = Event.model_fields[name].default
+    return listed.value.get(name, usual if isinstance(usual, str) else None)
 
 
 def _with_sources(listed: ListedEvent, given: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:

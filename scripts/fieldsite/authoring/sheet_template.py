@@ -11,7 +11,7 @@ from ..content.schema import Event, Source
 from ..core.vocabulary import Vocabulary
 from .drafts import group_of
 from .fields import PARTS, is_list
-from .sheet_events import SOURCE, columns
+from .sheet_events import OWN, SOURCE, columns
 
 ROWS = 1000  # for which the columns offer their terms
 NEEDED = "needed"
@@ -70,7 +70,7 @@ def _explained(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, list[str
         model: Any = Source if column.startswith(SOURCE) else Event
         name = column.removeprefix(SOURCE)
         about = model.model_fields[name]
-        needed = f" ({NEEDED})" if about.is_required() and name != "id" else ""
+        needed = f" ({NEEDED})" if about.is_required() and column not in OWN else ""
         if part := PARTS.get(name) if model is Event else None:
             examples = [str((field.examples or [""])[0]) for field in part.model.model_fields.values()]
             form = f" One or more as {part.form}, with ; between them."

@@ -37,7 +37,7 @@ class Sheet:
 
 
 def read_sheet(path: Path) -> Sheet:
-    """The table in a .csv or .xlsx file; of several sheets in a file the first. Raises NoSheet and OSError."""
+    """The table in a .csv or .xlsx file; of several sheets the one called events, else the first. Raises NoSheet and OSError."""
     if path.suffix.lower() not in (".csv", ".tsv", ".txt", ".xlsx"):
         raise NoSheet(f"a file of the kind {path.suffix or 'without ending'!r} is not read: {SAVE_AS}")
     raw = path.read_bytes()
@@ -45,7 +45,7 @@ def read_sheet(path: Path) -> Sheet:
         raise NoSheet("larger than 20 MB: split it")
     table = _from_xlsx(raw) if path.suffix.lower() == ".xlsx" else _from_csv(raw)
     rows = [(number, cells) for number, cells in enumerate(table, 1) if any(cells)]
-    if not rows:
+    if not rows or not any(map(_name, rows[0][1])):
         raise NoSheet("the table is empty: its first row names the columns, see --template")
     names = [_name(cell) for cell in rows[0][1]]
     doubled = {name for name in names if name and names.count(name) > 1}
@@ -100,7 +100,8 @@ def _from_xlsx(raw: bytes) -> list[list[str]]:
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
-        rows = [[_text(cell) for cell in row] for row in book.worksheets[0].iter_rows()]
+        sheet = next((one for one in book.worksheets if one.title.lower() == "events"), book.worksheets[0])
+        rows = [[_text(cell) for cell in row] for row in sheet.iter_rows()]
     except (BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, TypeError, OSError) as error:
         raise NoSheet(f"cannot be read as a spreadsheet ({type(error).__name__}): {SAVE_AS}") from None
     return rows
