@@ -43,8 +43,8 @@ def test_the_commands_lead_from_a_copy_to_a_pushed_branch_and_back(tmp_path: Pat
         for name, owner in (("project", "THE-PROJECT"), ("fork", "YOUR-NAME"))
     )
     (tmp_path / "gitconfig").write_text(f"{settings}[user]\n\tname = T\n\temail = t@example.org\n", "utf-8")
-    clone, branch, check, commit, again = boxes(COMMANDS)
-    script = "\n".join([BEFORE, clone, branch, WRITING, check, commit, again])
+    clone, branch, table, check, commit, again = boxes(COMMANDS)
+    script = "\n".join([BEFORE, clone, branch, table, WRITING, check, commit, again])
     run = subprocess.run(
         ["bash", "-c", script],
         cwd=tmp_path,
@@ -55,6 +55,7 @@ def test_the_commands_lead_from_a_copy_to_a_pushed_branch_and_back(tmp_path: Pat
     )
     assert run.returncode == 0, (run.stdout + run.stderr)[-2000:]
     assert run.stdout.count("no fault") == 2 and " M docs/about.md" in run.stdout
+    assert run.stdout.count("0 new, 0 changed") == 2, "an empty table is taken in without a word against it"
     pushed = subprocess.run(
         ["git", "-C", tmp_path / "fork.git", "show", "--stat", "my-change"], capture_output=True, text=True, check=True
     ).stdout
