@@ -58,7 +58,7 @@ def test_what_could_not_be_read_keeps_its_ids() -> None:
 def test_a_lost_dash_is_one_fault() -> None:
     document = read_yaml("- id: a\n  title: x\n  date: 1\n  id: b\n  title: y\n  date: 2\n- id: c\n", "a.yaml")
     assert [(p.line, p.column, p.code) for p in document.problems] == [(4, 3, "dash-missing")]
-    assert document.value == [Unread(("a", "b")), {"id": "c"}]
+    assert document.value == [Unread(("a", "b"), whole=True), {"id": "c"}]
 
 
 def test_a_line_above_the_first_entry_is_no_entry() -> None:
@@ -74,7 +74,7 @@ def test_three_dashes_on_the_first_line_are_no_fault() -> None:
 
 def test_a_key_of_a_mapping_that_cannot_be_read_leaves_out_that_key() -> None:
     document = read_yaml("a: 1\nb:\n  - {id: x, y: [}\n  - id: z\nc: 'x\n\nd: 2\n", "a.yaml")
-    assert document.value == {"a": 1, "b": [Unread(("x",)), {"id": "z"}], "c": Unread(), "d": 2}
+    assert document.value == {"a": 1, "b": [Unread(("x",), whole=True), {"id": "z"}], "c": Unread(), "d": 2}
     assert [(p.line, p.column) for p in document.problems] == [(3, 17), (5, 4)]
     assert document.place(("b", 1, "id")) == (4, 9) and document.place(("d",)) == (7, 4)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from .yaml_source import Unread
+
+_SIGNS = re.compile(r"[^A-Za-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,16 @@ class KnownIds:
 
 def known_ids(value: Any) -> KnownIds:
     """The ids of a list as it was read, in its order."""
-    return KnownIds(tuple(_ids(value)), True) if isinstance(value, list) or value is None else KnownIds(whole=False)
+    if not isinstance(value, list):
+        return KnownIds(whole=value is None)
+    whole = all(entry.whole for entry in value if isinstance(entry, Unread))
+    return KnownIds(tuple(_ids(value)), whole)
 
 
-def _ids(entries: list[Any] | None) -> Iterator[str]:
-    for entry in entries or ():
+def _ids(entries: list[Any]) -> Iterator[str]:
+    """Each id; of one that holds a sign that does not belong there, what is left without it too."""
+    for entry in entries:
         if isinstance(entry, Unread):
             yield from entry.ids
         elif isinstance(entry, dict) and isinstance(entry.get("id"), str):
-            yield entry["id"]
+            yield from dict.fromkeys((entry["id"], _SIGNS.sub("", entry["id"])))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ..core.problems import Problem
+from ..core.problems import Problem, shown
 from ..core.unforeseen import attempted, unforeseen
 from ..core.vocabulary import Term, Vocabulary
 from . import bibliography, bibtex, picture_checks
 from .bibliography import read_references
 from .cross_checks import braces_in_header
-from .documents import read_document, read_sections
+from .documents import SHAPES, read_document, read_sections
 from .file_names import files_below_docs
 from .front_matter import MarkdownFile, read_markdown
 from .kinds import KINDS
@@ -90,9 +90,13 @@ class Reader:
         faulty: set[tuple[str, str]] = set()
         value = self._taken(read_document(self.root, VOCABULARY, dict))
         for group, terms in value.items() if isinstance(value, dict) else ():
-            if isinstance(terms, list):
-                groups[group] = {term.id: term for _, term in self._records(VOCABULARY, terms, Term, (group,))}
-                faulty |= {(group, id_) for id_ in known_ids(terms).ids if id_ not in groups[group]}
+            if not isinstance(terms, list | Unread):
+                what, hint = f"{group} is {shown(terms)}", f"write {SHAPES[list]}"
+                self.problems.append(self.documents[VOCABULARY].problem((group,), what, hint, code="list-type"))
+            read = {term.id: term for _, term in self._records(VOCABULARY, terms, Term, (group,))}
+            known = known_ids(terms)
+            groups |= {group: read} if known.whole else {}
+            faulty |= {(group, id_) for id_ in known.ids if id_ not in read}
         self.problems += missing_groups(self.documents[VOCABULARY], MODELS)
         return Vocabulary(groups, frozenset(faulty), whole=not self.problems)
 
@@ -103,16 +107,14 @@ class Reader:
     def _noted(self, file: str, values: Any, model: type[R], path: tuple[Key, ...]) -> tuple[R, ...]:
         """The records of a list; notes the line of each that has an id."""
         found = []
-        for index, record in self._records(file, values if isinstance(values, list) else (), model, path):
+        for index, record in self._records(file, values, model, path):
             if id_ := getattr(record, "id", ""):
                 self.lines.setdefault((file, id_), self.documents[file].place((*path, index))[0])
             found.append(record)
         return tuple(found)
 
-    def _records(
-        self, file: str, values: Sequence[Any], model: type[R], path: tuple[Key, ...]
-    ) -> Iterator[tuple[int, R]]:
-        for index, value in enumerate(values):
+    def _records(self, file: str, values: Any, model: type[R], path: tuple[Key, ...]) -> Iterator[tuple[int, R]]:
+        for index, value in enumerate(values if isinstance(values, list) else ()):
             record = self._record(file, value, model, (*path, index))
             if record is not None:
                 yield index, record

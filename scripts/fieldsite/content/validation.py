@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,6 +19,7 @@ from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
 NO_TERMS = Vocabulary()
+MOST_ALIKE = 3  # faults of one kind in one record that are told one by one
 
 
 class Rule(NamedTuple):
@@ -58,7 +60,8 @@ def read_record(
         return model.model_validate(value, context={"vocabulary": vocabulary}), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, [_explained(document, path, d, model) for d in details if not _echo(d, details)]
+        told = [d for d in details if not _echo(d, details) and not _mistyped(d, details, model)]
+        return None, [_explained(document, path, d, model, alike) for d, alike in _unlike(told)]
 
 
 def wrong_value(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary = NO_TERMS) -> list[Problem]:
@@ -67,7 +70,7 @@ def wrong_value(model: type[BaseModel], name: str, value: Any, vocabulary: Vocab
         model.model_validate({name: value}, context={"vocabulary": vocabulary})
     except ValidationError as error:
         details = [d for d in error.errors(include_url=False) if d["loc"][:1] == (name,)]
-        return [_explained(Document(""), (), d, model) for d in details if not _echo(d, details)]
+        return [_explained(Document(""), (), d, model, 0) for d in details if not _echo(d, details)]
     return []
 
 
@@ -88,23 +91,46 @@ def _echo(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
     return detail["type"] == "too_short" and deeper
 
 
-def _explained(document: Document, path: tuple[Key, ...], detail: ErrorDetails, model: type[BaseModel]) -> Problem:
-    """One pydantic error in our words, at the value or key that it is about."""
+def _unlike(details: Iterable[ErrorDetails]) -> Iterator[tuple[ErrorDetails, int]]:
+    """Each detail and 0; of many that differ only in the number of an entry the first, and how many more there are."""
+    kinds: dict[tuple[object, ...], list[ErrorDetails]] = defaultdict(list)
+    for detail in details:
+        kinds[detail["type"], *("*" if isinstance(step, int) else step for step in detail["loc"])].append(detail)
+    for alike in kinds.values():
+        if len(alike) <= MOST_ALIKE:
+            yield from ((detail, 0) for detail in alike)
+        else:
+            yield alike[0], len(alike) - 1
+
+
+def _mistyped(detail: ErrorDetails, details: Sequence[ErrorDetails], model: type[BaseModel]) -> bool:
+    """True for a key that is missing only because another one beside it is mistyped."""
+    *where, key = detail["loc"] or ("",)
+    beside = (d["loc"][-1] for d in details if d["type"] == "extra_forbidden" and d["loc"][:-1] == tuple(where))
+    fields = list(_fields_at(model, [step for step in detail["loc"] if isinstance(step, str | int)]))
+    return detail["type"] == "missing" and any(key in get_close_matches(str(other), fields, n=1) for other in beside)
+
+
+def _explained(
+    document: Document, path: tuple[Key, ...], detail: ErrorDetails, model: type[BaseModel], alike: int
+) -> Problem:
+    """One pydantic error in our words, at the value or key that it is about; `alike` more stand in the entries below."""
     where = tuple(step for step in detail["loc"] if isinstance(step, str | int))
     kind, value, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     name = ".".join(str(step) for step in where) or "the entry"
+    more = f", and {alike} more like it below" if alike else ""
     if kind == "fieldsite":
-        what = f"{name}: {context['what']}"
+        what = f"{name}: {context['what']}{more}"
         return document.problem((*path, *where), what, context["write"], code=context["code"])
     if kind == "extra_forbidden":
         known = list(_fields_at(model, where))
-        what, hint = f'unknown key "{where[-1]}"', did_you_mean(where[-1], known)
+        what, hint = f'unknown key "{where[-1]}"{more}', did_you_mean(where[-1], known)
         return document.problem((*path, *where), what, hint, key=True, code="unknown-key")
     if kind == "missing":
-        what, hint = f'"{where[-1]}" is missing', f"add {where[-1]}: ..."
+        what, hint = f'"{where[-1]}" is missing{more}', f"add {where[-1]}: ..."
         return document.problem((*path, *where[:-1]), what, hint, code="missing-key")
     rule = _what_to_write(kind, context)
-    return document.problem((*path, *where), f"{name} is {shown(value)}", rule.write, code=rule.code)
+    return document.problem((*path, *where), f"{name} is {shown(value)}{more}", rule.write, code=rule.code)
 
 
 def _what_to_write(kind: str, context: dict[str, Any]) -> Rule:

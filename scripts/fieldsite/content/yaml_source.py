@@ -52,9 +52,13 @@ _Loader.add_implicit_resolver(_CORE + "float", re.compile(r"-?[0-9]{1,18}\.[0-9]
 
 @dataclass(frozen=True)
 class Unread:
-    """Stands in the place of what could not be read. `ids` are those that seem to stand in it: nobody calls them unknown."""
+    """Stands in the place of what could not be read. `ids` are those that seem to stand in it: nobody calls them unknown.
+
+    It is not `whole` when an id that it should have is not among them.
+    """
 
     ids: tuple[str, ...] = ()
+    whole: bool = False
 
 
 @dataclass
@@ -199,8 +203,10 @@ def _read(document: Document) -> None:
             document.value = _value(root, document) if root is not None else None
         except yaml.YAMLError as error:
             document.found(explained(error, document.text))
-    if any(problem.code != "key-twice" for problem in document.problems) or isinstance(document.value, Unread):
-        document.value = Unread(tuple(_ID.findall(document.text)))
+    codes = {problem.code for problem in document.problems}
+    if codes - {"key-twice"}:
+        ids = tuple(_ID.findall(document.text))
+        document.value = Unread(ids, len(ids) >= (2 if "dash-missing" in codes else 1))
 
 
 @contextmanager
@@ -228,13 +234,9 @@ def _value(node: Any, document: Document) -> Any:
 
 def _scalar(node: Any) -> str | int | float | bool | None:
     kind, text = node.tag[len(_CORE) :], node.value
-    if kind == "int":
-        return int(text)
-    if kind == "float":
-        return float(text)
-    if kind == "bool":
-        return bool(text == "true")
-    return None if kind == "null" else str(text)
+    if kind in ("bool", "null"):
+        return bool(text == "true") if kind == "bool" else None
+    return {"int": int, "float": float}.get(kind, str)(text)
 
 
 def _mapping(node: Any, document: Document) -> dict[str, Any]:

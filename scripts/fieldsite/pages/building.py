@@ -94,7 +94,15 @@ def _second_look(site: Site, today: date) -> Iterator[Problem]:
     derived = {f"{address.rstrip('/')}.md" for address in derived_addresses(site)}
     yield from address_checks.faults(pages, derived)
     known = link_checks.targets(pages, read_with(site.content.root), derived, lambda: _paths(site))
-    yield from link_checks.faults(known, today)
+    yield from link_checks.faults(replace(known, left_out=_left_out(site)), today)
+
+
+def _left_out(site: Site) -> Callable[[str], bool]:
+    """Whether a page may be there although it is not known, since it or its record has a fault: "places/almaty.md"."""
+    docs = site.content.root / "docs"
+    files = {path.relative_to(docs).as_posix() for path in docs.rglob("*.md")}
+    ids = site.content.left_out
+    return lambda path: path in files or (path.count("/") == 1 and path.split("/")[1].removesuffix(".md") in ids)
 
 
 def _paths(site: Site) -> Iterator[str]:

@@ -28,19 +28,21 @@ PICTURE_HINT = "list it under pictures: in the header and show it with the macro
 @dataclass(frozen=True)
 class Targets:
     """All that a link can lead to, by its path below docs/: pages that people wrote, with what is in them, derived pages
-    (`derived`), and files (`files`, asked for only when a link leads to neither)."""
+    (`derived`), and files (`files`, asked for only when a link leads to neither). Of what is `left_out`, since it has a
+    fault, nothing more is said."""
 
     written: Mapping[str, Page]
     outlines: Mapping[str, Outline]
     derived: Collection[str]
     files: Callable[[], Iterable[str]] = field(default=tuple)
+    left_out: Callable[[str], bool] = lambda path: False
 
     @cached_property
     def _files(self) -> frozenset[str]:
         return frozenset(self.files())
 
     def has_page(self, path: str) -> bool:
-        return path in self.written or path in self.derived
+        return path in self.written or path in self.derived or self.left_out(path)
 
     def has(self, path: str) -> bool:
         return self.has_page(path) or (bool(posixpath.splitext(path)[1]) and path in self._files)

@@ -17,7 +17,7 @@ from ..content.id_checks import doubled_ids
 from ..content.model import Content
 from ..content.schema import Event, Id, Record, Text
 from ..content.validation import read_record
-from ..content.yaml_source import Document, Unread
+from ..content.yaml_source import Document
 from ..core.problems import Problem, did_you_mean, shown
 
 FILE = "data/threads.yaml"
@@ -163,11 +163,12 @@ def read_threads(content: Content) -> tuple[dict[ThreadName, int], list[Problem]
         problems += faults
         names |= {name: index} if name is not None else {}
     problems += doubled_ids(document)
-    problems += _faults(content, document, names)
+    problems += _faults(content, document, names, whole=not problems)
     return {name: document.place((index,))[0] for name, index in names.items()}, problems
 
 
-def _faults(content: Content, document: Document, names: Mapping[ThreadName, int]) -> Iterator[Problem]:
+def _faults(content: Content, document: Document, names: Mapping[ThreadName, int], whole: bool) -> Iterator[Problem]:
+    """What is wrong with the names; that a case has none can be said only when all of them could be read."""
     by_event = {event.id: case for case in cases(content.events) for event in case}
     uncertain = _uncertain(content)
     named: dict[str, str] = {}
@@ -189,7 +190,7 @@ def _faults(content: Content, document: Document, names: Mapping[ThreadName, int
             yield document.problem((index, "anchor"), what, hint, code="thread-twice")
         else:
             named[case[0].id] = name.id
-    if isinstance(document.value, list) and not any(isinstance(value, Unread) for value in document.value):
+    if whole:
         yield from _unnamed(content, named)
 
 
