@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 from picture_story import brought_in, camera_files
-from project import ROOT
+from project import REAL, ROOT
 
 Contribution = Callable[[Path], None]
 EVENT = """- id: {id}
@@ -61,9 +61,9 @@ def project_copy(folder: Path) -> Path:
     """A copy of the real project to contribute to; its programs and its look are those of the real one."""
     folder.mkdir(parents=True)
     for name in ("data", "docs", ".github"):
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(REAL / name, folder / name)
     for name in ("mkdocs.yml", "CITATION.cff", ".zenodo.json"):
-        shutil.copy(ROOT / name, folder)
+        shutil.copy(REAL / name, folder)
     for name in ("overrides", "scripts", "schemas"):
         (folder / name).symlink_to(ROOT / name)
     return folder
@@ -97,13 +97,13 @@ def id_of(block: str) -> str:
     return block.partition("\n")[0].removeprefix("- id: ")
 
 
-def plain_event(root: Path, number: int) -> str:
-    """The id of one of the single, exact events with one place, a candidate of one day, that no other contribution takes."""
+def plain_event(number: int) -> str:
+    """The id of an event with one exact place, a candidate of one day without relations; each number has its own."""
     plain = [
         id_of(block)
-        for block in blocks(root)[1:]
+        for block in blocks(REAL)[1:]
         if not re.search(r"^  (?:related|sensitivity|checked_by|value_usd):", block, re.MULTILINE)
-        and re.search(r'^  date: "?\d{4}-\d\d-(?!29|3)\d\d"?$', block, re.MULTILINE)
+        and re.search(r'^  date: "?\d{4}-\d\d-(?!28|29|3)\d\d"?$', block, re.MULTILINE)
         and "status: candidate" in block
         and block.count("{place: ") == 1
         and "precision: city" in block
@@ -113,7 +113,7 @@ def plain_event(root: Path, number: int) -> str:
 
 def in_event(root: Path, number: int, old: str, new: str) -> None:
     """Change the plain event of this number."""
-    id_ = plain_event(root, number)
+    id_ = plain_event(number)
     parts = blocks(root)
     at = next(i for i, block in enumerate(parts) if id_of(block) == id_)
     parts[at], times = re.subn(old, new, parts[at], count=1, flags=re.MULTILINE)
@@ -229,9 +229,7 @@ def reference(root: Path) -> None:
 
 
 def reviewed(root: Path) -> None:
-    in_event(
-        root, 2, r"^  status: candidate$", "  checked_by: a-second-reader\n  checked_on: 2026-11-20\n  status: reviewed"
-    )
+    in_event(root, 2, r"^  status: candidate$", "  checked_by: a-second-reader\n  status: reviewed")
 
 
 def contested(root: Path) -> None:
@@ -258,7 +256,7 @@ def sum_and_actor(root: Path) -> None:
 
 
 def related_pair(root: Path) -> None:
-    other = plain_event(root, 9)
+    other = plain_event(9)
     in_event(root, 8, r"^(  status: candidate)$", rf"\1\n  related: [{other}]")
     program(root, "fix", "--yes", ".")
 
@@ -275,7 +273,7 @@ def publisher(root: Path) -> None:
 
 
 def note(root: Path) -> None:
-    text = NOTE.format(title="A note on wells", author="project-desk", event=plain_event(root, 10), more="")
+    text = NOTE.format(title="A note on wells", author="project-desk", event=plain_event(10), more="")
     (root / "docs/fieldwork/note-on-wells.md").write_text(text, "utf-8")
 
 
@@ -294,14 +292,14 @@ def note_by_script(root: Path) -> None:
 
 def embargoed_note(root: Path) -> None:
     more = 'embargo: "2100-01-01"\n'
-    text = NOTE.format(title="A note for later", author="project-desk", event=plain_event(root, 11), more=more)
+    text = NOTE.format(title="A note for later", author="project-desk", event=plain_event(11), more=more)
     (root / "docs/fieldwork/note-for-later.md").write_text(text, "utf-8")
 
 
 def story_of_photographs(root: Path) -> None:
     folder = root / "docs/photostories/a-made-up-story"
     folder.mkdir()
-    text = NOTE.format(title="A made-up story", author="project-desk", event=plain_event(root, 10), more="")
+    text = NOTE.format(title="A made-up story", author="project-desk", event=plain_event(10), more="")
     (folder / "index.md").write_text(text.replace("desk-note", "photographs"), "utf-8")
     originals = camera_files(root.parent / f"{root.name}-telephone", 3, (640, 426))
     brought_in(folder, originals, place="almaty")
@@ -317,7 +315,7 @@ def page(root: Path) -> None:
 
 
 def words_of_a_page(root: Path) -> None:
-    append(root, "docs/about.md", f"\nOne more line, on [[{plain_event(root, 10)}|an event]].\n")
+    append(root, "docs/about.md", f"\nOne more line, on [[{plain_event(10)}|an event]].\n")
 
 
 ALL: dict[str, Contribution] = {
