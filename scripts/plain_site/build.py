@@ -159,8 +159,8 @@ class PlainBuild:
 
 def _assets(folder: Path) -> Iterable[Output]:
     """What readers get as it stands in overrides/assets/."""
-    for path in sorted((folder / "images").iterdir()):
-        yield Output(f"assets/images/{path.name}", path, "image of the site itself")
+    for path in sorted(path for path in (folder / "images").rglob("*") if path.is_file()):
+        yield Output(f"assets/{path.relative_to(folder).as_posix()}", path, "image of the site itself")
 
 
 def _write(path: Path, content: bytes) -> None:

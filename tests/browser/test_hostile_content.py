@@ -45,17 +45,22 @@ async (addresses) => {
   const within = (one) => (one.localName === "template" ? elements(one.content) : []);
   const elements = (tree) => [...tree.querySelectorAll("*")].flatMap((one) => [one, ...within(one)]);
   for (const address of addresses) {
-    const text = await (await fetch(address)).text();
-    for (const element of elements(parser.parseFromString(text, "text/html"))) {
+    const text = await (await fetch(address)).text(), kind = /[.](?:xml|svg)$/.test(address) ? "application/xml" : "text/html";
+    const tree = parser.parseFromString(text, kind);
+    if (tree.querySelector("parsererror")) found.push([address, "cannot be read"]);
+    for (const element of elements(tree)) {
       const wrong = (why) => found.push([address, why, element.outerHTML.slice(0, 200)]);
       for (const { name, value } of element.attributes) {
         const leads = addressed.includes(name), at = value.replace(/[\t\n\r]|^[\0- ]+/g, "").toLowerCase();
         const scheme = /^[a-z][a-z0-9+.-]*:/.exec(at);
-        if (/^on|^(?:srcdoc|formaction|background|ping|style)$/.test(name)) wrong(name);
+        if (/^on|^(?:srcdoc|formaction|background|ping)$/.test(name)) wrong(name);
+        if (name === "style" && kind === "text/html") wrong(name);
         if (leads && scheme && !["http:", "https:", "mailto:"].includes(scheme[0])) wrong(name);
         if (leads && name !== "href" && (/evil/.test(at) || /^[/\\]{2}/.test(at))) wrong(name);
       }
-      if (/^(?:iframe|object|embed|applet|base|math|video|audio|style)$/.test(element.localName)) wrong("element");
+      if (kind !== "text/html" && element.localName === "script") wrong("script");
+      if (/^(?:iframe|object|embed|applet|base|math|video|audio)$/.test(element.localName)) wrong("element");
+      if (kind === "text/html" && element.localName === "style") wrong("element");
       if (element.localName === "meta" && /refresh/i.test(element.httpEquiv)) wrong("refresh");
       if (element.localName === "link" && /evil/.test(element.href)) wrong("link");
       const runs = element.localName === "script" && !/json/.test(element.type);
@@ -259,8 +264,10 @@ def test_every_record_and_page_is_on_the_site(hostile: Path) -> None:
 
 
 def test_no_page_holds_what_could_run_or_fetch(hostile: Path, trap: Trap) -> None:
+    drawn = [path.relative_to(hostile).as_posix() for path in (*hostile.rglob("*.svg"), *hostile.rglob("*.xml"))]
+    assert "feed.xml" in drawn and len(drawn) > 3
     trap.go("")
-    assert trap.page.evaluate(FORBIDDEN, [trap.at + address for address in addresses(hostile)]) == []
+    assert trap.page.evaluate(FORBIDDEN, [trap.at + address for address in (*addresses(hostile), *drawn)]) == []
 
 
 def test_a_script_in_a_title_is_shown_as_text_in_every_place_that_repeats_it(hostile: Path, trap: Trap) -> None:
