@@ -18,7 +18,7 @@ from project import ROOT, sample_content
 
 SVG = "{http://www.w3.org/2000/svg}"
 CONTENT = sample_content()
-ATLAS = Atlas(ROOT / "overrides/assets/map")
+ATLAS = Atlas(ROOT / "overrides/assets/map", CONTENT.vocabulary)
 TEMPLATES = Templates(ROOT / "overrides/macros", CONTENT.vocabulary)
 NAMES = plates.plate_names(CONTENT)
 each_plate = pytest.mark.parametrize("name", NAMES)

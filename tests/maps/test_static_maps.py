@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from fieldsite.content.model import Content
@@ -13,8 +14,8 @@ from fieldsite.rendering.templates import Links
 
 
 @pytest.fixture(scope="module")
-def atlas(root) -> Atlas:
-    return Atlas(root / "overrides/assets/map")
+def atlas(root: Path, sample: Content) -> Atlas:
+    return Atlas(root / "overrides/assets/map", sample.vocabulary)
 
 
 def drawn(atlas: Atlas, sample: Content, *ids: str, stance: str = "conflict") -> StaticMap:

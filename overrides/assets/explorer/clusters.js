@@ -2,7 +2,7 @@
 
 /**
  * A mark on the map: `spots` are its rows in the table of spots, `quads` its events by kind, `x` and `y` pixels.
- * @typedef {{x: number, y: number, r: number, spots: number[], quads: number[], total: number, kind: "point" | "district" | "region"}} Mark
+ * @typedef {{x: number, y: number, r: number, spots: number[], quads: number[], total: number, kind: "point" | "circle" | "area"}} Mark
  */
 
 /** More cells than any map has across. */

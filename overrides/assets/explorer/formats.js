@@ -63,10 +63,12 @@ function cellOf(value) {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** An event known only for a country has no geometry: it would be a false pin. @param {Fields[]} list @param {Note} note @returns {Made} */
-export function geojson(list, note) {
+/** An event known only for a country has no geometry: it would be a false pin.
+ * @param {Fields[]} list @param {Note} note @param {{precisions: [string, string, string][]}} store @returns {Made} */
+export function geojson(list, note, { precisions }) {
+  const beside = precisions.filter(([, drawn]) => drawn === "beside").map(([id]) => id);
   const features = list.map(({ places, ...properties }) => {
-    const drawn = places.filter((/** @type {any} */ { precision }) => precision !== "country" && precision !== "unknown");
+    const drawn = places.filter((/** @type {any} */ { precision }) => !beside.includes(precision));
     const points = drawn.map((/** @type {any} */ { lon, lat }) => [lon, lat]);
     const geometry = !points.length ? null : points.length === 1 ? { type: "Point", coordinates: points[0] } : { type: "MultiPoint", coordinates: points };
     return { type: "Feature", id: properties.id, geometry, properties: { ...properties, places } };

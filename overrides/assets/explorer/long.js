@@ -12,8 +12,6 @@ export class MadeList extends List {
     this.store = store;
     this.line = line;
     this.tall = 0;
-    /** @type {Record<string, string>} what an area is called */
-    this.areas = JSON.parse(box.dataset.areas || "{}");
     this.room = document.createElement("ol");
     this.room.className = "cx-rows cx-made";
     box.replaceChildren(this.room);
@@ -86,7 +84,7 @@ export class MadeList extends List {
   /** A place; what is no point says so, unless its name does. @param {number} spot */
   #nameOf(spot) {
     const { places, precisions, spotPlace, spotPrecision } = this.store;
-    const name = places.name[spotPlace[spot]], word = this.areas[precisions[spotPrecision[spot]][0]] || "";
+    const name = places.name[spotPlace[spot]], word = precisions[spotPrecision[spot]][2];
     return name.toLowerCase().includes(word) ? name : `${name} (${word})`;
   }
 

@@ -9,7 +9,7 @@ import { drawBadge, drawRing, drawSymbol, ringRadius } from "./symbols.js";
  * @typedef {import("./clusters.js").Mark} Mark
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./canvaslayer.js").View} View
- * @typedef {{x: Float64Array, y: Float64Array, kind: ("point" | "district" | "region" | "beside")[], area: string[], keys: Float64Array}} Spots
+ * @typedef {{x: Float64Array, y: Float64Array, kind: ("point" | "circle" | "area" | "beside")[], area: string[], keys: Float64Array}} Spots
  * `keys` is room to sort spots by their events in.
  */
 
@@ -29,18 +29,12 @@ export function spotsOf(store) {
   const { places, spotPlace, spotPrecision, precisions } = store;
   const count = spotPlace.length;
   const x = new Float64Array(count), y = new Float64Array(count);
-  const kind = Array.from(spotPrecision, (number) => shownAs(precisions[number][0]));
+  const kind = Array.from(spotPrecision, (number) => precisions[number][1]);
   const area = Array.from(spotPlace, (place) => places.area[place]);
   spotPlace.forEach((place, spot) => {
     [x[spot], y[spot]] = project(places.lon[place] / 1000, places.lat[place] / 1000);
   });
   return { x, y, kind, area, keys: new Float64Array(count) };
-}
-
-/** @param {string} precision @returns {"point" | "district" | "region" | "beside"} */
-function shownAs(precision) {
-  if (precision === "country" || precision === "unknown") return "beside";
-  return precision === "region" || precision === "district" ? precision : "point";
 }
 
 /**
@@ -119,7 +113,7 @@ export function drawAreas(ctx, marks, spots, outline, view, theme) {
   for (const { kind, spots: [spot], quads } of marks) {
     if (kind === "point") continue;
     const conflict = Number(quads[2] + quads[3] > quads[0] + quads[1]);
-    const path = kind === "region" && outline(spots.area[spot]);
+    const path = kind === "area" && outline(spots.area[spot]);
     if (path) regions[conflict].push(path);
     else districts[conflict].push(spot);
   }

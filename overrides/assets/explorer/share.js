@@ -91,7 +91,7 @@ export function showDownloads(app) {
     const button = made("button", name, { type: "button" });
     button.addEventListener("click", async () => {
       const note = { release: app.store.release, selection: app.words(), count: app.result.count, address: addressHere(app) };
-      const { text, type, ending } = make(await records(app), note);
+      const { text, type, ending } = make(await records(app), note, app.store);
       save(`events-${app.result.count}.${ending}`, text, type);
     });
     return button;

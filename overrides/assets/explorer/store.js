@@ -16,10 +16,10 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * Where events have their places; `several` are the rows of those with more than one.
  *
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
- *   precisions: [string, string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
+ *   precisions: [string, "point" | "circle" | "area" | "beside", string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
  *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, thread: Uint16Array,
  *   all: {spots: Uint32Array, joined: Joined}} & Omit<Joined, "fail">} Events
- * `all` are the counts of all events by spot and kind, and where those with several places have them.
+ * `precisions` are id, how a map shows it, and the words for what is no point. `all` are the counts of all events by spot and kind, and where those with several places have them.
  *
  * What a selection is worked out in: `fail` has a bit for each condition that an event does not answer.
  * @typedef {{fail: Uint32Array, order: Uint32Array, spare: Uint32Array, spots: Uint32Array}} Room

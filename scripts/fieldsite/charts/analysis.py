@@ -23,7 +23,6 @@ LEVELS = ("state", "both", "subnational")
 NEAR_DAYS = 3 * 365 + 1
 NEAR = "three years"
 PERIOD = 5
-LOCATED = frozenset({"site", "near", "city", "district"})
 
 
 def figures(content: Content, publishers: Publishers) -> dict[str, Figure]:
@@ -123,9 +122,14 @@ def coexistence(content: Content) -> Figure:
     return _side_by_side("coexistence", "Both sides in one sector", finding, caveat, "sector", groups, content)
 
 
+def _located(content: Content, event: Event) -> list[str]:
+    """The places of an event that are known at least to the district."""
+    return [ref.place for ref in event.places if content.vocabulary.drawn(ref.precision) in ("point", "circle")]
+
+
 def coexistence_places(content: Content, most: int = 20) -> Figure:
     """The same by place, for places known at least to the district: the `most` with the most events."""
-    by_id = _grouped(listed(content), lambda event: [ref.place for ref in event.places if ref.precision in LOCATED])
+    by_id = _grouped(listed(content), lambda event: _located(content, event))
     groups = {_place_name(content, id_): group for id_, group in by_id.items()}
     several = {name: group for name, group in groups.items() if len(group) > 1}
     near = [name for name, group in several.items() if _near(group)]

@@ -18,7 +18,6 @@ from ..core.vocabulary import Vocabulary
 from ..registers.publishers import Publishers
 
 SHORT_SPAN = 31  # days: a span up to this long counts as dated to its days
-POINT_PRECISIONS = ("site", "near", "city")
 
 
 @dataclass(frozen=True)
@@ -198,7 +197,7 @@ def _place(event: Event, _: Publishers, vocabulary: Vocabulary) -> tuple[int, st
         return 1, "made coarse to protect people"
     order = vocabulary.ids("precision")
     best = min((place.precision for place in event.places), key=order.index)
-    return int(best in POINT_PRECISIONS), f"known to: {vocabulary.label('precision', best).lower()}"
+    return int(vocabulary.drawn(best) == "point"), f"known to: {vocabulary.label('precision', best).lower()}"
 
 
 def _reading(event: Event, _: Publishers, __: Vocabulary) -> tuple[int, str]:

@@ -13,9 +13,10 @@ def wider_place(content: Content, place_id: str) -> Place | None:
     place = content.places.get(place_id)
     if place is None:
         return None
-    wider = [p for p in content.places.values() if p.country == place.country and p.precision in ("region", "country")]
-    wider.sort(key=lambda p: p.precision != "region")
-    return next((p for p in wider if p.precision == "country" or p.name == place.admin1), None)
+    drawn = content.vocabulary.drawn
+    same = [other for other in content.places.values() if other.country == place.country]
+    regions = (other for other in same if drawn(other.precision) == "area" and other.name == place.admin1)
+    return next(regions, next((other for other in same if drawn(other.precision) == "beside"), None))
 
 
 def coarsened(content: Content) -> Content:

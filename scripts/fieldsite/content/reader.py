@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from ..core.problems import Problem, shown
 from ..core.unforeseen import attempted, unforeseen
-from ..core.vocabulary import Term, Vocabulary
+from ..core.vocabulary import TERMS, Term, Vocabulary
 from . import bibliography, bibtex, picture_checks
 from .bibliography import read_references
 from .cross_checks import braces_in_header
@@ -93,7 +93,7 @@ class Reader:
             if not isinstance(terms, list | Unread):
                 what, hint = f"{group} is {shown(terms)}", f"write {SHAPES[list]}"
                 self.problems.append(self.documents[VOCABULARY].problem((group,), what, hint, code="list-type"))
-            read = {term.id: term for _, term in self._records(VOCABULARY, terms, Term, (group,))}
+            read = {term.id: term for _, term in self._records(VOCABULARY, terms, TERMS.get(group, Term), (group,))}
             known = known_ids(terms)
             groups |= {group: read} if known.whole else {}
             faulty |= {(group, id_) for id_ in known.ids if id_ not in read}

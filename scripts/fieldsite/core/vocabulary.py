@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+Drawn = Literal["point", "circle", "area", "beside"]
 LANGUAGES = ("en", "kk", "ru", "zh")
 
 
@@ -39,6 +41,16 @@ class Term(BaseModel):
     symbol: str | None = Field(default=None, max_length=2, description="A second cue beside the colour.")
 
 
+class PrecisionTerm(Term):
+    """How exactly a place is known: it says how far a map may go."""
+
+    drawn: Drawn = Field(description="As a point, as a soft circle, as the outline of its region, or beside the map.")
+    aside: str = Field(default="", description="Of what is no point: said in brackets behind the place's name.")
+
+
+TERMS: Mapping[str, type[Term]] = {"precision": PrecisionTerm}  # the groups whose terms say more than others
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The closed lists by group name, each term by id, in the order of the file.
@@ -69,3 +81,13 @@ class Vocabulary:
     def definition(self, group: str, term: str) -> str:
         found = self.groups.get(group, {}).get(term)
         return found.definition if found else ""
+
+    def drawn(self, precision: str) -> Drawn:
+        """How a map may show a place that is known so exactly; what no term says stays off the map."""
+        term = self.groups.get("precision", {}).get(precision)
+        return term.drawn if isinstance(term, PrecisionTerm) else "beside"
+
+    def asides(self) -> dict[str, str]:
+        """The precisions that are no points, each with the words for it."""
+        terms = (term for term in self.terms("precision") if isinstance(term, PrecisionTerm) and term.drawn != "point")
+        return {term.id: term.aside or term.label.en.lower() for term in terms}

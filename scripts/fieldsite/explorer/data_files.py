@@ -21,8 +21,6 @@ from .packing import pack, pack_signed
 
 SHARD = 256
 FOLDER = "assets/data"
-# Precisions that are no points, in words.
-AREAS = {"country": "whole country", "region": "region", "district": "district", "unknown": "place unknown"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def _ground(base: Mapping[str, Any]) -> dict[str, object]:
 
 def _outlines(content: Content, events: Sequence[Event], areas: Mapping[str, Any]) -> dict[str, list[str]]:
     """The packed outlines of those regions that events name."""
-    named = {_area(content.places[ref.place]) for event in events for ref in event.places}
+    named = {_area(content, content.places[ref.place]) for event in events for ref in event.places}
     return {name: [pack_signed(row) for row in rows] for name, rows in areas["areas"].items() if name in named}
 
 
@@ -97,13 +95,14 @@ def _opening(
     """`several` are the events with more than one point: a mark of several places counts them once."""
     places = _used_places(content, events)
     used = [place.id for place in places]
-    several = [event for event in events if sum(precision not in AREAS for _, precision in spots_of(event)) > 1]
+    drawn = content.vocabulary.drawn
+    several = [event for event in events if sum(drawn(precision) == "point" for _, precision in spots_of(event)) > 1]
     return {
         "n": len(events),
         "years": years(events),
         "facets": [_facet(content, facet, table) for facet in FACETS],
-        "precisions": terms(content, Facet("precision", "", lambda *_: (), "precision")),
-        "places": _places(places),
+        "precisions": _precisions(content),
+        "places": _places(content, places),
         "spots": {
             "place": pack(used.index(p) for p, _ in table),
             "precision": pack(_precision(content, p) for _, p in table),
@@ -139,20 +138,26 @@ def _precision(content: Content, precision: str) -> int:
     return content.vocabulary.ids("precision").index(precision)
 
 
-def _places(places: Sequence[Place]) -> dict[str, object]:
+def _places(content: Content, places: Sequence[Place]) -> dict[str, object]:
     """Columns of the place table. Names in other languages are only needed for searching and stand with the texts."""
     return {
         "id": [place.id for place in places],
         "name": [place.name for place in places],
-        "area": [_area(place) for place in places],
+        "area": [_area(content, place) for place in places],
         "lon": pack_signed(round(place.lon * 1000) for place in places),
         "lat": pack_signed(round(place.lat * 1000) for place in places),
     }
 
 
-def _area(place: Place) -> str:
+def _precisions(content: Content) -> list[tuple[str, str, str]]:
+    """Each precision: its id, how a map shows it, and what is said in brackets behind the name of what is no point."""
+    asides = content.vocabulary.asides()
+    return [(id_, content.vocabulary.drawn(id_), asides.get(id_, "")) for id_ in content.vocabulary.ids("precision")]
+
+
+def _area(content: Content, place: Place) -> str:
     """The name of the outline that stands for a place of the size of a region."""
-    return place.admin1 or "" if place.precision == "region" else ""
+    return place.admin1 or "" if content.vocabulary.drawn(place.precision) == "area" else ""
 
 
 def _facet(content: Content, facet: Facet, table: Sequence[Spot]) -> dict[str, object]:

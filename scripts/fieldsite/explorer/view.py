@@ -9,7 +9,6 @@ from functools import cached_property
 from json import loads
 from pathlib import Path
 from textwrap import shorten
-from typing import ClassVar
 
 from ..content import selection
 from ..content.model import Content
@@ -71,6 +70,7 @@ class Beside:
     """A country (or no place) that some events name as their only place: counted beside the map, never drawn as a point."""
 
     place: Place
+    words: str
     conflict: int
     cooperation: int
 
@@ -92,6 +92,7 @@ class ExplorerView:
     beside: tuple[Beside, ...]
     written: bool
     places: Mapping[str, Place]
+    asides: Mapping[str, str]
     tools: str
     long: str
     opening: str
@@ -100,14 +101,13 @@ class ExplorerView:
     leaflet: str
     style: str
     quads: tuple[str, ...] = QUADS
-    areas: ClassVar[Mapping[str, str]] = data_files.AREAS
 
     def place_names(self, event: Event) -> str:
         """The places of an event in one line; what is no point says so, unless its name does."""
         return ", ".join(self._place_words(ref) for ref in event.places)
 
     def _place_words(self, ref: PlaceOfEvent) -> str:
-        name, word = self.places[ref.place].name, self.areas.get(ref.precision, "")
+        name, word = self.places[ref.place].name, self.asides.get(ref.precision, "")
         return name if word in name.lower() else f"{name} ({word})"
 
     def snippet(self, event: Event) -> str:
@@ -122,6 +122,7 @@ class Explorer:
         """`maps` is the folder of basemap.json and areas.json, `modules` that of the script modules and their style sheet."""
         self.content = content
         self.release = release
+        self._asides = content.vocabulary.asides()
         self._maps = maps
         self._modules = modules
 
@@ -165,6 +166,7 @@ class Explorer:
             beside=tuple(self._beside(events)),
             written=len(events) <= WRITTEN,
             places=content.places,
+            asides=self._asides,
             tools=self._scripts["tools"][0],
             long=self._scripts["long"][0],
             opening=self._data.opening,
@@ -183,12 +185,14 @@ class Explorer:
 
     def _beside(self, events: Sequence[Event]) -> Iterator[Beside]:
         counts: dict[str, Counter[str]] = {}
+        words: dict[str, str] = {}
         for event in events:
             for ref in event.places:
-                if ref.precision in ("country", "unknown"):
+                if self.content.vocabulary.drawn(ref.precision) == "beside":
                     counts.setdefault(ref.place, Counter())[event.stance] += 1
+                    words.setdefault(ref.place, self._asides[ref.precision])
         for id_, found in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
-            yield Beside(self.content.places[id_], found["conflict"], found["cooperation"])
+            yield Beside(self.content.places[id_], words[id_], found["conflict"], found["cooperation"])
 
 
 def _script(name: str, text: str) -> tuple[str, bytes]:

@@ -6,7 +6,6 @@ from ..content.model import Content
 from ..content.schema import Event, Place
 from ..registers.crosswalks import Crosswalks
 from .tables import (
-    EXACT,
     Column,
     Get,
     Spec,
@@ -14,6 +13,7 @@ from .tables import (
     col,
     first_day,
     geometry_precision,
+    is_exact,
     joined,
     last_day,
     meaning,
@@ -125,7 +125,7 @@ def _point_columns(content: Content) -> list[Spec]:
             lambda e: _precision(content, e),
             "precision",
         ),
-        col("location_exact", "boolean", exact, lambda e: _precision(content, e) in EXACT),
+        col("location_exact", "boolean", exact, lambda e: is_exact(content, _precision(content, e))),
     ]
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
-from pydantic import Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ..content.kinds import KINDS
 from ..content.schema import LIST, Author, Event, Output, PageHeader, Place, Project, Promise, Record, SecondCoding
-from ..core.vocabulary import Term, Vocabulary
+from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
 from ..registers.crosswalks import CrosswalkFile
 from ..registers.dataset import Dataset
 from ..registers.publishers import Kind, Same
@@ -37,7 +37,14 @@ class PublisherFile(Record):
     kinds: Annotated[tuple[Kind, ...], LIST] = ()
 
 
-Groups = dict[Annotated[str, Field(pattern="^[a-z_]+$")], list[Term]]
+class Groups(BaseModel):
+    """The closed lists by name; terms of precision say more than others."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[Annotated[str, Field(pattern="^[a-z_]+$")], list[Term]]
+    precision: list[PrecisionTerm]
+
+
 # name of the schema -> the files that it is for, and what such a file holds
 FILES: dict[str, tuple[str, Any]] = {
     "events": ("data/events.yaml", list[Event]),

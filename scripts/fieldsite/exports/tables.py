@@ -17,8 +17,6 @@ from ..core.dates import When
 Kind = Literal["string", "date", "integer", "number", "boolean"]
 Value = str | int | float | bool | date | None
 Get = Callable[[Any], Value]
-COARSENESS = ("site", "near", "city", "district", "region", "country", "unknown")
-EXACT = ("site", "near", "city")
 JOIN = "|"  # no id or code holds one; where a name might, the long form has one value a row
 
 
@@ -90,11 +88,6 @@ def number(value: float | None) -> int | float | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def coarser(one: str, other: str) -> str:
-    """The less exact of two precisions: an event is no better known than the point that shows it."""
-    return max(one, other, key=COARSENESS.index)
-
-
 def first_day(when: When | None) -> date | None:
     return None if when is None or when.first == dates.OPEN_START else when.first
 
@@ -104,5 +97,11 @@ def last_day(when: When | None) -> date | None:
 
 
 def geometry_precision(content: Content, ref: PlaceOfEvent) -> str:
-    """What the register's point stands for when it shows this event."""
-    return coarser(ref.precision, content.places[ref.place].precision)
+    """What the register's point stands for when it shows this event: the less exact of two precisions."""
+    order = content.vocabulary.ids("precision")
+    return max(ref.precision, content.places[ref.place].precision, key=order.index)
+
+
+def is_exact(content: Content, precision: str | None) -> bool:
+    """Whether the register's point is that of the event itself, as near as it is known."""
+    return precision is not None and content.vocabulary.drawn(precision) == "point"

@@ -20,7 +20,7 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..core.dates import When
 from ..registers.crosswalks import Crosswalks
-from .tables import EXACT, Table, Value, first_day, geometry_precision, last_day, number
+from .tables import Table, Value, first_day, geometry_precision, is_exact, last_day, number
 
 LINE = ",\n"
 NOT_IN_GEOJSON = {
@@ -162,7 +162,7 @@ def _features(content: Content, event: Event, shared: dict[str, Any]) -> Iterabl
                 "country": place.country,
                 "admin1": place.admin1,
                 "geometry_precision": precision,
-                "geometry_exact": precision in EXACT,
+                "geometry_exact": is_exact(content, precision),
                 **shared,
             },
         }

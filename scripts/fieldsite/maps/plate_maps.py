@@ -87,10 +87,6 @@ def _country(words: str, lon: float, lat: float, sheet: Sheet) -> dict[str, Any]
     return {"words": words.upper(), "x": round(x), "y": round(y + TOP)}
 
 
-def is_point(place: Place) -> bool:
-    return place.precision not in ("country", "region", "unknown")
-
-
 def _events(name: str, content: Content) -> list[Event]:
     first, last = PERIODS[name]
     return [event for event in content.events if first <= event.date.first.year <= last]
@@ -100,7 +96,7 @@ def _by_place(events: Iterable[Event], content: Content) -> dict[str, list[Event
     found: dict[str, list[Event]] = {}
     for event in events:
         for id_ in sorted({ref.place for ref in event.places}):
-            if is_point(content.places[id_]):
+            if content.vocabulary.drawn(content.places[id_].precision) in ("point", "circle"):
                 found.setdefault(id_, []).append(event)
     return found
 

@@ -16,7 +16,6 @@ Bbox = cartography.Bbox
 NARROWEST = 7.0
 FLATTEST = 0.62  # height by width on paper
 ROOM = 0.2  # of the width, left free around the outermost places
-POINTLESS = frozenset({"country", "unknown"})
 SIGN = 15.0  # pixels: half the width of a numbered sign
 AWAY = (0.0, 34.0, 52.0, 76.0)
 TURNS = tuple(math.radians(angle) for angle in (-90, 90, 180, 0, -45, -135, 45, 135))
@@ -50,7 +49,7 @@ class Route:
 
 def route(atlas: Atlas, visited: Sequence[Place]) -> Route | None:
     """The way through places in the order of reading; None when fewer than two can be drawn as points."""
-    drawn = [place for place in visited if place.precision not in POINTLESS]
+    drawn = [place for place in visited if atlas.drawn(place) != "beside"]
     places = {place.id: place for place in drawn}
     if len(places) < 2:
         return None

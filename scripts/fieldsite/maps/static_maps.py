@@ -14,6 +14,7 @@ from ..content.model import Content
 from ..content.schema import Event, Place
 from ..core import cartography
 from ..core.kept import kept
+from ..core.vocabulary import Drawn, Vocabulary
 
 LOCATOR = (45.0, 38.0, 98.0, 56.0)
 WIDE = (45.0, 30.0, 125.0, 56.0)
@@ -21,7 +22,7 @@ WIDTH = 640.0
 MOST_NAMED = 8
 NAME_SIZE = 15  # of the names beside marks, in pixels of the sheet, as pages.css has it
 Box = tuple[float, float, float, float]
-RADIUS_KM = {"district": 40.0, "region": 150.0}
+RADIUS_KM = {"circle": 40.0, "area": 150.0}
 KM_PER_DEGREE = 111.2
 
 
@@ -78,9 +79,10 @@ class StaticMap:
 class Atlas:
     """The base maps of the site, each read and drawn once when it is first asked for; draws static maps."""
 
-    def __init__(self, folder: Path, kept: Path | None = None) -> None:
-        """`folder` holds the maps; in `kept` drawn sheets stay from run to run."""
-        self._folder, self._kept = folder, kept
+    def __init__(self, folder: Path, vocabulary: Vocabulary, kept: Path | None = None) -> None:
+        """`folder` holds the maps, the vocabulary says how exactly a place may be drawn; in `kept` drawn sheets stay from
+        run to run."""
+        self._folder, self._vocabulary, self._kept = folder, vocabulary, kept
         self._area_paths: dict[tuple[str, str], str] = {}
 
     @cached_property
@@ -98,6 +100,9 @@ class Atlas:
 
     def sheets(self) -> tuple[Sheet, Sheet]:
         return self.locator, self.wide
+
+    def drawn(self, place: Place) -> Drawn:
+        return self._vocabulary.drawn(place.precision)
 
     def closer(self, bbox: cartography.Bbox) -> Sheet:
         """A sheet of any part of the base map, with the names of more towns than the whole map has room for."""
@@ -122,19 +127,19 @@ class Atlas:
             together.setdefault(place.id, []).append((place, stance))
         places = [group[0][0] for group in together.values()]
         sheet = self._fitting(places)
-        marks = [self._mark(sheet, group) for group in together.values() if _shown(group[0][0], sheet)]
+        marks = [self._mark(sheet, group) for group in together.values() if self._shown(group[0][0], sheet)]
         marks.sort(key=lambda m: (-m.radius, -m.count, m.place.id))
-        unplaced = tuple(place for place in places if not _shown(place, sheet))
+        unplaced = tuple(place for place in places if not self._shown(place, sheet))
         named = _named(marks, sheet.width) if len(marks) <= MOST_NAMED else marks
         return StaticMap(sheet, tuple(named), unplaced, _description(marks, unplaced))
 
     def _fitting(self, places: Sequence[Place]) -> Sheet:
-        if all(_within(place, self.locator) or place.precision == "country" for place in places):
+        if all(_within(place, self.locator) or self.drawn(place) == "beside" for place in places):
             return self.locator
         return self.wide if any(_within(place, self.wide) for place in places) else self.locator
 
     def _mark(self, sheet: Sheet, group: Sequence[tuple[Place, str]]) -> Mark:
-        place = group[0][0]
+        place, drawn = group[0][0], self.drawn(group[0][0])
         stances = {stance for _, stance in group}
         x, y = cartography.project(place.lon, place.lat, sheet.bbox, sheet.width)
         pixels_per_km = sheet.width / (sheet.bbox[2] - sheet.bbox[0]) / KM_PER_DEGREE / 0.7
@@ -142,13 +147,14 @@ class Atlas:
             place=place,
             x=round(x, 1),
             y=round(y, 1),
-            radius=round(max(7.0, RADIUS_KM[place.precision] * pixels_per_km), 1)
-            if place.precision in RADIUS_KM
-            else 0,
+            radius=round(max(7.0, RADIUS_KM[drawn] * pixels_per_km), 1) if drawn in RADIUS_KM else 0,
             stance=stances.pop() if len(stances) == 1 else "both",
             count=len(group),
-            area=self._area(sheet, place) if place.precision == "region" else "",
+            area=self._area(sheet, place) if drawn == "area" else "",
         )
+
+    def _shown(self, place: Place, sheet: Sheet) -> bool:
+        return self.drawn(place) != "beside" and _within(place, sheet)
 
     def _area(self, sheet: Sheet, place: Place) -> str:
         key = (sheet.name, place.admin1 or place.name)
@@ -200,10 +206,6 @@ def _drawn(base: Mapping[str, Any], bbox: cartography.Bbox, rank: int) -> dict[s
 def _within(place: Place, sheet: Sheet) -> bool:
     west, south, east, north = sheet.bbox
     return west < place.lon < east and south < place.lat < north
-
-
-def _shown(place: Place, sheet: Sheet) -> bool:
-    return place.precision not in ("country", "unknown") and _within(place, sheet)
 
 
 def _description(marks: Sequence[Mark], unplaced: Sequence[Place]) -> str:

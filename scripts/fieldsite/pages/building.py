@@ -77,7 +77,7 @@ def open_site(
         return None, sorted({*problems, *others})
     site = Site(
         content=sound(content),
-        atlas=Atlas(root / "overrides/assets/map", root / CACHE / "sheets"),
+        atlas=Atlas(root / "overrides/assets/map", content.vocabulary, root / CACHE / "sheets"),
         templates=Templates(root / "overrides/macros", content.vocabulary, root / CACHE / "templates"),
         facts=facts,
         registers=registers,

@@ -23,7 +23,6 @@ from ..core.problems import Problem, did_you_mean, shown
 FILE = "data/threads.yaml"
 FEWEST = 3
 AROUND = 0.6  # degrees left free around the outermost places
-DRAWN = frozenset({"site", "near", "city", "district"})
 Bbox = tuple[float, float, float, float]
 
 
@@ -142,7 +141,8 @@ def _end(event: Event) -> int:
 
 def bbox(content: Content, events: Iterable[Event]) -> Bbox | None:
     """The area to draw, in degrees: every place known to its district or closer, with room around."""
-    refs = [ref.place for event in events for ref in event.places if ref.precision in DRAWN]
+    drawn = content.vocabulary.drawn
+    refs = [ref.place for event in events for ref in event.places if drawn(ref.precision) in ("point", "circle")]
     places = [content.places[id_] for id_ in refs if id_ in content.places]
     if not places:
         return None
