@@ -244,7 +244,12 @@ def test_the_selection_is_downloaded_as_csv_geojson_and_json(sample: Content, pa
             page.locator(".cx-dialog").get_by_role("button", name=kind, exact=True).click()
         read[kind] = Path(waiting.value.path()).read_text("utf-8")
     assert [row["id"] for row in csv.DictReader(io.StringIO(read["CSV"], newline=""))] == expected
-    assert [feature["id"] for feature in json.loads(read["GeoJSON"])["features"]] == expected
+    features = json.loads(read["GeoJSON"])["features"]
+    assert [feature["id"] for feature in features] == expected
+    for feature in features:
+        points = [p for p in feature["properties"]["places"] if p["precision"] not in ("country", "unknown")]
+        assert bool(feature["geometry"]) is bool(points)
+    assert {bool(feature["geometry"]) for feature in features} == {True, False}
     assert [event["id"] for event in json.loads(read["JSON"])["events"]] == expected
     assert json.loads(read["JSON"])["selection"] == "Sector: Water"
 

@@ -122,9 +122,18 @@ def test_a_region_is_never_called_an_exact_point(folder: Path) -> None:
     coarse = {"district", "region", "country"}
     for feature in geojson(folder / "events.geojson"):
         place = sample().content.places[feature["properties"]["place"]]
-        assert feature["geometry"]["coordinates"] == [place.lon, place.lat]
+        if feature["geometry"]:
+            assert feature["geometry"]["coordinates"] == [place.lon, place.lat]
         if place.precision in coarse:
             assert feature["properties"]["geometry_exact"] is False
+
+
+def test_what_is_known_for_a_whole_country_is_no_pin_in_either_geojson(folder: Path) -> None:
+    """The other file is the one that the explorer makes in the browser."""
+    found = geojson(folder / "events.geojson")
+    without = [one for one in found if one["geometry"] is None]
+    assert without == [one for one in found if one["properties"]["geometry_precision"] in ("country", "unknown")]
+    assert 0 < len(without) < len(found)
 
 
 def test_an_unknown_place_has_no_geometry(odd: Path) -> None:

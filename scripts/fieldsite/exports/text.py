@@ -135,8 +135,8 @@ def with_list(head: Mapping[str, Any], name: str, lines: Iterable[str]) -> bytes
 def geojson_bytes(events: Table, content: Content, about: Mapping[str, Any]) -> bytes:
     """RFC 7946: a feature for each event and place, named `event/place`; each on its own line.
 
-    The point of an event known only to a district, region or country is a representative one:
-    `geometry_precision` says so, and `geometry_exact` is false. An event at an unknown place has no geometry.
+    The point of an event known only to a district or region is a representative one: `geometry_precision` says so, and
+    `geometry_exact` is false. What a map may not show as a point, a whole country or an unknown place, has no geometry.
     """
     shown = [(i, name) for i, name in enumerate(events.header) if name not in NOT_IN_GEOJSON]
     features = (
@@ -154,7 +154,7 @@ def _features(content: Content, event: Event, shared: dict[str, Any]) -> Iterabl
         yield {
             "type": "Feature",
             "id": f"{event.id}/{place.id}",
-            "geometry": None if precision == "unknown" else point,
+            "geometry": None if content.vocabulary.drawn(precision) == "beside" else point,
             "properties": {
                 "event_id": event.id,
                 "place": place.id,
