@@ -14,7 +14,7 @@ from pathlib import Path
 from command_line import run
 from fieldsite.content.loading import load
 from fieldsite.core.problems import faults_in
-from fieldsite.core.safe_files import write_whole
+from fieldsite.core.safe_files import write_together
 from fieldsite.exports.release_files import export_files
 from fieldsite.registers.crosswalks import read_crosswalks
 from fieldsite.registers.dataset import ReleaseInfo, read_dataset
@@ -42,8 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     if files is None:
         print("The content has faults; `make check` names them.", file=sys.stderr)
         return 1
-    for path, data in files.items():
-        write_whole(given.folder / path, data)
+    write_together({given.folder / path: data for path, data in files.items()})
     print(f"{len(files)} files, {sum(map(len, files.values())):,} bytes: {info.name}")
     return compared(chosen, files) if chosen else 0
 

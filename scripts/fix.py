@@ -30,6 +30,9 @@ def main(arguments: Sequence[str]) -> int:
     how.add_argument("--check", action="store_true", help="write nothing; fail if there is something to mend")
     parser.add_argument("root", nargs="?", type=Path, default=Path(), help="the project's folder")
     given = parser.parse_args(arguments)
+    if not (given.root / "data").is_dir():
+        print(f"{given.root} holds no data/ folder: run this in the project's own folder", file=sys.stderr)
+        return 1
     changes, unread = _changes(given.root)
     for path, (before, after) in changes.items():
         print(_difference(path.relative_to(given.root).as_posix(), before, after), end="")

@@ -45,7 +45,9 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1
     if not given.version:
-        write_together(citation_files(given.root, known[0].info if known else ReleaseInfo("", date.min)))
+        files = citation_files(given.root, known[0].info if known else ReleaseInfo("", date.min))
+        write_together(files)
+        print(f"Written: {', '.join(path.name for path in files)}")
         return 0
     if not re.fullmatch(VERSION_PATTERN, given.version) or not given.day:
         parser.error("give a version, a year and a number, and its day: 2026.1 --day 2026-11-21")
@@ -75,7 +77,7 @@ def changes_since(root: Path, before: str) -> Changes | None:
     if text is None:
         return None
     old, _ = read_entries(text, EVENTS)
-    new, _ = read_entries((root / EVENTS).read_text(encoding="utf-8"), EVENTS)
+    new, _ = read_entries((root / EVENTS).read_bytes().decode("utf-8", "replace"), EVENTS)
     return changes_between(old, new)
 
 
