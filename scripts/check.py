@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -15,8 +16,10 @@ from command_line import run
 from fieldsite.content.second_look import Known
 from fieldsite.core.kept import CACHE
 from fieldsite.core.problems import faults_in
+from fieldsite.core.unforeseen import attempted
 from fieldsite.pages.building import open_site
 from fieldsite.pages.site import SiteFacts
+from github_report import report
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,10 +34,12 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     far = date.max  # entries under embargo are read too: a fault should show now, not on the day they come out
     known = Known(date.today(), git_history.published(root), root / CACHE)
-    site, problems = open_site(root, SiteFacts("check", "", ""), git_facts.read(root), far, known)
+    facts = SiteFacts("check", "", "")
+    site, problems = attempted("data/", lambda: open_site(root, facts, git_facts.read(root), far, known))
     faults = faults_in(problems)
     for problem in problems:
         print(problem)
+    report(problems, os.environ)
     content = site.content if site else None
     sizes = (len(content.events), len(content.places), len(content.entries)) if content else (0, 0, 0)
     counted = "{} events, {} places, {} entries".format(*sizes)

@@ -236,7 +236,8 @@ def _scalar(node: Any) -> str | int | float | bool | None:
     kind, text = node.tag[len(_CORE) :], node.value
     if kind in ("bool", "null"):
         return bool(text == "true") if kind == "bool" else None
-    return {"int": int, "float": float}.get(kind, str)(text)
+    result: str | int | float = {"int": int, "float": float}.get(kind, str)(text)
+    return result
 
 
 def _mapping(node: Any, document: Document) -> dict[str, Any]:

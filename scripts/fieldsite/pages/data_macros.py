@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..charts.agreement import agreement
 from ..charts.health import RULES, distribution, worklist
+from ..core.fault_kinds import GROUPS
 from ..core.problems import did_you_mean, shown
 from . import codebook
 from .downloads import downloads
@@ -93,6 +94,10 @@ class DataMacros(MacroBase):
         if id not in known:
             raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known), code="unknown-choice")
         return Markup() if self.site.dry else self.site.render("chart.html", self.links, chart=self.site.charts[id])
+
+    def fault_list(self) -> Markup:
+        """`{{ fault_list() }}` explains every kind of fault that the check names, with a bad and a good example."""
+        return self.site.render("fault_list.html", self.links, groups=GROUPS)
 
     def how_fast(self) -> Markup:
         """`{{ how_fast() }}` shows what the bench measured."""
