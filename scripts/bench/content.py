@@ -18,6 +18,8 @@ _ID = re.compile(r"^- id: (\S+)", re.MULTILINE)
 _ANCHOR = re.compile(r"^  anchor: (\S+)", re.MULTILINE)
 _TITLE = re.compile(r'^  title: "', re.MULTILINE)
 _RELATED = re.compile(r"^  related: \[(.*)\]\n", re.MULTILINE)
+_PLACES = re.compile(r"^  places:\n(?:    - .*\n)+", re.MULTILINE)
+_ADDRESS = re.compile(r'(\burl: "[^"#]*)(#[^"]*)?"')
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 PAGE_BYTES = 3000
 PLAIN = """site_name: Plain
@@ -40,7 +42,8 @@ def project(folder: Path, events: int) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
     given = real_events()
-    _rewrite(folder / "data/events.yaml", lambda text: varied_events(text, events or given))
+    places = _ID.findall((ROOT / "data/places.yaml").read_text("utf-8"))
+    _rewrite(folder / "data/events.yaml", lambda text: varied_events(text, events or given, places))
     _rewrite(folder / "data/threads.yaml", lambda text: varied_threads(text, (events or given) // given))
     return folder
 
@@ -54,24 +57,28 @@ def _rewrite(file: Path, change: Callable[[str], str]) -> None:
     file.write_text(change(file.read_text("utf-8")), encoding="utf-8")
 
 
-def varied_events(text: str, number: int) -> str:
+def varied_events(text: str, number: int, places: Sequence[str]) -> str:
     """The text of an event list with `number` events made from those that it holds.
 
     A copy stands beside its original, with an id of its own, and is related to the same copies of the others. The
-    last round of copies, which not every event is part of, is related to nothing.
+    last round of copies, which not every event is part of, is related to nothing. Each copy happens at another place and
+    has sources of its own: the check refuses an event that is entered twice.
     """
     head, *blocks = _START.split(text)
     rounds, left = divmod(number, len(blocks))
     made = []
     for index, block in enumerate(blocks):
-        made += [_event(block, turn) for turn in range(rounds)]
-        made += [_RELATED.sub("", _event(block, rounds))] if index < left else []
+        free = [place for place in places if f"place: {place}," not in block]
+        made += [_event(block, turn, free[turn % len(free)]) for turn in range(rounds)]
+        made += [_RELATED.sub("", _event(block, rounds, free[rounds % len(free)]))] if index < left else []
     return head + "".join(made)
 
 
-def _event(block: str, turn: int) -> str:
+def _event(block: str, turn: int, place: str) -> str:
     if not turn:
         return block
+    block = _PLACES.sub(f"  places:\n    - {{place: {place}, precision: city}}\n", block)
+    block = _ADDRESS.sub(lambda match: f'{match[1]}{"&" if "?" in match[1] else "?"}copy={turn}"', block)
     related = lambda match: "  related: [" + ", ".join(f"{id_}-copy-{turn}" for id_ in match[1].split(", ")) + "]\n"  # noqa: E731
     return _TITLE.sub(f'  title: "{turn}: ', _marked(_RELATED.sub(related, block), _ID, turn), count=1)
 
