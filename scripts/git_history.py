@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldsite.content.history import LISTS, Published
+from fieldsite.content.history import EVENTS, LISTS, Published, ids_in
+from fieldsite.registers.releases import releases
 from git_facts import asked
 
 
 def published(root: Path) -> Published | None:
-    """The content of `root` as it was before this work: where the branch left the main one, or at the last commit.
-
-    None outside git.
-    """
+    """The content of `root` as it was before this work: where the branch left the main one, or at the last commit; and the
+    events of the newest release. None when neither is known."""
     branches = (asked(root, "merge-base", "HEAD", name) for name in ("origin/HEAD", "origin/main", "main"))
     base = next(filter(None, branches), "") or asked(root, "rev-parse", "HEAD")
-    if not base:
+    newest = next(iter(releases(root)[0]), None)
+    if not base and newest is None:
         return None
-    texts = {file: asked(root, "show", f"{base}:./{file}") + "\n" for file in LISTS}
-    pages = asked(root, "ls-tree", "-r", "--name-only", base, "--", "docs").splitlines()
-    return Published(f"commit {base[:8]}", texts, [page for page in pages if page.endswith(".md")])
+    ids: dict[str, dict[str, str]] = {file: {} for file in LISTS}
+    if newest:
+        ids[EVENTS] = dict.fromkeys(newest.events, f"release {newest.version}")
+    pages: list[str] = []
+    if base:
+        for file in LISTS:
+            ids[file] |= dict.fromkeys(ids_in(asked(root, "show", f"{base}:./{file}")), f"commit {base[:8]}")
+        pages = asked(root, "ls-tree", "-r", "--name-only", base, "--", "docs").splitlines()
+    return Published(ids, {page: f"commit {base[:8]}" for page in pages if page.endswith(".md")})

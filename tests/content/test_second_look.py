@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fieldsite.content.history import LISTS, Published
+from fieldsite.content.history import LISTS, Published, ids_in
 from fieldsite.content.loading import load
 from fieldsite.content.second_look import Known
 from fieldsite.core.problems import Problem
@@ -20,7 +20,8 @@ RALLY = "2019-09-khorgos-rally"
 def as_before(folder: Path) -> Published:
     texts = {file: (folder / file).read_text("utf-8") for file in LISTS if (folder / file).is_file()}
     pages = [path.relative_to(folder).as_posix() for path in sorted((folder / "docs").rglob("*.md"))]
-    return Published("commit 1a2b3c4d", texts, pages)
+    ids = {file: dict.fromkeys(ids_in(text), "commit 1a2b3c4d") for file, text in texts.items()}
+    return Published(ids, dict.fromkeys(pages, "commit 1a2b3c4d"))
 
 
 class Look:
@@ -191,7 +192,7 @@ def test_an_id_keeps_its_year_when_the_date_is_corrected(look: Look) -> None:
 
 def test_ids_are_found_however_a_list_is_written() -> None:
     text = '- id: one\n- {id: "two", a: 1}\n-   title: x\n    id: three\noutputs:\n  - id: four\n  # id: none\n'
-    assert Published("", {EVENTS: text}).ids(EVENTS) == ["one", "two", "three", "four"]
+    assert ids_in(text) == ["one", "two", "three", "four"]
 
 
 def test_every_message_says_where_and_what_to_write(small: Path) -> None:

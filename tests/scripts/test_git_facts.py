@@ -61,7 +61,7 @@ def test_what_was_published_is_what_the_branch_began_with(tmp_path: Path) -> Non
     repository(tmp_path, "add .", "commit -q -m two")
     events.write_text("- id: three\n", "utf-8")
     before = git_history.published(tmp_path)
-    assert before and before.ids("data/events.yaml") == ["one"] and before.pages == ["docs/fieldwork/note.md"]
+    assert before and [*before.ids["data/events.yaml"]] == ["one"] and [*before.pages] == ["docs/fieldwork/note.md"]
 
 
 def test_outside_git_nothing_is_known_of_what_was_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

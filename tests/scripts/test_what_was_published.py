@@ -104,3 +104,19 @@ def test_a_deletion_that_is_committed_is_missed_too(checkout: Path) -> None:
     (checkout / EVENTS).write_text(text.replace(entry, ""), "utf-8")
     commit(checkout)
     assert [one.code for one in said(checkout)] == ["id-gone"]
+
+
+def test_an_event_of_a_release_is_missed_without_git_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = sample_project(tmp_path / "project")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    made = subprocess.run(
+        [sys.executable, ROOT / "scripts/release.py", "--root", root, "2031.1", "--day", "2031-01-01", "--site", "https://a.org/"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    assert said(root) == []
+    id_, entry = alone_at_its_place(root)
+    text = (root / EVENTS).read_text("utf-8")
+    (root / EVENTS).write_text(text.replace(entry, ""), "utf-8")
+    (one,) = said(root)
+    assert one.code == "id-gone" and f'"{id_}" of release 2031.1 is gone' in one.what

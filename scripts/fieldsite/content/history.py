@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -26,28 +26,27 @@ MOST_COMPARED = 40_000  # pairs of old and new ids that are looked through for o
 
 @dataclass(frozen=True)
 class Published:
-    """The content as it was: `where` says in words which version, `texts` holds its lists by file, `pages` the paths of
-    its pages."""
+    """The content as it was. `ids` holds the ids of each list, by its file and in its order, `pages` the paths of pages;
+    both say in words in which version they were."""
 
-    where: str
-    texts: Mapping[str, str] = field(default_factory=dict)
-    pages: Sequence[str] = ()
+    ids: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    pages: Mapping[str, str] = field(default_factory=dict)
 
-    def ids(self, file: str) -> list[str]:
-        """The ids of a list, in its order."""
-        return _ID.findall(self.texts.get(file, ""))
+
+def ids_in(text: str) -> list[str]:
+    """The ids in the text of a list, in its order; the list may be of any version."""
+    return _ID.findall(text)
 
 
 def gone(documents: Mapping[str, Document], before: Published) -> Iterator[Problem]:
     """Every record and entry that was there before and is not any more."""
     for file, kind in LISTS.items():
-        document = documents.get(file)
-        if document is not None and document.text != before.texts.get(file):
-            yield from _missing(document, before.ids(file), f"the {kind} {{}} of {before.where}")
-    for path in before.pages:
+        if file in documents:
+            yield from _missing(documents[file], before.ids.get(file, {}), kind)
+    for path, where in before.pages.items():
         folder = path.split("/")[1]
         if path not in documents and folder in KINDS and _moved(path) not in documents:
-            what = f"the {KINDS[folder].noun} of {before.where} is gone: its address would lead nowhere"
+            what = f"the {KINDS[folder].noun} of {where} is gone: its address would lead nowhere"
             hint = "put the file back under this name; what must not be read any more can say so in its text"
             yield Problem(path, 0, 0, what, hint, code="address-gone")
 
@@ -58,24 +57,25 @@ def _moved(path: str) -> str:
     return f"{stem.removesuffix('/index')}.md" if stem.endswith("/index") else f"{stem}/index.md"
 
 
-def _missing(document: Document, before: Sequence[str], called: str) -> Iterator[Problem]:
+def _missing(document: Document, before: Mapping[str, str], kind: str) -> Iterator[Problem]:
     """Ids that the text of a list no longer holds; an entry that cannot be read still holds its own."""
-    now = _ID.findall(document.text)
-    lost = [id_ for id_ in before if id_ not in set(now)]
-    fresh = [id_ for id_ in now if id_ not in set(before)] if lost else []
+    now = dict.fromkeys(ids_in(document.text))
+    lost = [id_ for id_ in before if id_ not in now]
+    fresh = [id_ for id_ in now if id_ not in before] if lost else []
     for id_ in lost:
         named = get_close_matches(id_, fresh, n=1, cutoff=0.7) if len(lost) * len(fresh) < MOST_COMPARED else []
-        what = f"{called.format(shown(id_, 100))} is gone"
+        what = f"the {kind} {shown(id_, 100)} of {before[id_]}"
         if named:
-            what = f"{called.format(shown(id_, 100))} has another id now, {shown(named[0], 100)}"
+            what += f" has another id now, {shown(named[0], 100)}"
             hint = f"write id: {id_} again: an id is an address, and stays when title or date change"
         else:
+            what += " is gone"
             hint = "put the entry back; an event that does not hold gets status: withdrawn and a withdrawn_reason"
-        line, column = _place(document, named[0] if named else _next(before, id_, set(now)))
+        line, column = _place(document, named[0] if named else _next([*before], id_, now))
         yield Problem(document.file, line, column, what, hint, code="id-gone")
 
 
-def _next(before: Sequence[str], id_: str, now: set[str]) -> str:
+def _next(before: Sequence[str], id_: str, now: Collection[str]) -> str:
     """The first id after the lost one that is still there: what was lost stood above it."""
     return next((other for other in before[before.index(id_) :] if other in now), "")
 

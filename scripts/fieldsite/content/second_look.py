@@ -46,7 +46,7 @@ def problems(content: Content, documents: Mapping[str, Document], known: Known) 
 
 def _events(content: Content, document: Document, known: Known) -> Iterator[Problem]:
     index = _index(document)
-    before = frozenset(known.published.ids(EVENTS)) if known.published else None
+    before = known.published.ids.get(EVENTS, {}) if known.published else None
     for event in content.events:
         if event.id in index:
             yield from judgement.event_problems(document, index[event.id], event, known.today, before)

@@ -70,7 +70,8 @@ class ChangeLog(Record):
 
 
 class Release(Record):
-    """One release as its file has it; `before` is empty for the first."""
+    """One release as its file has it; `before` is empty for the first. `events` are the ids of all its events: none of them
+    may go."""
 
     version: Version
     day: Day
@@ -79,6 +80,7 @@ class Release(Record):
     crosswalks: int
     counts: dict[str, int]
     made_with: dict[str, str]
+    events: Texts = ()
     files: Annotated[tuple[FileFact, ...], LIST]
     changes: ChangeLog
 
@@ -150,6 +152,7 @@ def manifest(
         "crosswalks": crosswalks,
         "counts": counts(content),
         "made_with": dict(made_with),
+        "events": [event.id for event in content.events],
         "files": [{"path": path, "bytes": len(raw), "sha256": sha256(raw).hexdigest()} for path, raw in files],
         "changes": _change_log(changes) if changes else {},
     }
