@@ -19,7 +19,7 @@ def test_a_right_contribution_passes_the_check(name: str, tmp_path: Path, capsys
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
     ALL[name](root)
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} != before
-    assert main(root) == 0, capsys.readouterr().out
+    assert main([str(root)]) == 0, capsys.readouterr().out
 
 
 def test_all_together_pass_every_test_that_reads_the_real_content(tmp_path: Path) -> None:
