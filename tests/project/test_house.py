@@ -44,7 +44,7 @@ ONLY_IN = {
     "krippendorff": {"charts.agreement"},
     "xlsxwriter": {"exports.binary", "authoring.sheet_template"},
     "openpyxl": {"authoring.sheets"},
-    "vl_convert": {"charts.drawing"},
+    "vl_convert": {"charts.renderer"},
     # What has to be on the disk before it counts, held against other runs, and ended with the run that began it.
     "os": {"core.safe_files", "core.safe_folders", "core.workers"},
     "fcntl": {"core.safe_files", "core.safe_folders"},

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 from ..core.kept import keep, read_kept
 from ..core.workers import worker_pool
+from . import renderer
 from .figure import Figure
 from .specs import spec
 
-RENDERER = "vl-convert-python"
 KEPT_FORM = "1"  # change it when the cleaning below changes, so that kept drawings are made anew
 PLAIN = {("opacity", "1"), ("stroke-width", "1"), ("font-weight", "normal"), ("font-style", "normal")}
 DROPPED = {"class", "font-family", "pointer-events", "aria-hidden", "role"}
@@ -73,20 +73,14 @@ def _drawn(specifications: Sequence[str], kept: Path | None) -> dict[str, str]:
     missing = [text for text, svg in found.items() if svg is None]
     if missing:
         with worker_pool(1) as apart:
-            for text, svg in zip(missing, apart.map(_rendered, missing), strict=True):
+            for text, svg in zip(missing, apart.map(renderer.rendered, missing), strict=True):
                 found[text] = svg.encode()
                 keep(kept, _key(text), svg.encode())
     return {text: svg.decode() for text, svg in found.items() if svg is not None}
 
 
 def _key(specification: str) -> str:
-    return f"{KEPT_FORM} {version(RENDERER)} {specification}"
-
-
-def _rendered(specification: str) -> str:
-    import vl_convert
-
-    return str(vl_convert.vegalite_to_svg(specification))
+    return f"{KEPT_FORM} {version(renderer.NAME)} {specification}"
 
 
 def _cleaned(name: str, svg: str) -> Drawing:
