@@ -37,6 +37,7 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
             ("cpu_s", "Build (CPU s)"),
             ("plain_cpu_s", "Plain MkDocs (CPU s)"),
             ("ratio", "Ratio"),
+            ("first_ratio", "First build of a fresh copy, ratio"),
             ("peak_mb", "Memory (MB)"),
         ),
     ),
