@@ -6,7 +6,7 @@ SITE_PORT ?= 8000
 DAY ?= $(shell date -u +%F)
 SITE_URL ?= $(shell sed -n 's/^site_url:.*"\(http[^"]*\)".*/\1/p' mkdocs.yml)
 
-.PHONY: site build serve check fix new test bench release lock forms ready audit links basemap clean
+.PHONY: site build serve check fix new test quick bench release lock forms ready audit links basemap clean
 
 site: build            ## build the site and serve it at http://127.0.0.1:8000/
 	$(RUN) scripts/serve.py site --port $(SITE_PORT)
@@ -28,6 +28,9 @@ new: $(VENV)/built     ## write a new event or journal, by questions
 
 test: $(VENV)/tested   ## install what the tests need and run every check
 	$(RUN) scripts/dev/test.py
+
+quick: $(VENV)/tested  ## format, lint, types and the tests that need no build and no browser, in a minute
+	$(RUN) scripts/dev/test.py --quick
 
 bench: $(VENV)/tested  ## measure speed and size
 	PYTHONPATH=scripts $(RUN) -m bench.run

@@ -1,6 +1,7 @@
-"""Run every check that the project has: format, lint, types, then the tests, a real browser among them.
+"""Run every check that the project has: format, lint, types and the tests, a real browser among them.
 
 python scripts/dev/test.py [arguments for pytest]
+python scripts/dev/test.py --quick    what needs neither a build nor a browser, within a minute
 """
 
 from __future__ import annotations
@@ -18,17 +19,33 @@ CHECKS = (
     ("lint", ["ruff", "check", "."]),
     ("types", ["mypy"]),
 )
+# Tests that build a site, open a browser, or start a program for each claim.
+SLOW = (
+    *("browser", "site", "real", "scripts", "pictures"),
+    *("charts/test_drawing.py", "content/test_coarsening.py", "content/test_embargo.py", "content/test_kinds.py"),
+    *("exports/test_data_package.py", "exports/test_json_schemas.py", "exports/test_load_examples.py"),
+    *("project/test_contributions.py", "project/test_guide.py", "project/test_script_types.py"),
+    *("project/test_workflows.py", "pages/test_link_checks.py"),
+    *("registers/test_releases.py", "rendering/test_frames.py", "rendering/test_markup.py"),
+)
+# A worker takes over what another has left; tests of one file stay together, since they share what they build.
+WORKERS = ("-n", "2", "--dist", "loadfile")
 
 
 def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
+    quick = arguments == ["--quick"]
     failed = [name for name, command in CHECKS if not _passes(name, command)]
-    _need_browser()
-    _need_gdal()
-    workers = ["-n", "2"] if not arguments and (os.cpu_count() or 1) > 1 else []
-    code = subprocess.call([sys.executable, "-m", "pytest", *workers, *arguments])
     if failed:
-        print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr)
+        print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr, flush=True)
+    if quick:
+        chosen = [f"--ignore=tests/{name}" for name in SLOW]
+    else:
+        _need_browser()
+        _need_gdal()
+        chosen = arguments
+    workers = WORKERS if (quick or not arguments) and (os.cpu_count() or 1) > 1 else ()
+    code = subprocess.call([sys.executable, "-m", "pytest", *workers, *chosen])
     return code or (1 if failed else 0)
 
 
