@@ -175,7 +175,7 @@ def with_other(flag: str, value: str) -> list[str]:
         (with_other("--consent", "ja"), 'consent: "ja" is not a term of consent'),
         (with_other("--alt", "bus"), 'alt: "bus" does not say what is to be seen'),
         (with_other("--alt", "IMG_2034.JPG"), 'alt: "IMG_2034.JPG" does not say what is to be seen'),
-        (with_other("--alt", "A bus at a stop \u202e"), "alt: text holds the invisible character U+202E"),
+        (with_other("--alt", "A bus at a stop \u202e"), ".jpg: alt: text holds U+202E"),
         (with_other("--caption", "  "), "has no caption"),
         (with_other("--taken", "12/05/2023"), 'taken: date is "12/05/2023"'),
         (with_other("--credit", os.fsdecode(b"caf\xe9")), "credit: "),

@@ -33,13 +33,13 @@ def word_faults(content: Content, file: Path, words: Mapping[str, str]) -> Itera
         if not value and field in NEEDED:
             yield Fault(file, f"has no {field}", f"say --{field}", code="picture-words")
         for what, write in wrong_word(content, field, value):
-            yield Fault(file, f"{field}: {what}", write or f"say --{field} anew", code="picture-words")
+            yield Fault(file, what, write or f"say --{field} anew", code="picture-words")
 
 
 def wrong_word(content: Content, field: str, value: str) -> list[tuple[str, str]]:
     """What is there, and what to write, where a word cannot be taken; an empty one is left out."""
     if field == "place" and value and value not in content.places:
-        return [(f"no place has the id {shown(value)}", did_you_mean(value, list(content.places)))]
+        return [(f"place: no place has the id {shown(value)}", did_you_mean(value, list(content.places)))]
     return wrong_with(PictureEntry, field, value, content.vocabulary) if value else []
 
 
