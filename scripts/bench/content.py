@@ -20,6 +20,8 @@ _TITLE = re.compile(r'^  title: "', re.MULTILINE)
 _RELATED = re.compile(r"^  related: \[(.*)\]\n", re.MULTILINE)
 _PLACES = re.compile(r"^  places:\n(?:    - .*\n)+", re.MULTILINE)
 _ADDRESS = re.compile(r'(\burl: "[^"#]*)(#[^"]*)?"')
+_WORDS = re.compile(r"^(  (?:title|summary):)((?: .*)?\n(?:    .*\n)*)", re.MULTILINE)
+_LONG_WORD = re.compile(r"\b([A-Za-z]+)[A-Za-z]{2}\b")
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 PAGE_BYTES = 3000
 PLAIN = """site_name: Plain
@@ -80,7 +82,13 @@ def _event(block: str, turn: int, place: str) -> str:
     block = _PLACES.sub(f"  places:\n    - {{place: {place}, precision: city}}\n", block)
     block = _ADDRESS.sub(lambda match: f'{match[1]}{"&" if "?" in match[1] else "?"}copy={turn}"', block)
     related = lambda match: "  related: [" + ", ".join(f"{id_}-copy-{turn}" for id_ in match[1].split(", ")) + "]\n"  # noqa: E731
-    return _TITLE.sub(f'  title: "{turn}: ', _marked(_RELATED.sub(related, block), _ID, turn), count=1)
+    return _TITLE.sub(f'  title: "{turn}: ', _marked(_RELATED.sub(related, _reworded(block, turn)), _ID, turn), count=1)
+
+
+def _reworded(block: str, turn: int) -> str:
+    """The event with other words of the same length in its title and summary, or it would be refused as entered twice."""
+    ending = chr(ord("a") + turn // 26) + chr(ord("a") + turn % 26)
+    return _WORDS.sub(lambda said: said[1] + _LONG_WORD.sub(rf"\1{ending}", said[2]), block)
 
 
 def varied_threads(text: str, rounds: int) -> str:
