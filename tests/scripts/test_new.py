@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 import re
 import resource
 import shutil
@@ -10,6 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import photo_samples
 import pytest
 from fieldsite.content.loading import load
 from fieldsite.content.schema import Event
@@ -272,6 +275,27 @@ def test_a_journal_that_is_there_is_never_overwritten(project: Path) -> None:
 
 
 # ---- questions
+
+
+def test_a_story_comes_with_its_photographs_on_a_terminal(project: Path, tmp_path: Path) -> None:
+    original = tmp_path / "IMG 2034.jpg"
+    photo_samples.save(photo_samples.quarters((640, 480)), original)
+    story = ["story", "At the dry port", "photographs", "2026-11", "", "project-desk", "One sentence.", *[""] * 5]
+    picture = ["A gate in front of hills", "The gate.", "Nobody", "", "2023-05", "no-faces"]
+    ours, theirs = pty.openpty()
+    command = [sys.executable, str(ROOT / "scripts/new.py")]
+    run = subprocess.Popen(
+        command, cwd=project, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    os.write(ours, typed(*story, f"'{original}'", *picture).encode())
+    out, err = run.communicate(timeout=120)
+    os.close(ours)
+    os.close(theirs)
+    assert run.returncode == 0, out + err
+    content, _ = load(project)
+    page = next(page for page in content.entries_in("photostories") if page.slug == "dry-port")
+    assert [one.caption for one in page.header.pictures] == ["The gate."]
+    assert photo_samples.traces(project / "docs/photostories/dry-port" / (page.header.pictures[0].file or "")) == []
 
 
 def test_an_event_can_be_made_by_answers_alone(project: Path) -> None:
