@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from ..core.words import enumerated
 from .bibtex import FILE, read_works
 from .known_ids import KnownIds
 from .text_files import read_text
+from .unicode_checks import odd
 
 ONE = re.compile(r"@([a-z0-9][a-z0-9-]*)(?:,\s*([^@;]+))?")
 HOW_TO_CITE = "write [@key], [@key, p. 12] or [@one; @two] with keys of data/references.bib"
@@ -57,7 +58,14 @@ def read_references(root: Path) -> tuple[References, list[Problem]]:
     if problems:
         return UNREAD, problems
     works = read_works(text)
-    return References(_labelled(works.items), KnownIds(tuple(works.keys))), works.problems
+    return References(_labelled(works.items), KnownIds(tuple(works.keys))), [*works.problems, *_odd(text)]
+
+
+def _odd(text: str) -> Iterator[Problem]:
+    """Characters and words of the file that are not what they seem."""
+    for one in odd(text):
+        line, column = text.count("\n", 0, one.at) + 1, one.at - text.rfind("\n", 0, one.at)
+        yield Problem(FILE, line, column, one.what, one.write, code=one.code)
 
 
 def _labelled(items: Mapping[str, dict[str, Any]]) -> dict[str, Reference]:
