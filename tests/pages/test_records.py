@@ -1,0 +1,91 @@
+"""What pages of records tell readers and search engines is what the record says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from fieldsite.charts.health import health
+from fieldsite.core import dates
+from fieldsite.pages.records import MOST_LISTED, DerivedPage, derived_pages
+from fieldsite.pages.site import Site
+from fieldsite.rendering.templates import Links
+
+RALLY = "2019-09-02-zhanaozen-rally-against-factories"
+EVENTS = r'href="\.\./\.\./events/([^/"]+)/"'
+
+
+def page(site: Site, url: str) -> DerivedPage:
+    return next(found for found in derived_pages(site) if found.url == url)
+
+
+def body(site: Site, url: str) -> str:
+    return str(page(site, url).body(Links("../../")))
+
+
+def with_events(site: Site, *changed: object) -> Site:
+    return replace(site, content=replace(site.content, events=tuple(changed)))
+
+
+def test_an_event_page_tells_search_engines_what_the_record_says(sample_site: Site) -> None:
+    event = sample_site.content.event_by_id[RALLY]
+    data = page(sample_site, f"events/{RALLY}/").data
+    assert (data["name"], data["identifier"]) == (event.title, RALLY)
+    assert (data["startDate"], data["endDate"]) == ("2019-09-02", "2019-09-09")
+    assert data["citation"] == [source.url for source in event.sources]
+    assert [place["name"] for place in data["location"]] == [
+        sample_site.content.places[ref.place].name for ref in event.places
+    ]
+
+
+@pytest.mark.parametrize("text", ["2020/..", "2020/"])
+def test_an_event_without_an_end_has_no_last_day(sample_site: Site, text: str) -> None:
+    event = sample_site.content.events[0].model_copy(update={"date": dates.read(text), "related": ()})
+    data = page(with_events(sample_site, event), f"events/{event.id}/").data
+    assert data["startDate"] == "2020-01-01" and "endDate" not in data
+
+
+@pytest.mark.parametrize("index", [0, 1, 2, -1])
+def test_an_event_page_leads_to_the_event_before_and_after_it(sample_site: Site, index: int) -> None:
+    events = [event.id for event in sample_site.content.events]
+    at = range(len(events))[index]
+    html = body(sample_site, f"events/{events[at]}/")
+    found = {word: re.findall(rf'rel="{word}" {EVENTS}|{EVENTS} rel="{word}"', html) for word in ("prev", "next")}
+    names = {word: [next(filter(None, pair)) for pair in pairs] for word, pairs in found.items()}
+    assert names == {"prev": events[max(0, at - 1) : at], "next": events[at + 1 : at + 2]}
+
+
+def test_a_place_page_lists_the_last_events_and_says_how_many_there_are(sample_site: Site) -> None:
+    plain = sample_site.content.event_by_id[RALLY].model_copy(update={"related": ()})
+    dated = [f"{1950 + year}-05-05" for year in range(MOST_LISTED + 5)]
+    events = [plain.model_copy(update={"id": f"e{day}", "date": dates.read(day)}) for day in dated]
+    html = body(with_events(sample_site, *events), "places/zhanaozen/")
+    assert re.findall(EVENTS, html) == [event.id for event in events[-MOST_LISTED:]]
+    assert f"{len(events)} events" in " ".join(re.sub("<[^>]+>", " ", html).split())
+
+
+def test_a_place_is_found_before_the_events_that_name_it(sample_site: Site) -> None:
+    assert page(sample_site, "places/zhanaozen/").boost > 1 == page(sample_site, f"events/{RALLY}/").boost
+
+
+def test_a_thread_page_holds_its_events_in_their_order(sample_site: Site) -> None:
+    thread = max(sample_site.registers.threads, key=lambda one: len(one.events))
+    shown = list(dict.fromkeys(re.findall(EVENTS, body(sample_site, f"threads/{thread.id}/"))))
+    assert shown == [event.id for event in thread.events]
+
+
+@pytest.mark.parametrize(("text", "points"), [("2019-09-01/2019-10-01", 1), ("2019-09-01/2019-11-02", 0)])
+def test_a_span_of_two_months_is_not_dated_to_the_day(sample_site: Site, text: str, points: int) -> None:
+    event = sample_site.content.event_by_id[RALLY].model_copy(update={"date": dates.read(text)})
+    found = health(event, sample_site.registers.publishers, sample_site.content.vocabulary).findings
+    assert next(one for one in found if one.rule.id == "date").points == points
+
+
+def test_a_region_is_drawn_wider_than_a_district(sample_site: Site) -> None:
+    atlas, almaty = sample_site.atlas, sample_site.content.places["almaty"]
+    wide, narrow = (
+        atlas.map_of([(almaty.model_copy(update={"id": "x", "precision": precision, "admin1": None}), "conflict")])
+        for precision in ("region", "district")
+    )
+    assert wide.marks[0].radius > narrow.marks[0].radius > 0
