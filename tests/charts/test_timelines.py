@@ -76,6 +76,15 @@ def test_the_heights_of_the_bars_are_the_numbers_of_events(sample: Content) -> N
         assert heights / unit == pytest.approx(sum(event.quad_class == quad for event in sample.events), rel=0.02)
 
 
+def test_the_bars_meet_at_the_line_and_the_tallest_reaches_the_top(sample: Content) -> None:
+    drawing = strip(sample.events)
+    sides = {stance: [bar for bar in drawing.bars if bar.stance == stance] for stance in ("conflict", "cooperation")}
+    assert max(bar.y + bar.height for bar in sides["conflict"]) == pytest.approx(drawing.axis, abs=0.2)
+    assert min(bar.y for bar in sides["cooperation"]) == pytest.approx(drawing.axis, abs=0.2)
+    assert min(bar.y for bar in sides["conflict"]) == pytest.approx(4, abs=0.2)
+    assert max(bar.y + bar.height for bar in sides["cooperation"]) == pytest.approx(drawing.height - 20, abs=0.2)
+
+
 def test_the_strip_stays_on_its_paper(sample: Content, four: list[Event]) -> None:
     for drawing in (strip(sample.events), strip(four), strip(four[:1]), strip([])):
         for bar in drawing.bars:

@@ -14,7 +14,7 @@ from fieldsite.content.model import Content
 from fieldsite.content.selection import Query, listed, select
 from fieldsite.explorer import data_files
 from fieldsite.explorer.packing import LETTERS, pack, pack_signed
-from fieldsite.explorer.view import Explorer, bars
+from fieldsite.explorer.view import QUADS, Explorer, bars
 from fieldsite.maps import live_maps
 from fieldsite.rendering import script_bundle
 
@@ -97,11 +97,19 @@ def test_map_data_and_scripts_stay_below_100_kilobytes(explorer: Explorer) -> No
     assert sum(sizes[path] for path in (view.opening, view.rest, view.main, view.leaflet)) + style < 100_000
 
 
-def test_the_bars_hold_every_event(sample: Content) -> None:
+def test_each_bar_is_as_tall_as_its_year_has_events_of_its_kind(sample: Content) -> None:
     view = bars(listed(sample), data_files.years(listed(sample)))
-    unit = min(float(tall) for path in view.paths for tall in re.findall(r"v(-?\d+\.\d)h", path.replace("v-", "v")))
-    total = sum(float(tall.lstrip("-")) for path in view.paths for tall in re.findall(r"v(-?\d+\.\d)h", path))
-    assert round(total / unit) == pytest.approx(len(sample.events), rel=0.03)
+    counts = Counter((event.date.first.year, event.quad_class) for event in listed(sample))
+    tall = {
+        (view.years[int(float(x))], quad): float(height)
+        for quad, path in zip(QUADS, view.paths, strict=True)
+        for x, height in re.findall(r"M([\d.]+) [\d.]+h[\d.]+v(-?\d+\.\d)h", path)
+    }
+    most = max(counts, key=lambda key: counts[key])
+    unit = abs(tall[most]) / counts[most]
+    assert set(tall) == set(counts)
+    assert {key: round(abs(height) / unit) for key, height in tall.items()} == counts
+    assert all((height < 0) == quad.endswith("conflict") for (_, quad), height in tall.items())
 
 
 def test_facets_count_as_the_selection_does(sample: Content, explorer: Explorer) -> None:
