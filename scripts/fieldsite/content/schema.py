@@ -104,7 +104,8 @@ class In:
         vocabulary: Vocabulary = (info.context or {})["vocabulary"]
         if not vocabulary.may_hold(self.group, value):
             what = f"{shown(value)} is not a term of {self.group}"
-            raise wrong(what, did_you_mean(value, vocabulary.ids(self.group)), code="unknown-term")
+            hint = did_you_mean(value, vocabulary.ids(self.group), vocabulary.senses(self.group))
+            raise wrong(what, hint, code="unknown-term")
         return value
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from ..core.field_words import meant_id, meant_number, spoken
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
 from .documents import read_document
@@ -117,7 +118,7 @@ def _explained(
     """One pydantic error in our words, at the value or key that it is about; `alike` more stand in the entries below."""
     where = tuple(step for step in detail["loc"] if isinstance(step, str | int))
     kind, value, context = detail["type"], detail.get("input"), detail.get("ctx", {})
-    name = ".".join(str(step) for step in where) or "the entry"
+    name = spoken(where)
     more = f", and {alike} more like it below" if alike else ""
     if kind == "fieldsite":
         what = f"{name}: {context['what']}{more}"
@@ -130,7 +131,15 @@ def _explained(
         what, hint = f'"{where[-1]}" is missing{more}', f"add {where[-1]}: ..."
         return document.problem((*path, *where[:-1]), what, hint, code="missing-key")
     rule = _what_to_write(kind, context)
-    return document.problem((*path, *where), f"{name} is {shown(value)}{more}", rule.write, code=rule.code)
+    hint = _meant(rule.code, value) or rule.write
+    return document.problem((*path, *where), f"{name} is {shown(value)}{more}", hint, code=rule.code)
+
+
+def _meant(code: str, value: object) -> str:
+    """What to write when the value shows what it was meant to be."""
+    meanings = {"number-type": meant_number, "id-form": meant_id}
+    meant = meanings[code](value) if code in meanings and isinstance(value, str) else ""
+    return f"write {meant}" + (", without quotes" if code == "number-type" else "") if meant else ""
 
 
 def _what_to_write(kind: str, context: dict[str, Any]) -> Rule:

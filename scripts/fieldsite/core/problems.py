@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -54,8 +54,15 @@ def shown(value: object, most: int = 60) -> str:
     return f'"{text}"' if isinstance(value, str) else text
 
 
-def did_you_mean(word: object, known: Sequence[str]) -> str:
-    """What to write instead of an unknown word: the nearest known one, or the choices when they are few."""
+def did_you_mean(word: object, known: Sequence[str], senses: Mapping[str, str] = {}) -> str:
+    """What to write instead of an unknown word: what it means, the nearest known one, or the choices when they are few.
+
+    `senses` leads from other words, in small letters, to the known one that says the same.
+    """
+    if meant := senses.get(str(word).strip().lower()):
+        return f'write "{meant}"'
+    if not known:
+        return "none is known yet: add it where it belongs, or take this out"
     near = get_close_matches(str(word).lower(), [k.lower() for k in known], n=1, cutoff=0.6)
     if near:
         return f'did you mean "{next(k for k in known if k.lower() == near[0])}"?'

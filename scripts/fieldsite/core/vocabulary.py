@@ -37,6 +37,7 @@ class Term(BaseModel):
     id: str = Field(pattern="^[A-Za-z][A-Za-z0-9-]*$", description="The word as entries write it.")
     label: Labels = Field(description="The word as readers see it.")
     definition: str = Field(min_length=10, description="One sentence.")
+    also: list[str] = Field(default=[], description="Other words that people look for it by, in small letters.")
     colour: Colour | None = Field(default=None, description="Only where the term is drawn.")
     symbol: str | None = Field(default=None, max_length=2, description="A second cue beside the colour.")
 
@@ -66,6 +67,14 @@ class Vocabulary:
     def may_hold(self, group: str, term: str) -> bool:
         """Whether a word is a term, or is one as far as can be known."""
         return group not in self.groups or term in self.groups[group] or (group, term) in self.faulty
+
+    def senses(self, group: str) -> dict[str, str]:
+        """Other words and labels in all languages, in small letters, each with the term that says the same."""
+        found: dict[str, str] = {}
+        for term in self.terms(group):
+            labels = (getattr(term.label, language) for language in LANGUAGES)
+            found |= {word.lower(): term.id for word in (*term.also, *labels)}
+        return found
 
     def ids(self, group: str) -> list[str]:
         return list(self.groups.get(group, {}))
