@@ -25,6 +25,8 @@ def read_text(path: Path, file: str) -> tuple[str, list[Problem]]:
     if any(part.is_symlink() for part in (path, *path.parents[: file.count("/")])):
         return "", [a_link(file)]
     try:
+        if path.exists() and not path.is_file():  # to read from a pipe would never end
+            raise OSError(0, "it is no file")
         most = LARGEST.get(path.suffix, LARGEST_DATA)
         if path.stat().st_size > most:
             what, hint = f"larger than {most // 1_000_000} MB", "split it, or keep only what is needed"
