@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..core.problems import Problem
+from .markdown_limits import beyond
 from .page_text import PageText, read_page_text
 from .yaml_source import Document, Unread, read_yaml
 
@@ -34,16 +35,16 @@ def read_markdown(text: str, file: str) -> MarkdownFile:
     start = _LATE_HEADER.match(text)
     if start is None:
         what, hint = "the page has no header", "begin it with a line of ---, then title: ... and a second line of ---"
-        return _faulty(file, Problem(file, 1, 1, what, hint, code="header-missing"), text)
+        return _faulty(file, [Problem(file, 1, 1, what, hint, code="header-missing")], text)
     if start[0]:
         line = start[0].count("\n") + 1
         what, hint = "the header begins too late", "let its line of --- be the very first, without blanks before it"
-        return _faulty(file, Problem(file, line, 1, what, hint, code="header-late"), "")
+        return _faulty(file, [Problem(file, line, 1, what, hint, code="header-late")], "")
     opening = text.index("\n") + 1
     end = _DASHES.search(text, opening)
     if end is None:
         what, hint = "the header has no end", "close it with a line of ---"
-        return _faulty(file, Problem(file, 1, 1, what, hint, code="header-without-end"), "")
+        return _faulty(file, [Problem(file, 1, 1, what, hint, code="header-without-end")], "")
     header = read_yaml(text[opening : end.start()], file, line_offset=1)
     if header.value is None and not header.problems:
         header.value = {}
@@ -52,8 +53,10 @@ def read_markdown(text: str, file: str) -> MarkdownFile:
         header.problems.append(Problem(file, 2, 1, what, hint, code="file-form"))
     if any(problem.code != "key-twice" for problem in header.problems):
         header.value = Unread()
-    return MarkdownFile(file, header, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)
+    source = MarkdownFile(file, header, text[end.end() + 1 :], text.count("\n", 0, end.end()) + 2)
+    tangled = list(beyond(source.text, file, source.body_line))
+    return _faulty(file, tangled, "") if tangled else source
 
 
-def _faulty(file: str, problem: Problem, body: str) -> MarkdownFile:
-    return MarkdownFile(file, Document(file, value=Unread(), problems=[problem]), body, 1)
+def _faulty(file: str, problems: list[Problem], body: str) -> MarkdownFile:
+    return MarkdownFile(file, Document(file, value=Unread(), problems=problems), body, 1)

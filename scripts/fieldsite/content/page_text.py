@@ -22,7 +22,7 @@ _LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _CITATION = re.compile(r"\[(@[^\[\]\n]*)\](?!\()")
 _TICKS = re.compile(r"`+")
 _NO_TEXT = re.compile(r"\n[ \t]*\n|\Z")
-_HEADING = re.compile(r"^ {0,3}(?:#.*|\S.*\n {0,3}(?:=+|-+)[ \t]*)$", re.MULTILINE)
+HEADING = re.compile(r"^ {0,3}(?:#.*|\S.*\n {0,3}(?:=+|-+)[ \t]*)$", re.MULTILINE)
 _BEFORE = re.compile(r"(?:<[A-Za-z/][^<>]*|\]\([^()\n]*|^ {0,3}\[[^\]\n]*\]:[^\n]*|\{:[^{}\n]*)\Z", re.MULTILINE)
 _NEAR = 300  # signs before a construct in which the beginning of a tag or an address is looked for
 _TEMPLATE = "put it between backticks when readers are to see it, or take it out"
@@ -184,7 +184,7 @@ class _Reader:
 
 def _in_headings(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
     """Constructs in headings: the table of contents and the heading's address are made of plain words."""
-    headings = [(match.start(), match.end()) for match in _HEADING.finditer(body)] if parts else []
+    headings = [(match.start(), match.end()) for match in HEADING.finditer(body)] if parts else []
     starts = [start for start, _ in headings]
     for part in parts:
         number = bisect_right(starts, part.start) - 1

@@ -27,6 +27,13 @@ PAGE_KINDS = (
         good='{{ events(sector="land") }}',
     ),
     FaultKind(
+        "too-tangled",
+        "More than Markdown can read",
+        why="Some texts take Markdown minutes, or break it: hundreds of open brackets, lists in lists in lists.",
+        bad="- " * 21 + "a word",
+        good="- a word",
+    ),
+    FaultKind(
         "construct-in-heading",
         "A macro, link or citation in a heading",
         why="The table of contents and the address of the heading are made of its plain words.",
