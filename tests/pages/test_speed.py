@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from fieldsite.pages.speed import read_speed
+from fieldsite.pages.speed import FILE, faults, read_speed
 
 MACHINE = {"system": "Linux-6.1-x", "cores": 2, "python": "3.11.7"}
 
@@ -45,3 +45,12 @@ def test_a_figure_that_one_row_lacks_is_said_to_be_missing(tmp_path: Path) -> No
     rows = [{"way": "a", "events": 1, "kb": 2.5}, {"way": "b", "events": 1}]
     speed = read_speed(kept(tmp_path, {"explorer": rows}))
     assert speed and speed.tables[0].rows[1] == ("b", "1", "–")
+
+
+def test_a_damaged_file_is_named_at_the_line_where_it_breaks_off(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    file = tmp_path / FILE
+    file.write_text('{\n"day": "2026-11-21",\n"machine": \n', "utf-8")
+    assert [(p.line, p.code) for p in faults(tmp_path)] == [(4, "speed-file")]
+    file.write_text('{"day": 1}', "utf-8")
+    assert [(p.line, p.code) for p in faults(tmp_path)] == [(1, "speed-file")]

@@ -118,6 +118,13 @@ FILE_KINDS = (
         good="title: Strike",
     ),
     FaultKind(
+        "speed-file",
+        "Figures of speed that cannot be shown",
+        why="data/speed.json is written by make bench, and by nobody else.",
+        bad='{"day": "2026-11-21", "machine": ',
+        good="the file as make bench wrote it",
+    ),
+    FaultKind(
         "unforeseen",
         "Something that the program cannot cope with",
         why="Nobody foresaw this; the message says at which file it happened.",

@@ -28,7 +28,7 @@ from ..registers.reading import read_registers
 from ..rendering.dropped_html import dropped
 from ..rendering.outline import read_with
 from ..rendering.templates import Links, Templates
-from . import address_checks, entries, link_checks, lists, macros, stories
+from . import address_checks, entries, link_checks, lists, macros, speed, stories
 from .foot import foot
 from .records import DerivedPage
 from .records import addresses as addresses_of_the_data
@@ -82,7 +82,13 @@ def open_site(
         facts=facts,
         registers=registers,
     )
-    found = [*problems, *others, *macros.faults(site), *(_second_look(site, known.today) if known else ())]
+    found = [
+        *problems,
+        *others,
+        *macros.faults(site),
+        *speed.faults(root),
+        *(_second_look(site, known.today) if known else ()),
+    ]
     return site, sorted(set(found))
 
 

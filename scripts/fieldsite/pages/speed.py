@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..core.problems import Problem, shown
+
 FILE = "data/speed.json"
 Heading = tuple[str, str]
 SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
@@ -108,6 +110,18 @@ def read_speed(root: Path) -> Speed | None:
     words = f"{machine['cores']} cores, Python {machine['python']}, {machine['system'].partition('-')[0]}"
     tables = (_table(*section, kept["sections"].get(section[0], ())) for section in SECTIONS)
     return Speed(kept["day"], words, tuple(table for table in tables if table.rows))
+
+
+def faults(root: Path) -> Iterator[Problem]:
+    """Why the kept figures cannot be shown, at the line where the file stops being JSON."""
+    hint = "take the file back from git, or measure again with make bench"
+    try:
+        read_speed(root)
+    except json.JSONDecodeError as error:
+        yield Problem(FILE, error.lineno, error.colno, f"not readable as JSON: {error.msg}", hint, code="speed-file")
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        what = f"not the figures of a measurement: {type(error).__name__}: {shown(str(error))}"
+        yield Problem(FILE, 1, 1, what, hint, code="speed-file")
 
 
 def _table(id_: str, title: str, headings: tuple[Heading, ...], rows: Sequence[Mapping[str, Any]]) -> Table:
