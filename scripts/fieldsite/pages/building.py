@@ -22,6 +22,7 @@ from ..content.soundness import sound
 from ..core.checkout import GitFacts
 from ..core.kept import CACHE
 from ..core.problems import Problem
+from ..core.unforeseen import guarded
 from ..exports.json_schemas import schema_files
 from ..maps.static_maps import Atlas
 from ..registers.reading import read_registers
@@ -87,7 +88,7 @@ def open_site(
         *others,
         *macros.faults(site),
         *speed.faults(root),
-        *(_second_look(site, known.today) if known else ()),
+        *(guarded("docs/", _second_look(site, known.today)) if known and content.vocabulary.whole else ()),
     ]
     return site, sorted(set(found))
 
