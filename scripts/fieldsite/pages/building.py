@@ -100,8 +100,10 @@ def _second_look(site: Site, today: date) -> Iterator[Problem]:
         yield from dropped(page.source.text, page.file, page.source.body_line)
     derived = {f"{address.rstrip('/')}.md" for address in derived_addresses(site)}
     yield from address_checks.faults(pages, derived)
-    known = link_checks.targets(pages, read_with(site.content.root), derived, lambda: _paths(site))
-    yield from link_checks.faults(replace(known, left_out=_left_out(site)), today)
+    reader = read_with(site.content.root)
+    if reader:
+        known = link_checks.targets(pages, reader, derived, lambda: _paths(site))
+        yield from link_checks.faults(replace(known, left_out=_left_out(site)), today)
 
 
 def _left_out(site: Site) -> Callable[[str], bool]:

@@ -93,8 +93,10 @@ class Reader:
         return {"addresses": self._collector.addresses, "anchors": sorted(self._collector.anchors)}
 
 
-def read_with(root: Path) -> Reader:
-    """A reader with the extensions that the project's mkdocs.yml names."""
+def read_with(root: Path) -> Reader | None:
+    """A reader with the extensions that the project's mkdocs.yml names; none where there are no settings to build with."""
+    if not (root / SETTINGS).is_file():
+        return None
     text, _ = read_text(root / SETTINGS, SETTINGS)
     section = _SECTION.search(text)
     value = read_yaml(section[0], SETTINGS).value if section else None
