@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..core.problems import Problem
+from ..core.problems import Problem, place_in
 from ..core.words import enumerated
 from .bibtex import FILE, read_works
 from .known_ids import KnownIds
@@ -64,8 +64,7 @@ def read_references(root: Path) -> tuple[References, list[Problem]]:
 def _odd(text: str) -> Iterator[Problem]:
     """Characters and words of the file that are not what they seem."""
     for one in odd(text):
-        line, column = text.count("\n", 0, one.at) + 1, one.at - text.rfind("\n", 0, one.at)
-        yield Problem(FILE, line, column, one.what, one.write, code=one.code)
+        yield Problem(FILE, *place_in(text, one.at), one.what, one.write, code=one.code)
 
 
 def _labelled(items: Mapping[str, dict[str, Any]]) -> dict[str, Reference]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, place_in, shown
 from .macro_calls import Call
 from .model import Content, EntryPage, Page
 from .page_text import PageText
@@ -41,11 +41,10 @@ class Slip:
 def problems(content: Content) -> Iterator[Problem]:
     """Every slip in the text of every page."""
     for page in (*content.entries, *content.pages):
-        text, first = page.source.text, page.source.body_line
+        text = page.source.text
         for slip in slips(text, isinstance(page, EntryPage)):
-            line = text.body.count("\n", 0, slip.at)
-            column = slip.at - text.body.rfind("\n", 0, slip.at)
-            yield Problem(page.file, first + line, column, slip.what, slip.write, code=slip.code)
+            where = place_in(text.body, slip.at, page.source.body_line)
+            yield Problem(page.file, *where, slip.what, slip.write, code=slip.code)
         yield from _without_picture(page)
 
 

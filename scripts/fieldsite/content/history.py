@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, place_in, shown
 from .kinds import KINDS
 from .yaml_source import Document
 
@@ -84,5 +84,4 @@ def _place(document: Document, id_: str) -> tuple[int, int]:
     found = next((match for match in _ID.finditer(document.text) if match[1] == id_), None)
     if found is None:
         return 0, 0
-    start = found.start(1)
-    return document.text.count("\n", 0, start) + 1, start - document.text.rfind("\n", 0, start)
+    return place_in(document.text, found.start(1))

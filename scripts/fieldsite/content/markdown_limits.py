@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..core.problems import Problem
+from ..core.problems import Problem, place_in
 from .page_text import HEADING, PageText
 
 LEVELS = 20  # lists and quotations within each other
@@ -28,8 +28,7 @@ def beyond(text: PageText, file: str, first_line: int) -> Iterator[Problem]:
     """What must be simpler before the text can be given to Markdown. `first_line` is that of the text in the file."""
     prose = text.without_code
     for at, what, write in (*_long(text.body, prose), *_deep(prose), *_open(prose)):
-        line, column = prose.count("\n", 0, at), at - prose.rfind("\n", 0, at)
-        yield Problem(file, first_line + line, column, what, write, code="too-tangled")
+        yield Problem(file, *place_in(prose, at, first_line), what, write, code="too-tangled")
 
 
 def _long(body: str, prose: str) -> Iterator[tuple[int, str, str]]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, place_in, shown
 from .yaml_source import Document
 
 # Keys whose value is running text, where nobody means a remark or a key.
@@ -77,6 +77,5 @@ def problems(document: Document) -> Iterator[Problem]:
     """The values of a file, or of a page's header, that need quotes."""
     text = document.text
     for one in loose(text):
-        line = text.count("\n", 0, one.at) + 1 + document.line_offset
-        column = one.at - (text.rfind("\n", 0, one.at) + 1) + 1
-        yield Problem(document.file, line, column, one.what, f"put it in straight quotes: {one.mended}", code=one.code)
+        where = place_in(text, one.at, 1 + document.line_offset)
+        yield Problem(document.file, *where, one.what, f"put it in straight quotes: {one.mended}", code=one.code)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from ..core.problems import shown
+from ..core.problems import place_in, shown
 
 DEEPEST = 20
 _FLOWS = 10  # brackets and braces in one entry from which their depth is counted
@@ -85,9 +85,8 @@ def explained(error: yaml.YAMLError, text: str) -> Fault:
 def _unprintable(text: str) -> Fault:
     found = _UNPRINTABLE.search(text)
     at = found.start() if found else 0
-    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     sign = f"U+{ord(text[at]):04X}" if text else "nothing"
-    return Fault(line, column, f"the invisible character {sign}", "delete it", code="hidden-character")
+    return Fault(*place_in(text, at), f"the invisible character {sign}", "delete it", code="hidden-character")
 
 
 class _Found:

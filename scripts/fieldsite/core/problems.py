@@ -44,6 +44,11 @@ def faults_in(problems: Iterable[Problem]) -> list[Problem]:
     return [problem for problem in problems if not problem.warning]
 
 
+def place_in(text: str, at: int, first_line: int = 1) -> tuple[int, int]:
+    """Line and column, from 1, of a position in a text whose first line has that number."""
+    return first_line + text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+
+
 def shown(value: object, most: int = 60) -> str:
     """The value as a message quotes it: one line, cut when long, text in quotes."""
     if value is None:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from ..content import text_rules
 from ..content.model import EntryPage, Page
 from ..content.text_rules import Broken
-from ..core.problems import Problem, did_you_mean, shown
+from ..core.problems import Problem, did_you_mean, place_in, shown
 from ..rendering.outline import Link, Outline, Reader
 
 _RAW_LINK = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<address>[^\"'\s<>]+)", re.IGNORECASE)
@@ -78,11 +78,8 @@ def faults(known: Targets, today: date | None) -> Iterator[Problem]:
 
 
 def _problem(page: Page, link: Link, finding: Broken) -> Problem:
-    body = page.source.text.body
-    line = page.source.body_line + body.count("\n", 0, link.at)
-    column = link.at - body.rfind("\n", 0, link.at)
-    what, write, code = finding
-    return Problem(page.file, line, column, what, write, code=code)
+    where = place_in(page.source.text.body, link.at, page.source.body_line)
+    return Problem(page.file, *where, finding.what, finding.write, code=finding.code)
 
 
 def _picture(page: Page, link: Link) -> Broken | None:

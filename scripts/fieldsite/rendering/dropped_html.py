@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..content.body_checks import without_remarks
 from ..content.page_text import PageText
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, place_in, shown
 from .markup import ATTRIBUTES, TAGS
 
 _TAG = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9-]*)(?P<rest>(?:\s[^<>]*)?)/?>")
@@ -36,8 +36,7 @@ def dropped(text: PageText, file: str, first_line: int) -> Iterator[Problem]:
     found = [one for match in _TAG.finditer(body) for one in _of_tag(match)]
     found += [one for match in _LIST.finditer(body) for one in _of_list(match)]
     for at, what, write in sorted(found):
-        line, column = body.count("\n", 0, at), at - body.rfind("\n", 0, at)
-        yield Problem(file, first_line + line, column, what, write, code="dropped-html")
+        yield Problem(file, *place_in(body, at, first_line), what, write, code="dropped-html")
 
 
 def _of_tag(match: re.Match[str]) -> Iterator[tuple[int, str, str]]:
