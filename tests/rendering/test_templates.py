@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from fieldsite.content.model import Content
-from fieldsite.rendering.templates import Links, Templates, count_words, day_words, links_from, usd
+from fieldsite.rendering.templates import Links, Templates, count_words, day_words, links_from
 
 MACROS = Path(__file__).resolve().parents[2] / "overrides/macros"
 MADE_BY_A_LIBRARY = {
@@ -82,20 +82,6 @@ def test_events_and_places_are_linked_by_id_or_record(sample: Content) -> None:
     assert links.event(event) == links.event(event.id) == f"../events/{event.id}/"
     assert links.place(place) == links.place("almaty") == "../places/almaty/"
     assert {links.entry(page).split("/")[1] for page in sample.entries} == {"fieldwork", "photostories"}
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [
-        (4_180_000_000, "US$ 4.18 billion"),
-        (1_000_000_000, "US$ 1 billion"),
-        (150_000_000, "US$ 150 million"),
-        (12_345, "US$ 12,345"),
-        (0.5, "US$ 0"),
-    ],
-)
-def test_sums_are_said_as_people_say_them(value: float, words: str) -> None:
-    assert usd(value) == words
 
 
 def test_numbers_take_the_right_noun() -> None:

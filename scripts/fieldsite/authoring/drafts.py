@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -18,6 +17,7 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..content.validation import wrong_value
 from ..core.vocabulary import Vocabulary
+from ..core.words import plain_words
 
 WIDTH = 116
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*[a-z][a-z0-9-]*|[A-Z]{2}")
@@ -71,8 +71,7 @@ def _scalar(name: str, value: Any) -> str:
 
 def slug(words: str, most: int = 6) -> str:
     """A short id from a title: plain letters, the small words left out."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    kept = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _SMALL_WORDS]
+    kept = [word for word in plain_words(words) if word not in _SMALL_WORDS]
     return "-".join(kept[:most])
 
 

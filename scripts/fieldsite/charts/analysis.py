@@ -13,8 +13,9 @@ from typing import TypeVar
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.selection import listed
+from ..core.words import enumerated
 from ..registers.publishers import Publishers
-from .figure import COVERAGE, Cell, Figure, by_size, listing, percent, stance_key
+from .figure import COVERAGE, Cell, Figure, by_size, percent, stance_key
 from .source_figures import languages, origins, sums
 
 K = TypeVar("K", str, int)
@@ -57,7 +58,7 @@ def balance(content: Content) -> Figure:
     ahead = [str(row[0]) for row in rows if row[1] + row[2] > row[3] + row[4]]
     finding = (
         f"Of {conflict + kind} recorded events {conflict} are of conflict and {kind} of cooperation; conflict is the larger "
-        f"side in {len(ahead)} of {len(rows)} years{' (' + listing(ahead) + ')' if 0 < len(ahead) <= 12 else ''}."
+        f"side in {len(ahead)} of {len(rows)} years{' (' + enumerated(ahead) + ')' if 0 < len(ahead) <= 12 else ''}."
     )
     return Figure(
         "balance",
@@ -115,7 +116,7 @@ def coexistence(content: Content) -> Figure:
     apart = [name.lower() for name in groups if name not in near]
     finding = (
         f"In {len(near)} of {len(groups)} sectors conflict and cooperation occur within {NEAR} of each other"
-        f"{', not in ' + listing(apart) if 0 < len(apart) <= 6 else ''}; {held} of {len(events)} events have an event of the "
+        f"{', not in ' + enumerated(apart) if 0 < len(apart) <= 6 else ''}; {held} of {len(events)} events have an event of the "
         "other side that near in their own sector."
     )
     caveat = f"{COVERAGE} In a sector with many events the two sides fall near each other by chance as well."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..core.vocabulary import Vocabulary
@@ -50,12 +50,3 @@ def by_size(names: Iterable[str]) -> list[tuple[str, int]]:
 
 def percent(part: int, whole: int) -> str:
     return f"{round(100 * part / whole)}\u00a0%" if whole else "none"
-
-
-def listing(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def dollars(value: float) -> str:
-    size, word = next(((s, w) for s, w in ((1e9, " billion"), (1e6, " million")) if value >= s), (1, ""))
-    return f"US$ {value / size:,.1f}{word}"

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.selection import listed
+from ..core.words import dollars
 from ..registers.publishers import Publishers
 from ..registers.threads import cases
-from .figure import COVERAGE, Cell, Figure, dollars, percent, stance_key
+from .figure import COVERAGE, Cell, Figure, percent, stance_key
 
 
 def sums(content: Content) -> Figure:

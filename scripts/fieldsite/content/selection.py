@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from ..core import dates
 from ..core.problems import did_you_mean, shown
+from ..core.words import plain_words
 from .kinds import any_kind
 from .model import Content
 from .schema import Event, Place
@@ -61,7 +62,7 @@ class Misread:
 
 def region_id(name: str) -> str:
     """The short form of a region's name: "Almaty (city)" is almaty-city."""
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    return "-".join(plain_words(name))
 
 
 def _places(content: Content, event: Event) -> tuple[Place, ...]:

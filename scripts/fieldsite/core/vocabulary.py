@@ -22,14 +22,6 @@ class Labels(BaseModel):
     zh: str = Field(min_length=1)
 
 
-class Colour(BaseModel):
-    """A colour as #rrggbb on the light and on the dark ground."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-    light: str = Field(pattern="^#[0-9a-f]{6}$")
-    dark: str = Field(pattern="^#[0-9a-f]{6}$")
-
-
 class Term(BaseModel):
     """One word of a closed list."""
 
@@ -38,8 +30,11 @@ class Term(BaseModel):
     label: Labels = Field(description="The word as readers see it.")
     definition: str = Field(min_length=10, description="One sentence.")
     also: list[str] = Field(default=[], description="Other words that people look for it by, in small letters.")
-    colour: Colour | None = Field(default=None, description="Only where the term is drawn.")
-    symbol: str | None = Field(default=None, max_length=2, description="A second cue beside the colour.")
+    symbol: str | None = Field(
+        default=None,
+        max_length=2,
+        description="The shape that stands for the term where it is drawn, beside its colour.",
+    )
 
 
 class PrecisionTerm(Term):

@@ -90,7 +90,7 @@ def _field(column: Column, vocabulary: Vocabulary) -> dict[str, Any]:
 
 
 def vocabulary_json(content: Content) -> dict[str, Any]:
-    """Every closed list: name -> its terms with labels in four languages, definition, colour and symbol."""
+    """Every closed list: name -> its terms with labels in four languages, definition and symbol."""
     groups = content.vocabulary.groups
     return {group: [plain(term) for term in terms.values()] for group, terms in groups.items()}
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import tempfile
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, as_completed
@@ -18,6 +16,7 @@ from pathlib import Path
 import PIL
 
 from ..core.kept import read_kept, store
+from ..core.words import plain_words
 from ..core.workers import worker_pool
 from . import derivatives, pixels
 from .derivatives import PictureSet, Written, checksum, make_set
@@ -113,8 +112,7 @@ def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fau
 
 def slug(stem: str) -> str:
     """A file's name for addresses: Latin letters, digits and hyphens; "picture" when nothing is left."""
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", plain).strip("-")[:60].rstrip("-") or "picture"
+    return "-".join(plain_words(stem))[:60].rstrip("-") or "picture"
 
 
 def _recognized(picture: Picture) -> str | Fault:

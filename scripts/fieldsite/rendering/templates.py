@@ -14,6 +14,7 @@ from markupsafe import Markup
 from ..content.model import EntryPage
 from ..content.schema import Event, Place
 from ..core.vocabulary import Vocabulary
+from ..core.words import dollars
 from .compiled import Compiled
 
 
@@ -52,7 +53,7 @@ class Templates:
         self._environment.globals.update(
             label=vocabulary.label, definition=vocabulary.definition, vocabulary=vocabulary
         )
-        self._environment.filters.update(text=plain_text, usd=usd, count=count_words, day=day_words)
+        self._environment.filters.update(text=plain_text, usd=dollars, count=count_words, day=day_words)
 
     def render(self, name: str, links: Links, **values: Any) -> Markup:
         """The HTML of one fragment. Raises jinja2.UndefinedError when the template needs a value that is not given."""
@@ -62,14 +63,6 @@ class Templates:
 def links_from(url: str) -> Links:
     """Links for the page at `url`, an address relative to the site's root such as "events/1997-06-04-x/"."""
     return Links("../" * url.count("/"))
-
-
-def usd(value: float) -> str:
-    """US dollars as people say them: 4180000000 is "US$ 4.18 billion"."""
-    for size, word in ((1e9, "billion"), (1e6, "million")):
-        if value >= size:
-            return f"US$ {value / size:.4g} {word}"
-    return f"US$ {value:,.0f}"
 
 
 def count_words(number: int, one: str, many: str = "") -> str:
