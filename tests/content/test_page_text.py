@@ -169,6 +169,6 @@ def test_what_cannot_be_read_is_named_with_its_place(text: str, where: int, what
     ["`", "``a`", "[", "{", "{{ m(", "{{ m('", '{{ m("a",', "[[a|", "[@", "<a ", "](", "#", "~~~\n", "```a\n", "> "],
 )
 def test_a_long_text_of_one_kind_is_read_at_once(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     read_page_text(piece * (60_000 // len(piece)), "a")
-    assert time.perf_counter() - start < 4
+    assert time.process_time() - start < 4
