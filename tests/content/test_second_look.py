@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fieldsite.content.history import LISTS, Published, ids_in
+from fieldsite.content.history import LISTS, Published, gone, ids_in
 from fieldsite.content.loading import load
 from fieldsite.content.second_look import Known
+from fieldsite.content.yaml_source import Document
 from fieldsite.core.problems import Problem
 
 DAY = date(2026, 11, 30)
@@ -193,6 +194,34 @@ def test_an_id_keeps_its_year_when_the_date_is_corrected(look: Look) -> None:
 def test_ids_are_found_however_a_list_is_written() -> None:
     text = '- id: one\n- {id: "two", a: 1}\n-   title: x\n    id: three\noutputs:\n  - id: four\n  # id: none\n'
     assert ids_in(text) == ["one", "two", "three", "four"]
+
+
+def test_of_a_file_that_cannot_be_read_nothing_is_called_gone() -> None:
+    before = Published(ids={"data/events.yaml": {"a-rally": "commit 1a2b3c4d"}})
+    unread = Document(
+        "data/events.yaml", problems=[Problem("data/events.yaml", 5, 1, "a mark", code="unfinished-merge")]
+    )
+    empty = Document("data/events.yaml")
+    assert list(gone({unread.file: unread}, before)) == []
+    assert [problem.code for problem in gone({empty.file: empty}, before)] == ["id-gone"]
+
+
+def test_an_event_pasted_twice_has_an_id_that_is_used_twice_and_nothing_else(small: Path) -> None:
+    file = small / "data/events.yaml"
+    entries = re.split(r"^(?=- )", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text("".join([*entries, "\n", entries[-1]]), "utf-8")
+    found = load(small, date(2026, 11, 20), Known(date(2026, 11, 20)))[1]
+    assert [problem.code for problem in found if not problem.warning] == ["id-twice"]
+
+
+def test_a_copy_of_a_related_event_is_told_of_as_a_copy_only(small: Path) -> None:
+    file = small / "data/events.yaml"
+    head, *entries = re.split(r"^(?=- )", file.read_text("utf-8"), flags=re.MULTILINE)
+    names = [ids_in(entry)[0] for entry in entries]
+    copy = entries[1].replace(names[1], f"{names[1]}-again", 1)
+    file.write_text(head + entries[0] + entries[1] + copy + "".join(entries[2:]), "utf-8")
+    found = load(small, date(2026, 11, 20), Known(date(2026, 11, 20)))[1]
+    assert [problem.code for problem in found if not problem.warning] == ["event-twice"]
 
 
 def test_every_message_says_where_and_what_to_write(small: Path) -> None:

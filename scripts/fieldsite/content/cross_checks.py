@@ -65,8 +65,11 @@ def _places(content: Content, document: Document) -> Iterator[Problem]:
 
 
 def _events(content: Content, ids: Ids, document: Document) -> Iterator[Problem]:
+    first: dict[tuple[str, str], str] = {}
     for index, event in numbered(document, content.event_by_id):
-        yield from _event(content, ids, document, index, event)
+        yield from _event(content, document, index, event)
+        if first.setdefault((event.title, event.date.text), event.id) == event.id:  # a copy is told of as a copy
+            yield from _related(content, ids, document, index, event)
 
 
 def _text(content: Content, source: MarkdownFile) -> Iterator[Problem]:
@@ -86,12 +89,11 @@ def _coordinates(outlines: Outlines, document: Document, index: int, place: Plac
         yield document.problem((index, "lat"), what, hint, code="outside-country")
 
 
-def _event(content: Content, ids: Ids, document: Document, index: int, event: Event) -> Iterator[Problem]:
+def _event(content: Content, document: Document, index: int, event: Event) -> Iterator[Problem]:
     for i, ref in enumerate(event.places):
         if event.sensitivity == "coarse":
             where = (index, "places", i, "place")
             yield from hidden_places.without_region(content, document, where, ref.place)
-    yield from _related(content, ids, document, index, event)
     yield from _status(document, index, event)
 
 

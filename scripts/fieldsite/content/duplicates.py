@@ -34,6 +34,8 @@ def events(content: Content, document: Document, index: Mapping[str, int]) -> It
     words = _Words(known)
     said: set[str] = set()
     for one, other in _candidates(known):
+        if one.id == other.id:
+            continue  # said already: every id is used once
         first, second = sorted((one, other), key=lambda event: index[event.id])
         like = 0.0 if second.id in said else words.likeness(one, other)
         meet = one.date.overlaps(other.date.first, other.date.last) and _places(one) & _places(other)

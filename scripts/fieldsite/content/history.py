@@ -60,6 +60,8 @@ def _moved(path: str) -> str:
 def _missing(document: Document, before: Mapping[str, str], kind: str) -> Iterator[Problem]:
     """Ids that the text of a list no longer holds; an entry that cannot be read still holds its own."""
     now = dict.fromkeys(ids_in(document.text))
+    if document.problems and not now:
+        return  # nothing of the file could be read, and that is said already
     lost = [id_ for id_ in before if id_ not in now]
     fresh = [id_ for id_ in now if id_ not in before] if lost else []
     for id_ in lost:

@@ -324,9 +324,9 @@ class Output(Record):
     volume: Text | None = None
     issue: Text | None = None
     pages: Text | None = None
-    year: int | None = None
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     online: Day | None = None
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
+    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s{}\\]+$")] | None = None
     url: Url | None = None
     confirmed_at: Texts = ()
     note: Text | None = None

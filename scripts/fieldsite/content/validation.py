@@ -37,7 +37,9 @@ FORMS = {
     "^[a-z]{2}$": Rule("write two small letters, for example en", code="form"),
     "^[A-Z]+$": Rule("write capital letters, for example CAMEO", code="form"),
     r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": Rule("write the sixteen digits, for example 0000-0002-1825-0097", code="form"),
-    r"^10\.\d{4,9}/\S+$": Rule("write the DOI without an address before it, for example 10.1000/182", code="form"),
+    r"^10\.\d{4,9}/[^\s{}\\]+$": Rule(
+        "write the DOI without an address before it, for example 10.1000/182", code="form"
+    ),
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": Rule("write a file's name alone, for example cranes.jpg", code="form"),
     r"^[A-Za-z0-9.+-]+$": Rule("write letters and digits without blanks, for example CC-BY-4.0", code="form"),
     "^(0[1-9]|1[0-9]|20)$": Rule('write two digits in quotes, "01" to "20"', code="form"),
