@@ -35,6 +35,7 @@ class LocalServer(ThreadingHTTPServer):
     """A server whose terminal shows no tracebacks. A reader who goes away is nothing to tell of."""
 
     daemon_threads = True
+    request_queue_size = 128  # a browser asks for a page's files all at once
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         error = sys.exc_info()[1]

@@ -163,7 +163,7 @@ def test_a_file_of_any_shape_keeps_it(project: Path, shape: Callable[[str], str]
         ("id", "1992-01-03-diplomatic-relations-established", "was used before"),
         ("date", "12/05/2023", "2023-05-12"),
         ("related", "no-such-event", "no-such-event"),
-        ("value_usd", "3.5 billion", "a number"),
+        ("value_usd", "3.5 billion", "write 3500000000"),
         ("title", "", '"title" is missing'),
     ],
 )
