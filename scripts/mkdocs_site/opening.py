@@ -19,6 +19,8 @@ from fieldsite.rendering.compiled import Compiled
 from mkdocs.config.defaults import MkDocsConfig
 from opening import open_with_pictures
 
+WORDS = Path(jieba.__file__).with_name("dict.txt")
+
 
 def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
     """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
@@ -31,7 +33,7 @@ def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> tuple[Site |
 def use_words_for_search(config: MkDocsConfig) -> None:
     """Gives the search only those Chinese words that the site can hold; the theme's whole list is slow and large."""
     root = root_of(config)
-    with jieba.get_dict_file() as known:
+    with WORDS.open("rb") as known:  # the whole list, even when an earlier edition has put a part in its place
         words = kept_words(root, (line.decode("utf-8") for line in known), root / CACHE)
     jieba.dt.tmp_dir = _private().name  # else its tables lie where others on this machine could put their own
     file = Path(_private().name, f"{short_hash(words)}.txt")
