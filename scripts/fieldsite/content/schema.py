@@ -34,6 +34,7 @@ from ..core.problems import did_you_mean, shown
 from ..core.vocabulary import Vocabulary
 from . import text_rules
 
+DOI_PATTERN = r"^10\.\d{4,9}/[^\s{}\\]+$"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}|(?:IMG|DSC[NF]?|PXL|DJI)[\s_-]?\d+\S*", re.IGNORECASE)
 FEWEST_LETTERS = 10
@@ -326,7 +327,7 @@ class Output(Record):
     pages: Text | None = None
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     online: Day | None = None
-    doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s{}\\]+$")] | None = None
+    doi: Annotated[str, Field(pattern=DOI_PATTERN)] | None = None
     url: Url | None = None
     confirmed_at: Texts = ()
     note: Text | None = None

@@ -15,7 +15,7 @@ from ..core.field_words import meant_id, meant_number, spoken
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
 from .documents import read_document
-from .schema import ID_PATTERN, In
+from .schema import DOI_PATTERN, ID_PATTERN, In
 from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
@@ -37,9 +37,7 @@ FORMS = {
     "^[a-z]{2}$": Rule("write two small letters, for example en", code="form"),
     "^[A-Z]+$": Rule("write capital letters, for example CAMEO", code="form"),
     r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": Rule("write the sixteen digits, for example 0000-0002-1825-0097", code="form"),
-    r"^10\.\d{4,9}/[^\s{}\\]+$": Rule(
-        "write the DOI without an address before it, for example 10.1000/182", code="form"
-    ),
+    DOI_PATTERN: Rule("write the DOI without an address before it, for example 10.1000/182", code="form"),
     r"^[A-Za-z0-9][A-Za-z0-9._-]*$": Rule("write a file's name alone, for example cranes.jpg", code="form"),
     r"^[A-Za-z0-9.+-]+$": Rule("write letters and digits without blanks, for example CC-BY-4.0", code="form"),
     "^(0[1-9]|1[0-9]|20)$": Rule('write two digits in quotes, "01" to "20"', code="form"),
