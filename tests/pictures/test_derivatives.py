@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -13,21 +14,18 @@ import photo_samples as samples
 import pytest
 from fieldsite.pictures.derivatives import clean_copy, import_width, largest_width, make_set, widths_up_to
 from PIL import Image, ImageFilter
+from project import ROOT
 
 MEASURE = """
-import json, resource, sys
+import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from fieldsite.pictures.derivatives import make_set
 from fieldsite.pictures.files import usable
+from memory import peak_megabytes
 fault = usable(Path(sys.argv[1]))
 made = None if fault else asdict(make_set(Path(sys.argv[1]), (), Path(sys.argv[2])))
-try:
-    status = Path("/proc/self/status").read_text()
-    peak = int(status.split("VmHWM:")[1].split()[0]) / 1e3
-except OSError:
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-print(json.dumps({"made": made, "peak_mb": peak, "fault": fault and fault.what}))
+print(json.dumps({"made": made, "peak_mb": peak_megabytes(), "fault": fault and fault.what}))
 """
 
 
@@ -147,7 +145,7 @@ def test_a_hundred_megapixels_stay_under_600_megabytes(
 ) -> None:
     flat(tmp_path / f"a{suffix}", size, **settings)
     command = [sys.executable, "-c", MEASURE, str(tmp_path / f"a{suffix}"), str(tmp_path)]
-    paths = {"PYTHONPATH": str(Path(__file__).parents[2] / "scripts")}
+    paths = {"PYTHONPATH": os.pathsep.join((str(ROOT / "scripts"), str(ROOT / "tests/support")))}
     said = subprocess.run(command, env=paths, capture_output=True, text=True, check=True)
     result = json.loads(said.stdout)
     print(suffix, settings, round(result["peak_mb"]), result["fault"])

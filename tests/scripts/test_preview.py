@@ -127,7 +127,9 @@ def test_what_is_saved_shows_by_itself(page: Page, project: Path, address: str, 
 def test_a_saved_style_dresses_the_page(page: Page, project: Path, address: str) -> None:
     opened(page, address)
     save(project / "overrides/assets/css/pages.css", at_the_end("h1, h2 { letter-spacing: 7px !important; }"))
-    page.wait_for_function("() => getComputedStyle(document.querySelector('h1, h2')).letterSpacing === '7px'")
+    # While the page is loaded anew, it has no heading yet.
+    dressed = "heading => heading && getComputedStyle(heading).letterSpacing === '7px'"
+    page.wait_for_function(f"() => ({dressed})(document.querySelector('h1, h2'))")
 
 
 def test_the_page_stays_where_it_was_scrolled_to(page: Page, project: Path, address: str) -> None:

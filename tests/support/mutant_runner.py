@@ -9,13 +9,13 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import resource
 import sys
 import time
 from pathlib import Path
 from random import Random
 
 from check import main
+from memory import peak_megabytes
 from mistakes import messages
 from mutants import mutant
 
@@ -51,7 +51,7 @@ def _run(root: Path) -> dict[str, object]:
     return {
         "code": code,
         "seconds": time.process_time() - start,
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": peak_megabytes(),
         "without_line": [f"{one.file}: {one.what}" for one in said if not one.line],
         "unforeseen": [f"{one.file}: {one.what}" for one in said if one.code == "unforeseen"],
     }
