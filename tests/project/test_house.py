@@ -62,7 +62,7 @@ NOWHERE = {
     "subprocess",
     "time",
 }
-LONGER = {"content.schema": 400}  # the one list of all fields, said once
+LONGER = {"content.schema": 404}  # the one list of all fields, said once
 CLOCK_AND_WORLD = {
     *(
         "print",

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..content.kinds import KINDS
-from ..content.schema import Actor, Event, PlaceOfEvent, Source
+from ..content.schema import ActorOfEvent, Event, PlaceOfEvent, Source
 from ..content.validation import read_record
 from ..content.yaml_source import Document
 from ..core.problems import Problem
@@ -64,7 +64,7 @@ class Part:
 
 PARTS = {
     "places": Part(PlaceOfEvent, "place", ":"),
-    "actors": Part(Actor, "actor", "|"),
+    "actors": Part(ActorOfEvent, "actor", "|"),
     "sources": Part(Source, "source", "|"),
 }
 

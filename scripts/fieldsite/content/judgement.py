@@ -11,7 +11,7 @@ from ..core import dates
 from ..core.dates import When
 from ..core.problems import Problem, shown
 from .model import Content
-from .schema import Actor, Event
+from .schema import ActorOfEvent, Event
 from .yaml_source import Document, Key
 
 TOMORROW = timedelta(days=1)  # it is tomorrow already for those who live east of the clock that is asked
@@ -98,7 +98,7 @@ def _coder(document: Document, index: int, event: Event) -> Iterator[Problem]:
         yield document.problem((index, "status"), what, hint, code="no-coder", warning=not reviewed)
 
 
-def _person(document: Document, where: tuple[Key, ...], actor: Actor) -> Iterator[Problem]:
+def _person(document: Document, where: tuple[Key, ...], actor: ActorOfEvent) -> Iterator[Problem]:
     """A private person, as far as a name can tell; office-holders have other kinds of actor."""
     if actor.type in PEOPLE and (_PERSON.fullmatch(actor.name) or _WITH_TRADE.fullmatch(actor.name)):
         what = f"{shown(actor.name)} looks like the name of a private person"

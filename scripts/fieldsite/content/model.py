@@ -22,9 +22,9 @@ from .schema import (
     PageHeader,
     PictureEntry,
     Place,
-    Project,
     Promise,
     SecondCoding,
+    Study,
 )
 from .yaml_source import Key
 
@@ -74,7 +74,7 @@ class Content:
     places: Mapping[str, Place] = field(default_factory=dict)
     authors: Mapping[str, Author] = field(default_factory=dict)
     second_coding: tuple[SecondCoding, ...] = ()
-    project: Project | None = None
+    study: Study | None = None
     promised: tuple[Promise, ...] = ()
     outputs: tuple[Output, ...] = ()
     entries: tuple[EntryPage, ...] = ()

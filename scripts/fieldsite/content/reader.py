@@ -22,7 +22,7 @@ from .front_matter import MarkdownFile, read_markdown
 from .kinds import KINDS
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage, Page
-from .schema import ID_PATTERN, Author, Event, Output, PageHeader, Place, Project, Promise, SecondCoding
+from .schema import ID_PATTERN, Author, Event, Output, PageHeader, Place, Promise, SecondCoding, Study
 from .text_files import read_text
 from .validation import missing_groups, read_record
 from .yaml_source import Document, Key, Unread
@@ -68,7 +68,7 @@ class Reader:
             places={place.id: place for place in self._listed("data/places.yaml", Place)},
             authors={author.id: author for author in self._listed("data/authors.yaml", Author)},
             second_coding=self._listed("data/second-coding.yaml", SecondCoding),
-            project=self._record(OUTPUTS, outputs.get("project", Unread()), Project, ("project",)),
+            study=self._record(OUTPUTS, outputs.get("project", Unread()), Study, ("project",)),
             promised=self._noted(OUTPUTS, outputs.get("promised"), Promise, ("promised",)),
             outputs=self._noted(OUTPUTS, outputs.get("outputs"), Output, ("outputs",)),
             entries=entries,

@@ -166,7 +166,7 @@ class PlaceOfEvent(Record):
     precision: Precision = Field(description="How exactly the place is known for this event.", examples=["city"])
 
 
-class Actor(Record):
+class ActorOfEvent(Record):
     """One organisation, office or group that acted or was named. Never a private person."""
 
     name: Text = Field(description="Name in English, as the sources use it.", examples=["Residents of Zhanaozen"])
@@ -211,7 +211,9 @@ class Event(Record):
     places: Annotated[tuple[PlaceOfEvent, ...], LIST] = Field(
         min_length=1, description="At least one place of the register."
     )
-    actors: Annotated[tuple[Actor, ...], LIST] = Field(min_length=1, description="Who acted and who was concerned.")
+    actors: Annotated[tuple[ActorOfEvent, ...], LIST] = Field(
+        min_length=1, description="Who acted and who was concerned."
+    )
     summary: Text = Field(max_length=900, description="One to three sentences; contested claims are attributed.")
     value_usd: float | None = Field(
         default=None, gt=0, description="A sum that a source states, in US dollars. Not to be added up."
@@ -292,7 +294,7 @@ class Span(Record):
     status: Text
 
 
-class Project(Record):
+class Study(Record):
     """The study behind the site."""
 
     title: Text

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from ..content.kinds import KINDS
-from ..content.schema import LIST, Author, Event, Output, PageHeader, Place, Project, Promise, Record, SecondCoding
+from ..content.schema import LIST, Author, Event, Output, PageHeader, Place, Promise, Record, SecondCoding, Study
 from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
 from ..registers.crosswalks import CrosswalkFile
 from ..registers.dataset import Dataset
@@ -25,7 +25,7 @@ NAME = "urn:china-kazakhstan:schema:"  # a schema is the same wherever a copy of
 class OutputFile(Record):
     """data/outputs.yaml as it stands."""
 
-    project: Project
+    project: Study
     promised: Annotated[tuple[Promise, ...], LIST]
     outputs: Annotated[tuple[Output, ...], LIST]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from ..content.model import Content
-from ..content.schema import Actor, Event, Place, PlaceOfEvent, Source
+from ..content.schema import ActorOfEvent, Event, Place, PlaceOfEvent, Source
 from ..registers.crosswalks import Crosswalks
 from .events_table import events_table
 from .tables import Column, Get, Spec, Table, col, first_day, geometry_precision, meaning, number, table
@@ -32,7 +32,7 @@ EVENT_ID = Column("event_id", "string", "Id of the event.", "", True)
 POSITION = Column("position", "integer", "1 for the first in the entry.", "", True)
 
 
-def _of(model: type[Source | Actor], name: str, terms: str = "", required: bool = True) -> Spec:
+def _of(model: type[Source | ActorOfEvent], name: str, terms: str = "", required: bool = True) -> Spec:
     """A column that is a field of a part of an event; the items are (event, position, part)."""
     return Column(name, "string", meaning(model, name), terms, required), lambda item: getattr(item[2], name)
 
@@ -120,9 +120,9 @@ def actors_table(content: Content) -> Table:
     """One row an actor of an event."""
     specs: list[Spec] = [
         *_opening(),
-        _of(Actor, "name"),
-        _of(Actor, "side", "side"),
-        _of(Actor, "type", "actor_type"),
+        _of(ActorOfEvent, "name"),
+        _of(ActorOfEvent, "side", "side"),
+        _of(ActorOfEvent, "type", "actor_type"),
     ]
     return table(
         "events-actors", "Actors of events", specs, _numbered(content, "actors"), ("event_id", "position"), TO_EVENT

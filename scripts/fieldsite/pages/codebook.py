@@ -9,14 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content.schema import Actor, Event, In, PlaceOfEvent, Source
+from ..content.schema import ActorOfEvent, Event, In, PlaceOfEvent, Source
 from ..core.dates import When
 from ..core.vocabulary import Term, Vocabulary
 
 TABLES: tuple[tuple[str, str, type[BaseModel]], ...] = (
     ("Event", "one entry of `events.yaml`", Event),
     ("Place of an event", "each item of `places`", PlaceOfEvent),
-    ("Actor", "each item of `actors`", Actor),
+    ("Actor", "each item of `actors`", ActorOfEvent),
     ("Source", "each item of `sources`", Source),
 )
 TITLES = {

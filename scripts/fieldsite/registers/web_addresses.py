@@ -29,8 +29,8 @@ def _pairs(content: Content) -> Iterator[tuple[str, str]]:
             yield source.url, event.id
             if source.archived:
                 yield source.archived, event.id
-    if content.project:
-        yield content.project.page, "project"
+    if content.study:
+        yield content.study.page, "project"
     for output in content.outputs:
         yield from (
             (address, output.id) for address in (output.url, _of_doi(output.doi), *output.confirmed_at) if address
