@@ -13,8 +13,9 @@ from fieldsite.authoring import form_words
 from fieldsite.authoring.drafts import group_of
 from fieldsite.authoring.form_words import UNSURE
 from fieldsite.authoring.issue_forms import address, forms
+from fieldsite.content.entry_schema import Journal, PictureEntry
 from fieldsite.content.model import Content
-from fieldsite.content.schema import Event, Journal, PictureEntry, Place
+from fieldsite.content.schema import Event, Place
 
 FOLDER = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE"
 NAMES = ("event", "correction", "place", "note", "picture", "take-down")

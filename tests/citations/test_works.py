@@ -16,7 +16,8 @@ from fieldsite.citations import styles
 from fieldsite.citations.formats import bibtex, coins, meta_tags, ris
 from fieldsite.citations.works import Citation, Named, SiteFacts, View, cite_csl, cite_item, csl_item
 from fieldsite.content.model import Content
-from fieldsite.content.schema import Event, Output
+from fieldsite.content.output_schema import Output
+from fieldsite.content.schema import Event
 from fieldsite.core.vocabulary import Vocabulary
 from fieldsite.rendering.templates import Links, Templates
 from pybtex.database import parse_string

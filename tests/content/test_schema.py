@@ -6,8 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from fieldsite.content.entry_schema import Journal, PageHeader, Story
+from fieldsite.content.fields import Record
 from fieldsite.content.model import Content
-from fieldsite.content.schema import Event, Journal, Output, PageHeader, Place, Record, Story
+from fieldsite.content.output_schema import Output
+from fieldsite.content.schema import Event, Place
 from fieldsite.content.yaml_source import read_yaml
 from pydantic import BaseModel, ValidationError
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
-from ..content.schema import Event, Journal, PictureEntry, Place, Source
+from ..content.entry_schema import Journal, PictureEntry
+from ..content.schema import Event, Place, Source
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 
 from pydantic import BaseModel
 
-from ..content.schema import Event, Journal, PictureEntry, Place
+from ..content.entry_schema import Journal, PictureEntry
+from ..content.schema import Event, Place
 from ..core.vocabulary import Vocabulary
 from ..core.yaml_text import to_yaml
 from . import form_words as words

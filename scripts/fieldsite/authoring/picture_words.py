@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ..content.entry_schema import PictureEntry
 from ..content.front_matter import read_markdown
 from ..content.kinds import KINDS
 from ..content.model import Content
-from ..content.schema import PictureEntry
 from ..core.problems import did_you_mean, shown
 from ..core.words import enumerated
 from ..pictures.files import Fault

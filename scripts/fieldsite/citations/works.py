@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ..content.model import Content, EntryPage
-from ..content.schema import Event, Output
+from ..content.output_schema import Output
+from ..content.schema import Event
 from .formats import bibtex, ris
 from .styles import APA, CHICAGO, Csl, reference
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..core.problems import Problem, shown
 from ..pictures.safety import TAKEN
-from .schema import ID_PATTERN
+from .fields import ID_PATTERN
 from .text_files import a_link
 
 PAGE = ".md"

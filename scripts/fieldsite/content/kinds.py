@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..core.words import enumerated
-from .schema import Entry, In, Journal, Story
+from .entry_schema import Entry, Journal, Story
+from .fields import In
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ from pathlib import Path
 from ..core.problems import Problem
 from ..core.unforeseen import guarded
 from . import coarsening, cross_checks, picture_checks, second_look
+from .entry_schema import Entry
 from .file_names import links_below_data
 from .model import Content
 from .reader import Reader
-from .schema import Entry
 from .second_look import Known
 
 

@@ -11,21 +11,12 @@ from typing import TypeVar
 
 from ..core.vocabulary import Vocabulary
 from .bibliography import Reference
+from .entry_schema import Entry, PageHeader, PictureEntry
 from .front_matter import MarkdownFile
 from .kinds import Kind
 from .known_ids import KnownIds
-from .schema import (
-    Author,
-    Entry,
-    Event,
-    Output,
-    PageHeader,
-    PictureEntry,
-    Place,
-    Promise,
-    SecondCoding,
-    Study,
-)
+from .output_schema import Output, Promise, Study
+from .schema import Author, Event, Place, SecondCoding
 from .yaml_source import Key
 
 

@@ -14,9 +14,9 @@ from ..pictures.files import SUFFIXES, Fault, opened, upright_size
 from ..pictures.limits import MOST_PICTURES
 from ..pictures.pixels import region_fault
 from ..pictures.safety import inspect
+from .entry_schema import PictureEntry
 from .id_checks import Documents
 from .model import Content, EntryPage
-from .schema import PictureEntry
 from .yaml_source import Document, Unread
 
 KINDS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)  # those that are known as pictures

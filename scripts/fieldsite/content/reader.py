@@ -17,12 +17,15 @@ from . import bibliography, bibtex, picture_checks
 from .bibliography import read_references
 from .cross_checks import braces_in_header
 from .documents import SHAPES, read_document, read_sections
+from .entry_schema import PageHeader
+from .fields import ID_PATTERN
 from .file_names import files_below_docs
 from .front_matter import MarkdownFile, read_markdown
 from .kinds import KINDS
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage, Page
-from .schema import ID_PATTERN, Author, Event, Output, PageHeader, Place, Promise, SecondCoding, Study
+from .output_schema import Output, Promise, Study
+from .schema import Author, Event, Place, SecondCoding
 from .text_files import read_text
 from .validation import missing_groups, read_record
 from .yaml_source import Document, Key, Unread

@@ -15,7 +15,7 @@ from ..core.field_words import meant_id, meant_number, spoken
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
 from .documents import read_document
-from .schema import DOI_PATTERN, ID_PATTERN, In
+from .fields import DOI_PATTERN, ID_PATTERN, In
 from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)

@@ -7,8 +7,11 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from ..content.entry_schema import PageHeader
+from ..content.fields import LIST, Record
 from ..content.kinds import KINDS
-from ..content.schema import LIST, Author, Event, Output, PageHeader, Place, Promise, Record, SecondCoding, Study
+from ..content.output_schema import Output, Promise, Study
+from ..content.schema import Author, Event, Place, SecondCoding
 from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
 from ..registers.crosswalks import CrosswalkFile
 from ..registers.dataset import Dataset

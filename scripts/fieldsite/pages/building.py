@@ -14,9 +14,9 @@ from typing import Any
 from markupsafe import Markup
 
 from ..charts import drawing
+from ..content.entry_schema import PageHeader
 from ..content.loading import load
 from ..content.model import EntryPage, Page
-from ..content.schema import PageHeader
 from ..content.second_look import Known
 from ..content.soundness import sound
 from ..core.checkout import GitFacts

@@ -9,7 +9,8 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content.schema import ActorOfEvent, Event, In, PlaceOfEvent, Source
+from ..content.fields import In
+from ..content.schema import ActorOfEvent, Event, PlaceOfEvent, Source
 from ..core.dates import When
 from ..core.vocabulary import Term, Vocabulary
 

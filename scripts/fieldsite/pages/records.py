@@ -12,7 +12,8 @@ from ..charts.health import health
 from ..citations.formats import meta_tags
 from ..citations.works import Named
 from ..content.id_checks import EVENTS, OUTPUTS, PLACES
-from ..content.schema import Event, Output, Place
+from ..content.output_schema import Output
+from ..content.schema import Event, Place
 from ..maps.static_maps import places_of
 from ..registers import threads
 from ..registers.threads import Thread

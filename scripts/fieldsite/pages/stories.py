@@ -9,9 +9,10 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..content.entry_schema import PictureEntry
 from ..content.model import EntryPage
+from ..content.output_schema import Output
 from ..content.picture_checks import at_their_lines, picture_id, source_of
-from ..content.schema import Output, PictureEntry
 from ..core.addresses import lasting
 from ..core.problems import Problem
 from ..maps import plates

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..content.entry_schema import PictureEntry
 from ..content.kinds import KINDS, all_kinds
 from ..content.model import EntryPage
-from ..content.schema import PictureEntry
 from ..core.problems import did_you_mean, shown
 from ..maps import plates
 from . import lists, stories

@@ -9,7 +9,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..content.schema import LIST, Event, Form, In, Mode, Place, Precision, Record, Stance, Text, Url
+from ..content.fields import LIST, Form, In, Mode, Precision, Record, Stance, Text, Url
+from ..content.schema import Event, Place
 from ..content.validation import read_file
 from ..core.dates import When
 from ..core.problems import Problem

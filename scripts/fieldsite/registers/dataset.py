@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from ..content.schema import LIST, Record, Text, Texts, Url
+from ..content.fields import LIST, Record, Text, Texts, Url
 from ..content.validation import read_file
 from ..core.problems import Problem
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from ..content.documents import read_sections
-from ..content.schema import Id, Record, Source, Text, Texts
+from ..content.fields import Id, Record, Text, Texts
+from ..content.schema import Source
 from ..content.validation import read_record
 from ..content.yaml_source import Document
 from ..core.problems import Problem, shown

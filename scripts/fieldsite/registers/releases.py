@@ -17,8 +17,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from ..content.fields import LIST, Day, Record, Text, Texts, Url
 from ..content.model import Content
-from ..content.schema import LIST, Day, Record, Text, Texts, Url
 from ..content.validation import read_file
 from ..core.problems import Problem
 from .changes import Changes

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ..content.documents import read_document
+from ..content.fields import Id, Record, Text
 from ..content.id_checks import doubled_ids
 from ..content.model import Content
-from ..content.schema import Event, Id, Record, Text
+from ..content.schema import Event
 from ..content.validation import read_record
 from ..content.yaml_source import Document
 from ..core.problems import Problem, did_you_mean, shown
