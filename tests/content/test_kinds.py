@@ -57,9 +57,9 @@ def with_interviews(folder: Path, place: str = "khorgos", more: str = "") -> Pat
     (folder / "scripts").unlink()
     shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("__pycache__"))
     kinds = folder / "scripts/fieldsite/content/kinds.py"
-    schema = kinds.with_name("schema.py")
+    schema = kinds.with_name("entry_schema.py")
     schema.write_text(schema.read_text("utf-8") + CLASS, "utf-8")
-    changed(kinds, "In, Journal,", "In, Interview, Journal,")
+    changed(kinds, "import Entry, Journal,", "import Entry, Interview, Journal,")
     changed(kinds, "    )\n}\n", f"{LINE}    )\n}}\n")
     (folder / ENTRY).parent.mkdir(parents=True)
     (folder / ENTRY).write_text(HEAD.format(place=place, more=more), "utf-8")
