@@ -177,7 +177,7 @@ class Build:
         """What the foot of a page leads to. Every derived page and every entry is a record."""
         written = self._written.get(f"docs/{page.file.src_uri}")
         record = written is None or written in self.site.content.entries
-        return building.foot(self.site, page.url, unescape(page.meta["title"]), links, record)
+        return building.foot(self.site.facts, page.url, unescape(page.meta["title"]), links, record)
 
     def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
         """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""

@@ -120,7 +120,7 @@ class PlainBuild:
             edit=self.settings.edit_address(*page.edit),
             headed="<h1" in page.body,
             **building.head_of(self.site, page.meta, str(page.body), links),
-            **building.foot(self.site, page.url, page.title, links, page.record),
+            **building.foot(self.site.facts, page.url, page.title, links, page.record),
         )
         return NOTHING_INLINE.put_into(finishing.finished(frame), offers_streets(frame))
 

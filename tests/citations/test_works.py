@@ -14,7 +14,7 @@ import pytest
 import rispy
 from fieldsite.citations import styles
 from fieldsite.citations.formats import bibtex, coins, meta_tags, ris
-from fieldsite.citations.works import Citation, Named, SiteFacts, View, cite_csl, cite_item, csl_item
+from fieldsite.citations.works import Citation, CitedRelease, Named, View, cite_csl, cite_item, csl_item
 from fieldsite.content.model import Content
 from fieldsite.content.output_schema import Output
 from fieldsite.content.schema import Event
@@ -23,7 +23,7 @@ from fieldsite.rendering.templates import Links, Templates
 from pybtex.database import parse_string
 
 ROOT = Path(__file__).resolve().parents[2]
-SITE = SiteFacts("Steppe data", ("Steppe project",), "https://example.org/steppe/", "2026.1", 2026)
+SITE = CitedRelease("Steppe data", ("Steppe project",), "https://example.org/steppe/", "2026.1", 2026)
 HARD = [
     'Miners say "no" & walk out: 100% of shift_2 #1 at $3',
     "A {brace} opened { and never closed, a back\\slash, a ~ and a ^",

@@ -94,7 +94,7 @@ def test_a_journal_or_story_is_found_from_its_events_and_places(sample: Content)
 
 
 def test_a_desk_note_is_never_shown_without_saying_so(sample_site: Site) -> None:
-    kinds = {page.slug: sample_site.kind_of(page) for page in sample_site.content.entries}
+    kinds = {page.slug: sample_site.renderer.kind_of(page) for page in sample_site.content.entries}
     assert len(kinds) == 6
     assert all("desk note" in kind.lower() or "draw" in kind.lower() for kind in kinds.values())
 

@@ -40,12 +40,12 @@ def test_a_new_term_is_drawn_as_it_says_on_maps_and_in_downloads(small: Path) ->
     drawn = site.atlas.map_of([(place, "conflict")])
     assert drawn.marks == () and drawn.unplaced == (place,)
     assert route(site.atlas, [place, site.content.places["zhetysu-region"]]) is None
-    features = json.loads(dict(site.export_files())["data/events.geojson"])["features"]
+    features = json.loads(dict(site.database.files())["data/events.geojson"])["features"]
     assert {feature["geometry"] for feature in features} == {None}
     files = {output.path: output.content for output in building.outputs(site)}
     opening = next(content for path, content in files.items() if "/opening-" in path)
     assert b'["valley","beside","somewhere in the valley"]' in opening
-    assert "Khorgos (somewhere in the valley)" in str(site.explorer_html("explorer.html", Links("")))
+    assert "Khorgos (somewhere in the valley)" in str(site.explorers.html("explorer.html", Links("")))
 
 
 def test_the_same_term_can_be_a_circle_or_an_area(small: Path) -> None:

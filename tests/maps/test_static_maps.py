@@ -77,13 +77,15 @@ def test_the_order_of_events_does_not_change_the_map(atlas: Atlas, sample: Conte
 
 def test_conflict_is_a_triangle_and_cooperation_a_circle(sample_site: Site) -> None:
     place = sample_site.content.places["almaty"]
-    conflict, cooperation = (str(sample_site.static_map([(place, s)], Links(""))) for s in ("conflict", "cooperation"))
+    conflict, cooperation = (
+        str(sample_site.maps.static_map([(place, s)], Links(""))) for s in ("conflict", "cooperation")
+    )
     assert re.search(r'<path class="ck-mark ck-conflict" d="M[^"]+z"', conflict) and "<circle" not in conflict
     assert '<circle class="ck-mark ck-cooperation"' in cooperation
 
 
 def test_a_map_needs_no_script_and_names_what_it_shows(sample_site: Site) -> None:
-    html = str(sample_site.static_map([(sample_site.content.places["zhanaozen"], "conflict")], Links("../../")))
+    html = str(sample_site.maps.static_map([(sample_site.content.places["zhanaozen"], "conflict")], Links("../../")))
     assert 'role="img" aria-label="Map that shows Zhanaozen."' in html
     assert 'href="../../assets/map/locator.svg#map"' in html
     assert "<script" not in html

@@ -67,7 +67,7 @@ def test_the_index_shows_every_journal_by_year_and_every_choice_leads_to_a_list(
 
 
 def test_the_choice_of_most_journals_stands_first(sample_site: Site) -> None:
-    found = list(lists.choices(sample_site, sample_site.content.entries_in("fieldwork"), "place"))
+    found = list(lists.choices(sample_site.content, sample_site.content.entries_in("fieldwork"), "place"))
     assert found[0].id == "astana" and len(found[0].pages) == 3
     assert [len(choice.pages) for choice in found] == sorted((len(choice.pages) for choice in found), reverse=True)
 

@@ -205,7 +205,7 @@ def test_an_entry_whose_pictures_weigh_too_much_is_told_so(small: Path) -> None:
     heavy = Derivative("a.webp", 2400, 1800, MOST_PUBLISHED_BYTES, "webp", Path("a"))
     source = small / "docs/photostories" / SLUG / "a.jpg"
     made = {source: Published(source, 2400, 1800, "#000000", (heavy,), heavy)}
-    (problem,) = stories._over_budget(site, made)
+    (problem,) = stories._over_budget(site.content, made)
     assert problem.line == 8 and problem.what.startswith("the entry has pictures of 160.0 MB")
 
 

@@ -30,7 +30,7 @@ GENRES = {"podcast": "Podcast episode", "talk": "Talk"}
 
 
 @dataclass(frozen=True)
-class SiteFacts:
+class CitedRelease:
     """What a citation needs of the site: `authors` as "Family, Given" or a body's name; the `year` of the release."""
 
     title: str
@@ -71,7 +71,7 @@ class Citation:
 Work = Event | EntryPage | Output | View | Named | None
 
 
-def cite_item(work: Work, facts: SiteFacts, path: str = "", content: Content | None = None) -> Citation:
+def cite_item(work: Work, facts: CitedRelease, path: str = "", content: Content | None = None) -> Citation:
     """The citation of a work; None is the release as a whole. `path` is the page's address below the site's.
 
     `content` gives the authors and kinds of entries their names. Raises ValueError for a planned output.
@@ -91,7 +91,7 @@ def cite_csl(item: Csl, kept: Path | None = None) -> Citation:
     )
 
 
-def csl_item(work: Work, facts: SiteFacts, path: str = "", content: Content | None = None) -> dict[str, Any]:
+def csl_item(work: Work, facts: CitedRelease, path: str = "", content: Content | None = None) -> dict[str, Any]:
     """The work as one CSL-JSON item."""
     url = facts.url.rstrip("/") + "/" + path.lstrip("/")
     if isinstance(work, Output) and not (work.kind == "dataset" and not (work.url or work.doi)):
@@ -110,7 +110,7 @@ def csl_item(work: Work, facts: SiteFacts, path: str = "", content: Content | No
     return _part_of_release(*part, facts, url)
 
 
-def _release(facts: SiteFacts) -> dict[str, Any]:
+def _release(facts: CitedRelease) -> dict[str, Any]:
     return {
         "id": f"release-{facts.version}",
         "type": "dataset",
@@ -123,13 +123,13 @@ def _release(facts: SiteFacts) -> dict[str, Any]:
     }
 
 
-def _part_of_release(id_: str, title: str, genre: str, facts: SiteFacts, url: str) -> dict[str, Any]:
+def _part_of_release(id_: str, title: str, genre: str, facts: CitedRelease, url: str) -> dict[str, Any]:
     release = _release(facts)
     part = {**release, "id": id_, "title": title, "container-title": facts.title, "URL": url}
     return {**part, "genre": genre} if genre else {**part, "type": "webpage"}
 
 
-def _entry(page: EntryPage, facts: SiteFacts, url: str, content: Content | None) -> dict[str, Any]:
+def _entry(page: EntryPage, facts: CitedRelease, url: str, content: Content | None) -> dict[str, Any]:
     header = page.header
     authors = content.authors if content else {}
     genre = content.vocabulary.label(page.kind.terms, header.kind) if content else ""

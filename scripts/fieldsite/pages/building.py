@@ -132,7 +132,7 @@ def written_view(site: Site, page: Page, links: Links) -> View:
         frame=lambda text: text + entries.reference_list(site, page, links),
         hide=page.header.hide,
         template=page.header.template or "",
-        data=site.dataset_markup if page.slug == "data/index" else {},
+        data=site.database.schema_org if page.slug == "data/index" else {},
     )
 
 
@@ -152,7 +152,7 @@ def with_pictures(
     site: Site, cache: Path, workers: int, progress: Callable[[int, int], None]
 ) -> tuple[Site, list[Problem]]:
     """The site with the photographs of its stories made ready, and every fault that showed in the making."""
-    pictures, problems = stories.published_pictures(site, cache, workers, progress)
+    pictures, problems = stories.published_pictures(site.content, cache, workers, progress)
     return replace(site, pictures=pictures), sorted(problems)
 
 
@@ -160,13 +160,13 @@ def outputs(site: Site) -> Iterator[Output]:
     """Every file that is neither page nor style, in a fixed order: what pages ask for first, what takes longest last."""
     kinds: tuple[tuple[str, Callable[[], Iterable[tuple[str, bytes | Path]]]], ...] = (
         ("base map", lambda: _sheets(site)),
-        ("explorer", site.explorer.files),
+        ("explorer", site.explorers.explorer.files),
         ("script of stories and journals", lambda: [stories.script_file(site)]),
         ("plate of a story", lambda: stories.plate_files(site)),
         ("photograph", lambda: stories.picture_files(site)),
         ("feed", lambda: [lists.feed(site)]),
-        ("figures of a chart", lambda: drawing.data_files(site.figures.values())),
-        ("data base", site.export_files),
+        ("figures of a chart", lambda: drawing.data_files(site.figures.all.values())),
+        ("data base", site.database.files),
         ("schema for editors", lambda: schema_files(site.content.vocabulary)),
     )
     return (Output(path, content, why) for why, files in kinds for path, content in files())
@@ -174,7 +174,7 @@ def outputs(site: Site) -> Iterator[Output]:
 
 def live_maps(site: Site) -> Iterator[Output]:
     """The script of each live map that pages turned out to hold; known when all of them are made."""
-    return (Output(live.path, live.script.encode(), "live map") for live in site.live_maps.values())
+    return (Output(live.path, live.script.encode(), "live map") for live in site.explorers.live_maps)
 
 
 def _sheets(site: Site) -> Iterator[tuple[str, bytes]]:
@@ -212,7 +212,7 @@ def _files_of_head(site: Site, body: str) -> HeadFiles:
     kinds = set(EXPLORER.findall(body))
     if not kinds:
         return HeadFiles(layout, modules=modules)
-    view = site.explorer.view()
+    view = site.explorers.explorer.view()
     if "full" in kinds:
         return HeadFiles("explorer", (view.style,), early=(view.opening, view.main), modules=modules)
     return HeadFiles(layout, (view.style,), scripts=(view.opening, view.rest, view.main), modules=modules)

@@ -23,7 +23,7 @@ class DataMacros(MacroBase):
         """`{{ downloads() }}` lists the files of the data base with what each is good for."""
         if self.site.dry:
             return Markup()
-        return self.site.render("downloads.html", self.links, groups=downloads(self.site.export_sizes))
+        return self.site.render("downloads.html", self.links, groups=downloads(self.site.database.sizes))
 
     def releases(self) -> Markup:
         """`{{ releases() }}` says which version this is, and lists the releases."""
@@ -38,7 +38,7 @@ class DataMacros(MacroBase):
 
     def cite_release(self) -> Markup:
         """`{{ cite_release() }}` says how to cite the data base."""
-        return Markup() if self.site.dry else self.site.cite_box(None, "data/", "this data base", self.links)
+        return Markup() if self.site.dry else self.site.citations.box(None, "data/", "this data base", self.links)
 
     def cite(self, output: str) -> Markup:
         """`{{ cite("tjia-2022-leverage") }}` says how to cite one published output."""
@@ -46,7 +46,9 @@ class DataMacros(MacroBase):
         if output not in found:
             what = f"no published output has the id {shown(output)}"
             raise MacroFault(what, did_you_mean(output, list(found)), code="unknown-id")
-        return Markup() if self.site.dry else self.site.cite_box(found[output], "outputs/", "this output", self.links)
+        return (
+            Markup() if self.site.dry else self.site.citations.box(found[output], "outputs/", "this output", self.links)
+        )
 
     def field_table(self) -> Markup:
         """`{{ field_table() }}` shows every field of an event with its meaning, from the schema."""
@@ -67,7 +69,7 @@ class DataMacros(MacroBase):
         if self.site.dry:
             return Markup()
         return self.site.render(
-            "agreement.html", self.links, agreement=agreement(self.site.content, self.site.kept("agreement"))
+            "agreement.html", self.links, agreement=agreement(self.site.content, self.site.cache("agreement"))
         )
 
     def health_rules(self) -> Markup:
@@ -78,7 +80,7 @@ class DataMacros(MacroBase):
         """`{{ worklist() }}` shows the spread of record health, and what each kind of record still lacks."""
         if self.site.dry:
             return Markup()
-        scores = self.site.scores
+        scores = self.site.figures.health
         return self.site.render(
             "worklist.html",
             self.links,
@@ -93,7 +95,11 @@ class DataMacros(MacroBase):
         known = ("balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins")
         if id not in known:
             raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known), code="unknown-choice")
-        return Markup() if self.site.dry else self.site.render("chart.html", self.links, chart=self.site.charts[id])
+        return (
+            Markup()
+            if self.site.dry
+            else self.site.render("chart.html", self.links, chart=self.site.figures.charts[id])
+        )
 
     def fault_list(self) -> Markup:
         """`{{ fault_list() }}` explains every kind of fault that the check names, with a bad and a good example."""

@@ -7,12 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..citations.styles import CHICAGO, reference
-from ..content.bibliography import Cited, Reference, listed
+from ..content.bibliography import Cited, listed
 from ..content.model import EntryPage, Page
 from ..rendering.templates import Links
 from . import lists, stories
-from .site import Site, minutes
+from .site import Site
+from .wording import reading_minutes
 
 NOTICES = {
     "desk-note": "Desk note from public sources: composed and written by automated reading of the sources that each event "
@@ -31,7 +31,7 @@ def citation(site: Site, cited: Sequence[Cited]) -> Markup:
 def reference_list(site: Site, page: Page, links: Links) -> Markup:
     """The works that a page cites; empty when it cites none."""
     cited = listed((one.key for one in page.source.text.cited), site.content.references)
-    works = [(work, _line(site, work)) for work in cited]
+    works = [(work, site.citations.line(work)) for work in cited]
     return site.render("references.html", links, works=works) if works else Markup()
 
 
@@ -57,7 +57,7 @@ def _head(site: Site, page: EntryPage, links: Links) -> Markup:
         "entry_head.html",
         links,
         page=page,
-        minutes=minutes(page.source.body),
+        minutes=reading_minutes(page.source.body),
         notice=NOTICES.get(page.header.kind, ""),
         authors=[site.content.authors[id_] for id_ in page.header.authors],
     )
@@ -71,13 +71,13 @@ def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
     return site.render(
         "entry_foot.html",
         links,
-        map=site.static_map(places, links) if places else None,
+        map=site.maps.static_map(places, links) if places else None,
         events=events,
         rows=site.rows(events, links),
         mentions=lists.mentions(site, page),
         before=before,
         after=after,
-        extras=site.cite_box(page, page.address, page.kind.cited, links),
+        extras=site.citations.box(page, page.address, page.kind.cited, links),
     )
 
 
@@ -92,12 +92,3 @@ def schema_org(site: Site, page: EntryPage) -> dict[str, Any]:
         "inLanguage": header.language,
         "author": [{"@type": "Organization", "name": site.content.authors[id_].name} for id_ in header.authors],
     }
-
-
-def _line(site: Site, work: Reference) -> str:
-    """A work as a list of references gives it, in the Chicago author-date style."""
-    line, year = (
-        reference(work.csl, CHICAGO, site.kept("references")),
-        work.label.removesuffix(work.mark).rpartition(" ")[2],
-    )
-    return line.replace(f" {year}.", f" {year}{work.mark}.", 1)

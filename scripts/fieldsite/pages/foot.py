@@ -6,19 +6,19 @@ from markupsafe import Markup, escape
 
 from ..authoring import issue_forms
 from ..rendering.templates import Links
-from .site import Site
+from .site import SiteFacts
 
 GUIDE = "contribute/"  # where the links lead when the site knows no repository
 LONGEST = 120  # characters of a page's title in that of an issue
 
 
-def foot(site: Site, url: str, title: str, links: Links, record: bool) -> dict[str, Markup]:
+def foot(facts: SiteFacts, url: str, title: str, links: Links, record: bool) -> dict[str, Markup]:
     """The addresses that a page's foot leads to. `url` is the page's own below the site's root.
 
     `improve` is empty on a page that is no record: nothing but its text could be better there.
     """
     named = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
-    here, repository = url.strip("/") or "home", site.facts.repository
+    here, repository = url.strip("/") or "home", facts.repository
 
     def asked(form: str, words: str = "", **answers: str) -> Markup:
         return escape(issue_forms.address(repository, form, words, **answers) or links.to(GUIDE))

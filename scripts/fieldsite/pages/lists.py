@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from ..content.id_checks import AUTHORS
 from ..content.kinds import all_kinds
-from ..content.model import EntryPage
+from ..content.model import Content, EntryPage
 from ..content.schema import Author
 from ..rendering.templates import Links
 from .records import DerivedPage
-from .site import Site, minutes
+from .site import Site
 from .stories import PICTURES, reading, thumbnail
+from .wording import reading_minutes
 
 FEED = "feed.xml"
 
@@ -41,7 +42,7 @@ def entry_list(site: Site, links: Links, pages: Sequence[EntryPage]) -> Markup:
 def _card(site: Site, links: Links, page: EntryPage) -> dict[str, Any]:
     return {
         "page": page,
-        "minutes": minutes(page.source.body),
+        "minutes": reading_minutes(page.source.body),
         "picture": thumbnail(site, links, page),
         "filters": " ".join(
             [*(f"sector:{id_}" for id_ in page.header.sectors), *(f"place:{id_}" for id_ in page.header.places)]
@@ -56,20 +57,21 @@ def index(site: Site, links: Links, pages: Sequence[EntryPage]) -> Markup:
         for year, group in groupby(pages, key=lambda page: page.header.date.first.year)
     ]
     places = [(site.content.places[id_], "") for page in pages for id_ in page.header.places]
-    groups = [(key, word, list(choices(site, pages, key))) for key, word in (("sector", "Sector"), ("place", "Place"))]
+    groups = [
+        (key, word, list(choices(site.content, pages, key))) for key, word in (("sector", "Sector"), ("place", "Place"))
+    ]
     return site.render(
         "entry_index.html",
         links,
         pages=pages,
         by_year=by_year,
         groups=[group for group in groups if group[2]],
-        map=site.static_map(places, links) if places else "",
+        map=site.maps.static_map(places, links) if places else "",
     )
 
 
-def choices(site: Site, pages: Sequence[EntryPage], key: str) -> Iterator[Choice]:
+def choices(content: Content, pages: Sequence[EntryPage], key: str) -> Iterator[Choice]:
     """The sectors or places of entries, those of most entries first, each with its entries."""
-    content = site.content
     named = [(id_, page) for page in pages for id_ in dict.fromkeys(getattr(page.header, f"{key}s"))]
     times = Counter(id_ for id_, _ in named)
     labels = {
@@ -85,7 +87,7 @@ def mentions(site: Site, page: EntryPage) -> str:
     cards = {
         event.id: {
             "stance": event.stance,
-            "kind": f"{site.symbol(event)} {site.content.vocabulary.label('quad_class', event.quad_class)}",
+            "kind": f"{site.renderer.symbol(event)} {site.content.vocabulary.label('quad_class', event.quad_class)}",
             "date": event.date.words,
             "title": event.title,
             "summary": event.summary,

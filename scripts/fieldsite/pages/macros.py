@@ -29,8 +29,9 @@ from . import macro_guide
 from .data_macros import DataMacros
 from .foot import GUIDE
 from .macro_base import MacroFault
-from .site import Site, country_name, names_of
+from .site import Site
 from .story_macros import StoryMacros
+from .wording import country_name, names_of
 
 SCREENS = ("foot", "pencil")  # the pictures of overrides/assets/images/guide
 VALUES = {"str": (str, "a text in quotes"), "int": (int, "a whole number")}  # by the annotation of a parameter
@@ -53,7 +54,7 @@ class Macros(DataMacros, StoryMacros):
 
     def static_map(self, caption: str = "", **filters: str) -> Markup:
         """`{{ static_map(sector="water") }}` draws the places of events on a small map that needs no script."""
-        return self.site.map_of_events(self._select(filters), self.links, caption)
+        return self.site.maps.map_of_events(self._select(filters), self.links, caption)
 
     def timeline(self, **filters: str) -> Markup:
         """`{{ timeline(sector="land") }}` lists events by year, conflict on the left and cooperation on the right."""
@@ -115,11 +116,11 @@ class Macros(DataMacros, StoryMacros):
 
     def explorer(self) -> Markup:
         """`{{ explorer() }}` shows every event as map, years, facets and list. One a site."""
-        return self.site.explorer_html("explorer.html", self.links)
+        return self.site.explorers.html("explorer.html", self.links)
 
     def event_map(self, caption: str = "", **filters: str) -> Markup:
         """`{{ event_map(sector="land") }}` shows a small explorer of some events: map, years and list."""
-        return self.site.explorer_html("event_map.html", self.links, self._query(filters), caption)
+        return self.site.explorers.html("event_map.html", self.links, self._query(filters), caption)
 
     def number_of(self, what: str, **filters: str) -> Markup:
         """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""

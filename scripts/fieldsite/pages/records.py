@@ -18,8 +18,9 @@ from ..maps.static_maps import places_of
 from ..registers import threads
 from ..registers.threads import Thread
 from ..rendering.templates import Links, brief
-from .site import Site, country_name, names_of
+from .site import Site
 from .stories import evidence
+from .wording import country_name, names_of
 
 PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
 MOST_LISTED = 40  # events on the page of a place; the explorer and the timeline list all
@@ -99,7 +100,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         event=event,
         where=where,
         precision_words=_precision_words(event),
-        map=site.static_map(places_of(content, [event]), links),
+        map=site.maps.static_map(places_of(content, [event]), links),
         thread=site.thread_of.get(event.id),
         case=site.case_of.get(event.id, ()),
         evidence=evidence(site, links, [event.id]),
@@ -107,7 +108,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         before=before,
         after=after,
         health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
-        cite=site.cite_box(event, f"events/{event.id}/", "this event", links),
+        cite=site.citations.box(event, f"events/{event.id}/", "this event", links),
     )
 
 
@@ -173,7 +174,7 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         events=events,
         conflict=conflict,
         cooperation=len(events) - conflict,
-        map=site.static_map([(place, stance)], links),
+        map=site.maps.static_map([(place, stance)], links),
         listed=min(len(events), MOST_LISTED),
         rows=site.rows(events[-MOST_LISTED:], links),
         evidence=evidence(site, links, place=place.id),
@@ -197,20 +198,20 @@ def _thread_page(site: Site, thread: Thread) -> DerivedPage:
 
 
 def _thread_body(site: Site, thread: Thread, links: Links) -> Markup:
-    map_ = site.map_of_events(thread.events, links)
+    map_ = site.maps.map_of_events(thread.events, links)
     return site.render(
         "thread_page.html",
         links,
         thread=thread,
         body=site.render("thread.html", links, thread=thread, map=map_),
         evidence=evidence(site, links, [event.id for event in thread.events]),
-        cite=site.cite_box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
+        cite=site.citations.box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
     )
 
 
 def _output_page(site: Site, output: Output) -> DerivedPage:
     path = f"outputs/{output.id}/"
-    citation = site.citation(output, path) if output.state == "published" else None
+    citation = site.citations.of(output, path) if output.state == "published" else None
     return DerivedPage(
         url=path,
         title=output.title,
@@ -220,7 +221,7 @@ def _output_page(site: Site, output: Output) -> DerivedPage:
             links,
             output=output,
             citation=citation,
-            cite=site.cite_box(output, path, "this work", links) if citation else "",
+            cite=site.citations.box(output, path, "this work", links) if citation else "",
         ),
         edit=(OUTPUTS, site.content.line(OUTPUTS, output.id)),
         meta=tuple(meta_tags(citation.csl)) if citation else (),

@@ -10,13 +10,13 @@ from typing import Any
 from markupsafe import Markup
 
 from ..content.entry_schema import PictureEntry
-from ..content.model import EntryPage
+from ..content.model import Content, EntryPage
 from ..content.output_schema import Output
 from ..content.picture_checks import at_their_lines, picture_id, source_of
 from ..core.addresses import lasting
 from ..core.problems import Problem
 from ..maps import plates
-from ..maps.routes import Route, route
+from ..maps.routes import Route
 from ..pictures import publishing
 from ..pictures.limits import MOST_PUBLISHED_BYTES
 from ..pictures.publishing import Picture, Published
@@ -71,29 +71,29 @@ def reading(page: EntryPage) -> Reading:
 
 
 def published_pictures(
-    site: Site, cache: Path, workers: int, progress: Any = None
+    content: Content, cache: Path, workers: int, progress: Any = None
 ) -> tuple[dict[Path, Published], list[Problem]]:
-    """Every photograph of the site's entries made ready in the cache, and what is wrong at the line that lists it.
+    """Every photograph of the entries made ready in the cache, and what is wrong at the line that lists it.
 
     `workers` is the number of processes; `progress(done, all)` is called after each picture that needed work.
     """
     wanted = [
         Picture(path, one.blur)
-        for page in site.content.entries
+        for page in content.entries
         for one in page.header.pictures
-        if (path := source_of(site.content, page, one))
+        if (path := source_of(content, page, one))
     ]
     if not wanted:
         return {}, []
     made, faults = publishing.publish(wanted, cache, workers, progress)
-    return made, [*at_their_lines(site.content, faults), *_over_budget(site, made)]
+    return made, [*at_their_lines(content, faults), *_over_budget(content, made)]
 
 
-def _over_budget(site: Site, made: dict[Path, Published]) -> Iterator[Problem]:
-    for page in site.content.entries:
-        sources = [path for one in page.header.pictures if (path := source_of(site.content, page, one))]
+def _over_budget(content: Content, made: dict[Path, Published]) -> Iterator[Problem]:
+    for page in content.entries:
+        sources = [path for one in page.header.pictures if (path := source_of(content, page, one))]
         fault = publishing.over_budget(
-            site.content.root, [made[path] for path in sources if path in made], MOST_PUBLISHED_BYTES
+            content.root, [made[path] for path in sources if path in made], MOST_PUBLISHED_BYTES
         )
         if fault:
             what = f"the entry {fault.what}"
@@ -148,11 +148,9 @@ def route_of(site: Site, page: EntryPage) -> Route | None:
     """The way through the places of an entry's pictures; only what is told in pictures has one."""
     if not page.kind.told_in_pictures:
         return None
-    if page.address not in site.routes:
-        known = site.content.places
-        places = [known[one.place] for one in reading(page).order if one.place and one.place in known]
-        site.routes[page.address] = route(site.atlas, places)
-    return site.routes[page.address]
+    known = site.content.places
+    places = [known[one.place] for one in reading(page).order if one.place and one.place in known]
+    return site.maps.route(page.address, places)
 
 
 def route_map(site: Site, links: Links, page: EntryPage) -> Markup:

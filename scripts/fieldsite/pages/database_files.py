@@ -1,0 +1,54 @@
+"""The files of the data base as the site publishes them, with their sizes, and what search engines read of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from ..charts.health import worklist_csv
+from ..content.model import Content
+from ..exports.catalogues import dataset_markup
+from ..exports.release_files import export_files
+from ..registers.reading import Registers
+from .page_figures import PageFigures
+
+
+@dataclass(frozen=True)
+class DatabaseFiles:
+    """The files of one content; they are cached in the folder `cache`."""
+
+    content: Content
+    registers: Registers
+    figures: PageFigures
+    cache: Path
+
+    def files(self) -> Iterator[tuple[str, bytes]]:
+        """Every file by its path below the site's root, one after the other: together they are large."""
+        known = self.registers
+        made = export_files(self.content, known.release, known.crosswalks, known.dataset, self.cache)
+        sizes = {}
+        for path, raw in chain(made, [worklist_csv(self.figures.health)]):
+            sizes[path] = len(raw)
+            yield path, raw
+        self._sizes.update(sizes)
+
+    @cached_property
+    def _sizes(self) -> dict[str, int]:
+        return {}
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Bytes of each file; the files are made for it when that was not done before."""
+        if not self._sizes:
+            for _ in self.files():
+                pass
+        return self._sizes
+
+    @cached_property
+    def schema_org(self) -> dict[str, Any]:
+        """The data base for search engines."""
+        return dataset_markup(self.content, self.registers.dataset, self.registers.release, self.sizes)

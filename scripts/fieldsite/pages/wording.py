@@ -1,0 +1,25 @@
+"""Words that several pages share: countries, the other names of a place, reading time."""
+
+from __future__ import annotations
+
+from ..content.schema import Place
+
+COUNTRIES = {"KZ": "Kazakhstan", "CN": "China", "RU": "Russia"}
+LANGUAGES = {"kk": "Kazakh", "ru": "Russian", "zh": "Chinese"}
+WORDS_A_MINUTE = 220
+
+
+def country_name(code: str) -> str:
+    """The country of an ISO 3166-1 code in English; the code itself when the site has no word for it."""
+    return COUNTRIES.get(code, code)
+
+
+def names_of(place: Place) -> list[tuple[str, str, str]]:
+    """The place's other names as (language code, language, name)."""
+    found = ((code, language, getattr(place.names, code)) for code, language in LANGUAGES.items())
+    return [(code, language, name) for code, language, name in found if name]
+
+
+def reading_minutes(body: str) -> int:
+    """Reading time of a text in whole minutes, at least one, at 220 words a minute."""
+    return max(1, round(len(body.split()) / WORDS_A_MINUTE))
