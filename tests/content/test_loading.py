@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event
 from fieldsite.content.yaml_source import read_yaml
+from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site
 from project import SAMPLE, sample_folder
 
@@ -17,6 +19,10 @@ from project import SAMPLE, sample_folder
 @pytest.mark.parametrize("day", [None, date(1991, 1, 1), date(2100, 1, 1)])
 def test_good_content_has_no_fault_on_any_day(day: date | None) -> None:
     assert load(sample_folder(), day)[1] == []
+
+
+def test_the_tiny_site_that_tests_spoil_has_no_fault(tiny: Callable[[str, str], list[Problem]]) -> None:
+    assert tiny("docs/second.md", "---\ntitle: Second\n---\n\nText.\n") == []
 
 
 def test_all_events_places_and_second_codings_are_there(sample: Content) -> None:

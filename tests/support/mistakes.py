@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,8 +16,8 @@ import yaml
 from project import ROOT
 
 TABLES = ROOT / "tests/mistakes"
-HERE = "▸"  # in the tables: where the message must point to
-_MARK = re.compile("\ue000([0-9]+)\ue001")
+READ = ("data", "docs", "overrides", "mkdocs.yml", "CITATION.cff", ".zenodo.json")  # what the check reads of a project
+Place = tuple[str, int, int]  # file, line and column from 1; 0 for a file as a whole
 WORDS = (  # noqa: SIM905 (a list of a hundred strings would be harder to read)
     "amber anchor apple arrow autumn barley basket beacon birch border bottle bridge bronze brush button cabin candle canvas"
     " carpet castle cedar chalk cherry circle clover cotton crane crystal dagger desert diamond dragon eagle ember engine falcon"
@@ -32,11 +31,14 @@ WORDS = (  # noqa: SIM905 (a list of a hundred strings would be harder to read)
 
 @dataclass(frozen=True)
 class Mistake:
-    """One row of a table. `old` in the right record becomes `new`, in which ▸ stands where the message must point to.
+    """One row of a table: what is done, and what is said of it. Every text of it may hold {n}, {date}, {words} and the like.
 
-    `kind` names the right record. `says` and `write` are parts of the message, `code` its kind. A mistake that touches a
-    whole file, or more than one, is made `alone`; it says `at` itself, and may do any of `files` (path to text, None
-    deletes), `encoding`, `rename`, `first` (text put before all else).
+    `old` in the right record `kind` becomes `new`, in which ▸ stands where the message must point to; else it points to
+    where `new` begins. `more` follows `new`, several `times`, with {i} for the number of each. `says` and `write` are parts
+    of the message, `code` its kind. A mistake of files says itself where its message stands, `at` or by a ▸: `files` (path
+    to text, None deletes) in an `encoding`, files `made` by a program (path to what is made), or what comes `first` in the
+    `file` that is there. A mistake that keeps other files from being read, or needs another record, is made `alone`; then
+    `file` says where `old` stands, and the copy may have a `history`: all that is right was committed before.
     """
 
     mistake: str
@@ -46,14 +48,28 @@ class Mistake:
     kind: str = ""
     old: str = ""
     new: str = ""
+    more: str = ""
+    times: int = 1
     alone: bool = False
+    history: bool = False
     at: str = ""
     file: str = ""
-    files: dict[str, str | None] = field(default_factory=dict)
-    encoding: str = ""
-    rename: str = ""
     first: str = ""
+    files: dict[str, str | None] = field(default_factory=dict)
+    encoding: str = "utf-8"
+    made: dict[str, str] = field(default_factory=dict)
     table: str = ""
+
+    def numbered(self, number: int) -> Mistake:
+        """The mistake with all that its number stands for in its texts."""
+        values = {one.name: getattr(self, one.name) for one in fields(self)}
+        texts = {name: filled(value, number) for name, value in values.items() if isinstance(value, str)}
+        paths = {
+            name: {filled(path, number): text and filled(text, number) for path, text in values[name].items()}
+            for name in ("files", "made")
+        }
+        more = [texts["more"].replace("{i}", f"{i:02}") for i in range(self.times)]
+        return Mistake(**{**values, **texts, **paths, "new": texts["new"] + "".join(more)})
 
 
 @dataclass(frozen=True)
@@ -67,12 +83,17 @@ class Message:
     code: str
     write: str
 
+    @property
+    def place(self) -> Place:
+        return self.file, self.line, self.column
+
 
 def mistakes() -> list[Mistake]:
     """Every row of every table, in a fixed order."""
     found = []
     for path in sorted(TABLES.glob("*.yaml")):
-        found += [Mistake(**row, table=path.stem) for row in yaml.safe_load(path.read_text("utf-8"))]
+        rows = yaml.load(path.read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        found += [Mistake(**row, table=path.stem) for row in rows]
     return found
 
 
@@ -84,9 +105,9 @@ def messages(output: str) -> list[Message]:
 
 def copied(folder: Path, project: Path = ROOT) -> Path:
     """A copy of all that the check reads of a project."""
-    for part in ("data", "docs", "overrides"):
-        shutil.copytree(project / part, folder / part)
-    shutil.copy(project / "mkdocs.yml", folder)
+    folder.mkdir(parents=True)
+    for part in READ:
+        (shutil.copytree if (project / part).is_dir() else shutil.copy)(project / part, folder / part)
     return folder
 
 
@@ -98,106 +119,14 @@ def words(number: int) -> str:
 
 def filled(text: str, number: int) -> str:
     """A right record, or a part of one, with the names, words, day and place of its number."""
+    day = date(1992, 1, 20) + timedelta(days=29 * number)
     values = {
         "n": f"{number:03}",
-        "date": (date(1992, 1, 20) + timedelta(days=36 * number)).isoformat(),
+        "date": day.isoformat(),
+        "later": (day + timedelta(days=12)).isoformat(),
+        "after": (day + timedelta(days=407)).isoformat(),
         "words": words(number).capitalize(),
         "lat": f"{46.03 + (number % 20) * 0.2:.2f}",
         "lon": f"{66.07 + (number // 20) * 0.5:.2f}",
     }
     return re.sub("|".join(f"{{{key}}}" for key in values), lambda match: values[match[0][1:-1]], text)
-
-
-def spoiled(mistake: Mistake | None, kind: str, number: int) -> str:
-    """The record of a kind with its mistake made, and a mark where the message must point to."""
-    right = filled((TABLES / "right" / kind).read_text("utf-8"), number)
-    if mistake is None:
-        return right
-    old, new = filled(mistake.old, number), filled(mistake.new, number)
-    assert right.count(old) == 1, f"{mistake.mistake}: {old!r} must stand once in {kind}"
-    mark = f"\ue000{number}\ue001"
-    return right.replace(old, new.replace(HERE, mark) if HERE in new else mark + new)
-
-
-def with_records(root: Path, wrong: Sequence[Mistake]) -> dict[int, tuple[str, int, int]]:
-    """Adds right records (number 0) and one record for each mistake; says where each message must stand."""
-    texts: dict[str, str] = {}
-    records = [(kind.name, 0, None) for kind in sorted((TABLES / "right").iterdir())]
-    records += [(mistake.kind, number, mistake) for number, mistake in enumerate(wrong, 1)]
-    events = []
-    for kind, number, mistake in records:
-        text = spoiled(mistake, kind, number)
-        if kind == "events.yaml":
-            events.append(text)
-        elif kind.endswith(".md"):
-            texts[_page(kind, number)] = text
-        else:
-            file = f"data/{kind}"
-            texts[file] = _added(texts.get(file) or (root / file).read_text("utf-8"), kind, text)
-    texts["data/events.yaml"] = _by_date((root / "data/events.yaml").read_text("utf-8"), events)
-    return _written(root, texts)
-
-
-def _page(kind: str, number: int) -> str:
-    name = f"test-{number:03}"
-    return {
-        "note.md": f"docs/fieldwork/{name}.md",
-        "story.md": f"docs/photostories/{name}/index.md",
-        "page.md": f"docs/{name}.md",
-    }[kind]
-
-
-def _added(before: str, kind: str, text: str) -> str:
-    """A file with one record more: in outputs and vocabulary below their list's key, else at the end."""
-    key = {"outputs.yaml": "outputs:\n", "vocabulary.yaml": "form:\n"}.get(kind)
-    if key is None:
-        return before.rstrip("\n") + "\n" + text
-    head, found, rest = before.partition("\n" + key)
-    assert found, f"{kind} has no {key}"
-    return head + found + text + rest
-
-
-def _by_date(before: str, added: Iterable[str]) -> str:
-    """The list of events with more of them, by the first four, seven or ten signs of their ids."""
-    head, *entries = re.split(r"^(?=- )", before, flags=re.MULTILINE)
-    day = lambda entry: re.search(r"\d{4}-\d{2}-\d{2}", entry)  # noqa: E731
-    new = sorted(((found[0], entry) for entry in added if (found := day(entry))), key=lambda pair: pair[0])
-    lines = []
-    for entry in entries:
-        own = re.search(r"^  date: \"?([^\"\n]+)", entry, re.MULTILINE)
-        while new and own and new[0][0] < own[1].strip().strip("~?%").replace("X", "0"):
-            lines.append(new.pop(0)[1] + "\n")
-        lines.append(entry)
-    return head + "".join(lines).rstrip("\n") + "\n\n" + "\n".join(entry for _, entry in new)
-
-
-def _written(root: Path, texts: dict[str, str]) -> dict[int, tuple[str, int, int]]:
-    """Writes the files without their marks, and says where each mark stood: file, line and column from 1."""
-    places = {}
-    for file, text in texts.items():
-        while match := _MARK.search(text):
-            line = text.count("\n", 0, match.start()) + 1
-            places[int(match[1])] = (file, line, match.start() - text.rfind("\n", 0, match.start()))
-            text = text[: match.start()] + text[match.end() :]
-        path = root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="")
-    return places
-
-
-def made_alone(root: Path, mistake: Mistake) -> None:
-    """Makes a mistake that touches whole files, in a copy that holds the right records."""
-    for file, text in mistake.files.items():
-        path = root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink() if text is None else path.write_bytes(text.encode(mistake.encoding or "utf-8"))
-    if mistake.file:
-        path = root / mistake.file
-        text = mistake.first + path.read_text("utf-8")
-        if mistake.old:
-            assert text.count(mistake.old) == 1, f"{mistake.mistake}: {mistake.old!r} must stand once"
-            text = text.replace(mistake.old, mistake.new)
-        path.write_bytes(text.encode(mistake.encoding or "utf-8"))
-        if mistake.rename:
-            (root / mistake.rename).parent.mkdir(parents=True, exist_ok=True)
-            path.rename(root / mistake.rename)

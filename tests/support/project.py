@@ -111,6 +111,11 @@ def working_copy(folder: Path) -> Path:
         if (ROOT / name).is_file():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / name, folder / name)
+    return in_git(folder)
+
+
+def in_git(folder: Path) -> Path:
+    """The folder as a repository of its own with all that it holds in one commit on main."""
     git = ["git", "-C", str(folder), "-c", "user.name=T", "-c", "user.email=t@example.org"]
     for words in (["init", "-q", "-b", "main"], ["add", "--all"], ["commit", "-qm", "All"]):
         subprocess.run([*git, *words], check=True, capture_output=True)

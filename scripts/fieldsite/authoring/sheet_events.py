@@ -14,7 +14,6 @@ from ..core.problems import Problem, did_you_mean
 from .fields import PARTS, NotRead, Part, is_list, read_value
 from .sheets import Row, Sheet
 
-CODE = "sheet-cell"
 SOURCE = "source_"
 OWN = ("id", "status")  # made for a new event that has none
 # Columns of the tables that the site offers for download, which are worked out from others.
@@ -61,7 +60,7 @@ class Reading:
         letter = self.sheet.letters.get(column, "")
         file = f"{self.sheet.file}:{row}" + (f":{letter}" if letter else "")
         named = f"{column}: {what}" if column and not what.startswith(column) else what
-        self.problems.append(Problem(file, 0, 0, named, write, code=CODE))
+        self.problems.append(Problem(file, 0, 0, named, write, code="sheet-cell"))
 
 
 def read_events(sheet: Sheet, content: Content) -> Reading:

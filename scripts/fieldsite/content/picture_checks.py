@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from ..pictures.files import SUFFIXES, Fault, opened, upright_size
 from ..pictures.limits import MOST_PICTURES
 from ..pictures.pixels import region_fault
 from ..pictures.safety import inspect
-from .entry_schema import PictureEntry
+from .entry_schema import PictureEntry, Region
 from .id_checks import Documents
 from .model import Content, EntryPage
 from .yaml_source import Document, Unread
@@ -38,6 +38,7 @@ def problems(content: Content, documents: Documents) -> Iterator[Problem]:
             document = documents[page.file]
             fault = faults[path] if path in faults else _missing(path)
             yield from _file_problems(content, document, number, picture, path, fault)
+    yield from _blurred_otherwise(content, documents, listed)
     for page in content.entries:
         yield from _doubled(documents[page.file], page.header.pictures)
         yield from _too_many(documents[page.file], len(page.header.pictures))
@@ -106,6 +107,20 @@ def _blur(document: Document, number: int, picture: PictureEntry, path: Path) ->
         if what := region_fault(region, size):
             hint = "write [x, y, width, height] in pixels of the upright picture"
             yield document.problem(("pictures", number, "blur", i), what, hint, code="blur-outside")
+
+
+def _blurred_otherwise(
+    content: Content, documents: Documents, listed: Iterable[tuple[EntryPage, int, PictureEntry]]
+) -> Iterator[Problem]:
+    """Pictures that two entries in one folder list, each with another blur: what one hides the other would show."""
+    blurs: dict[Path, tuple[str, Sequence[Region]]] = {}
+    for page, number, picture in listed:
+        if path := source_of(content, page, picture):
+            file, blur = blurs.setdefault(path, (page.file, picture.blur))
+            if file != page.file and sorted(blur) != sorted(picture.blur):
+                what = f"{path.name} has another blur in {file}"
+                hint = "write the same blur wherever it stands"
+                yield documents[page.file].problem(("pictures", number), what, hint, code="blur-twice")
 
 
 def _doubled(document: Document, pictures: Sequence[PictureEntry]) -> Iterator[Problem]:

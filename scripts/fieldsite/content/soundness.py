@@ -10,9 +10,10 @@ from .schema import Event
 
 
 def sound(content: Content) -> Content:
-    """The content without the records that name one which is not there; their ids join `left_out`."""
+    """The content without the records that name one which is not there; their ids join `left_out`. An id stands once."""
     places = content.places
-    events = tuple(event for event in content.events if event.places and all(r.place in places for r in event.places))
+    once = (event for event in content.events if content.event_by_id[event.id] is event)
+    events = tuple(event for event in once if event.places and all(ref.place in places for ref in event.places))
     ids = {event.id for event in events}
     joined = tuple(_without(event, ids) for event in events)
     entries = tuple(page for page in content.entries if _leads_somewhere(content, ids, page))

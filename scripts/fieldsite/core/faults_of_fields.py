@@ -131,4 +131,11 @@ FIELD_KINDS = (
         bad="sources: []",
         good="sources:\n  - {title: ..., publisher: ..., url: https://www.example.org/page, lang: en}",
     ),
+    FaultKind(
+        "sheet-cell",
+        "A cell of a table that cannot be taken in",
+        why="import_events.py takes in all events of a table or none; each cell is held to the rules of its field.",
+        bad="the column `date` with 12/05/2023 in row 7",
+        good="the column `date` with 2023-05-12 in row 7",
+    ),
 )

@@ -26,7 +26,7 @@ from ..core.kept import CACHE, kept
 SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
 _RAW_ANCHOR = re.compile(r"<[a-zA-Z][^<>]*\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
-_STANDS_FOR = "x"
+_STANDS_FOR = "\ue000"  # a construct, in what is given to Markdown: no page has this sign
 _BACK = "#fnref"  # a footnote's way back to its mark; Markdown makes it, with or without a mark
 
 
@@ -49,7 +49,7 @@ class Outline:
 
 class _Collector(Treeprocessor):
     """Takes the addresses and anchors out of the finished tree; not those that Markdown makes itself, nor addresses of mail,
-    which it hides."""
+    which it hides, nor those with a construct in them, which are told of as that."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,7 +60,8 @@ class _Collector(Treeprocessor):
         for element in root.iter():
             self.anchors |= {value for key in ("id", "name") if (value := element.get(key))}
             address = element.get({"a": "href", "img": "src"}.get(element.tag, ""))
-            if address is not None and AMP_SUBSTITUTE not in address and not address.startswith(_BACK):
+            made = (AMP_SUBSTITUTE, _STANDS_FOR)
+            if address is not None and not address.startswith(_BACK) and not any(sign in address for sign in made):
                 self.addresses.append((address, element.tag == "img"))
 
 
