@@ -14,7 +14,8 @@ from ..pictures.files import SUFFIXES, Fault, opened, upright_size
 from ..pictures.limits import MOST_PICTURES
 from ..pictures.pixels import region_fault
 from ..pictures.safety import inspect
-from .entry_schema import PictureEntry, Region
+from .entry_schema import PictureEntry
+from .fields import Region
 from .id_checks import Documents
 from .model import Content, EntryPage
 from .yaml_source import Document, Unread
