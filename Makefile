@@ -45,8 +45,7 @@ lock: $(VENV)/tested   ## lock the dependencies of pyproject.toml anew, with has
 	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
 
 forms: $(VENV)/built   ## make issue forms and editors' schemas anew from the schema and the vocabulary
-	$(RUN) scripts/issue_forms.py
-	$(RUN) scripts/editor_schemas.py
+	$(RUN) scripts/make_forms.py
 
 audit: $(VENV)/tested   ## ask for known faults of the locked packages, and look through the workflows
 	$(VENV)/bin/pip-audit --require-hashes --disable-pip -r requirements.txt

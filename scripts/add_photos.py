@@ -18,10 +18,10 @@ from fieldsite.authoring.picture_words import NEEDED, QUESTIONS, folder_faults, 
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.safe_files import sweep, write_together
-from fieldsite.pictures.files import Fault, usable
+from fieldsite.pictures.files import PictureFault, why_not_shown
 from fieldsite.pictures.intake import Arrival, NoPlace, clean, entry, free_stem, month_taken, with_pictures
 from fieldsite.pictures.pixels import Rectangle
-from fieldsite.pictures.publishing import slug
+from fieldsite.pictures.publishing import name_for_address
 
 ONE_EACH = ("alt", "caption")
 Ask = Callable[[str], str]
@@ -58,13 +58,13 @@ def rectangle(text: str) -> Rectangle:
     return x, y, width, height
 
 
-def faults_before(root: Path, options: argparse.Namespace) -> Iterator[Fault]:
+def faults_before(root: Path, options: argparse.Namespace) -> Iterator[PictureFault]:
     """What can be known to be wrong before anything is asked or written."""
     count = len(options.files)
     yield from folder_faults(root, options.folder, count)
-    yield from (fault for file in options.files if (fault := usable(file)))
+    yield from (fault for file in options.files if (fault := why_not_shown(file)))
     if options.blur and count > 1:
-        yield Fault(
+        yield PictureFault(
             options.folder, "--blur is said for several files", "bring them in one by one", code="picture-words"
         )
     for field in QUESTIONS:
@@ -74,7 +74,7 @@ def faults_before(root: Path, options: argparse.Namespace) -> Iterator[Fault]:
                 f"--{field} is said {said} times for {count} files",
                 "say it once for each file, in their order",
             )
-            yield Fault(options.folder, what, hint, code="picture-words")
+            yield PictureFault(options.folder, what, hint, code="picture-words")
 
 
 def words_for(content: Content, number: int, options: argparse.Namespace, ask: Ask | None) -> dict[str, str]:
@@ -102,29 +102,31 @@ def answered(content: Content, field: str, proposed: str, ask: Ask) -> str:
         print(*(f"    {': '.join(filter(None, words))}" for words in wrong), sep="\n")
 
 
-def arrivals(content: Content, options: argparse.Namespace, ask: Ask | None) -> tuple[list[Arrival], list[Fault]]:
+def arrivals(
+    content: Content, options: argparse.Namespace, ask: Ask | None
+) -> tuple[list[Arrival], list[PictureFault]]:
     """All files with their new names and words, and what is wrong with these."""
     taken = [path.stem for path in options.folder.iterdir()]
     coming: list[Arrival] = []
-    faults: list[Fault] = []
+    faults: list[PictureFault] = []
     for number, file in enumerate(options.files):
         if ask:
             print(file)
         words = words_for(content, number, options, ask)
         faults += word_faults(content, file, words)
-        stem = free_stem(slug(options.name or file.stem), [*taken, *(one.stem for one in coming)])
+        stem = free_stem(name_for_address(options.name or file.stem), [*taken, *(one.stem for one in coming)])
         coming.append(Arrival(file, stem, words, tuple(options.blur)))
     return coming, faults
 
 
-def cleaned(coming: Sequence[Arrival]) -> tuple[dict[str, bytes], list[Fault]]:
+def cleaned(coming: Sequence[Arrival]) -> tuple[dict[str, bytes], list[PictureFault]]:
     """The clean copies by their names, in order, and what is wrong with those that could not be made."""
     copies: dict[str, bytes] = {}
-    faults: list[Fault] = []
+    faults: list[PictureFault] = []
     for done, arrival in enumerate(coming):
         bar(done, len(coming))
         copy = clean(arrival)
-        if isinstance(copy, Fault):
+        if isinstance(copy, PictureFault):
             faults.append(copy)
         else:
             copies[copy[0]] = copy[1]
@@ -132,7 +134,7 @@ def cleaned(coming: Sequence[Arrival]) -> tuple[dict[str, bytes], list[Fault]]:
     return copies, faults
 
 
-def bring_in(root: Path, coming: Sequence[Arrival], folder: Path) -> list[Fault]:
+def bring_in(root: Path, coming: Sequence[Arrival], folder: Path) -> list[PictureFault]:
     """Clean, write the copies and their entries together, and say so; with a fault nothing is changed."""
     copies, faults = cleaned(coming)
     if faults:
@@ -142,13 +144,15 @@ def bring_in(root: Path, coming: Sequence[Arrival], folder: Path) -> list[Fault]
     try:
         text = with_pictures(index.read_bytes().decode(), entries)
     except (NoPlace, UnicodeDecodeError) as reason:
-        return [Fault(index, str(reason), "mend its head first", code="picture-words")]
+        return [PictureFault(index, str(reason), "mend its head first", code="picture-words")]
     try:
         sweep(folder)
         write_together({**{folder / name: data for name, data in copies.items()}, index: text.encode()})
     except OSError as error:
         what = f"cannot be written ({error.strerror}); nothing was changed"
-        return [Fault(folder, what, "make room on the disk, or see who may write there", code="picture-not-made")]
+        return [
+            PictureFault(folder, what, "make room on the disk, or see who may write there", code="picture-not-made")
+        ]
     for arrival, (name, data) in zip(coming, copies.items(), strict=True):
         print(f"{folder / name}  ({len(data) / 1e6:.1f} MB, clean of the camera's data)")
         print(f'    show it with {{{{ photo("{name}") }}}} alone on a line of the text')
@@ -164,7 +168,7 @@ def bar(done: int, total: int) -> None:
         print(f"\r[{'#' * (20 * done // total):<20}] {done} of {total}", end=end, file=sys.stderr, flush=True)
 
 
-def add(options: argparse.Namespace) -> list[Fault]:
+def add(options: argparse.Namespace) -> list[PictureFault]:
     """Bring the files in; with a fault nothing is changed."""
     folder = options.folder.resolve()
     root = next((above for above in folder.parents if (above / "data/places.yaml").is_file()), Path())

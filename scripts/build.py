@@ -17,7 +17,7 @@ from pathlib import Path
 
 import git_facts
 from command_line import run
-from fieldsite.core.kept import CACHE, unusable
+from fieldsite.core.kept import CACHE, why_unusable
 from fieldsite.core.safe_folders import NEW, replacing, take_place
 
 ROOT = Path(__file__).parent.parent
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     if not _may_be_replaced(target):
         print(f"{shown} holds something other than a built site: name another folder, or empty it", file=sys.stderr)
         return 1
-    if reason := unusable(ROOT / CACHE):
+    if reason := why_unusable(ROOT / CACHE):
         print(f"{CACHE}/ cannot be used ({reason}): what a build keeps there is made anew each time", file=sys.stderr)
     start = time.perf_counter()
     with replacing(target, lambda: print(f"Another build of {shown}/ is under way: this one waits for it")) as held:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldsite.authoring import drafts
-from fieldsite.authoring.fields import USUAL, Part, is_list, part_of, read_value, written
+from fieldsite.authoring.fields import USUAL, NestedRecord, is_list, part_of, read_value, written
 from fieldsite.content.model import Content
 from fieldsite.core.problems import did_you_mean
 from pydantic import BaseModel
@@ -87,7 +87,7 @@ class Dialogue:
                 return value
             print(*(f"  {fault}" for fault in faults), sep="\n")
 
-    def parts(self, name: str, part: Part, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    def parts(self, name: str, part: NestedRecord, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
         """Places, actors or sources, one after the other, until an empty answer; going back takes out the last."""
         found = list(before)
         print(*(f"  {' | '.join(one.values())}" for one in found), sep="\n", end="\n" if found else "")
@@ -103,7 +103,7 @@ class Dialogue:
                 return found
             found.append(one)
 
-    def _part(self, name: str, part: Part, number: int) -> dict[str, str] | None:
+    def _part(self, name: str, part: NestedRecord, number: int) -> dict[str, str] | None:
         """The values of one record; None when there is to be no more."""
         values: dict[str, str] = {}
         at = 0
@@ -120,7 +120,7 @@ class Dialogue:
                 return None
         return values
 
-    def _first(self, name: str, part: Part, number: int) -> str:
+    def _first(self, name: str, part: NestedRecord, number: int) -> str:
         """The first value of a record, which says which one it is; empty when there is one already."""
         key = part.fields[0]
         while True:
@@ -134,6 +134,6 @@ class Dialogue:
             print(*(f"  {fault}" for fault in faults), sep="\n")
 
     def _unknown(self, name: str, value: Any) -> list[str]:
-        known = drafts.known_ids(self.content, name)
+        known = drafts.ids_for(self.content, name)
         ids = value if isinstance(value, list) and known else []
         return [f"{id_} is not known: {did_you_mean(id_, known)}" for id_ in ids if id_ not in known]

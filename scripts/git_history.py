@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldsite.content.history import EVENTS, LISTS, Published, ids_in
+from fieldsite.content.history import LISTS, PublishedContent, ids_in
+from fieldsite.content.paths import EVENTS
 from fieldsite.registers.releases import releases
 from git_facts import asked
 
 
-def published(root: Path) -> Published | None:
+def published(root: Path) -> PublishedContent | None:
     """The content of `root` as it was before this work: where the branch left the main one, or at the last commit; and the
     events of the newest release. None when neither is known."""
     branches = (asked(root, "merge-base", "HEAD", name) for name in ("origin/HEAD", "origin/main", "main"))
@@ -25,4 +26,4 @@ def published(root: Path) -> Published | None:
         for file in LISTS:
             ids[file] |= dict.fromkeys(ids_in(asked(root, "show", f"{base}:./{file}")), f"commit {base[:8]}")
         pages = asked(root, "ls-tree", "-r", "--name-only", base, "--", "docs").splitlines()
-    return Published(ids, {page: f"commit {base[:8]}" for page in pages if page.endswith(".md")})
+    return PublishedContent(ids, {page: f"commit {base[:8]}" for page in pages if page.endswith(".md")})

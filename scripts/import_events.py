@@ -17,13 +17,13 @@ from datetime import date
 from pathlib import Path
 
 from command_line import run
-from fieldsite.authoring.event_list import EVENTS
 from fieldsite.authoring.importing import Import, imported
-from fieldsite.authoring.sheet_events import Reading, read_events
+from fieldsite.authoring.sheet_events import SheetReading, read_events
 from fieldsite.authoring.sheet_template import csv_template, xlsx_template
 from fieldsite.authoring.sheets import NoSheet, read_sheet
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
+from fieldsite.content.paths import EVENTS
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 
@@ -62,7 +62,7 @@ def _template(content: Content, file: Path) -> int:
     return 0
 
 
-def _take_in(reading: Reading, dry: bool) -> int:
+def _take_in(reading: SheetReading, dry: bool) -> int:
     path = Path(EVENTS)
     found = imported(reading, path.read_bytes().decode("utf-8"), date.today())
     if found is None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import git_facts
 from fieldsite.content.second_look import Known
 from fieldsite.core.checkout import GitFacts
-from fieldsite.core.kept import CACHE, usable
+from fieldsite.core.kept import CACHE, usable_folder
 from fieldsite.core.problems import Problem, faults_in
 from fieldsite.pages import building
 from fieldsite.pages.site import Site, SiteFacts
@@ -26,7 +26,7 @@ def open_with_pictures(root: Path, facts: SiteFacts, git: GitFacts | None = None
     problems = faults_in(problems)
     if site and not problems:
         sys.path[:0] = [] if SCRIPTS in sys.path else [SCRIPTS]  # MkDocs takes it out; the workers look there
-        site, problems = building.with_pictures(site, usable(root / CACHE / "photos"), os.cpu_count() or 1, _bar)
+        site, problems = building.with_pictures(site, usable_folder(root / CACHE / "photos"), os.cpu_count() or 1, _bar)
     return site, problems
 
 

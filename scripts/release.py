@@ -18,6 +18,7 @@ import git_facts
 from command_line import run
 from export import made
 from fieldsite.content.loading import load
+from fieldsite.content.paths import EVENTS
 from fieldsite.core.safe_files import write_together
 from fieldsite.core.yaml_text import to_yaml
 from fieldsite.exports import catalogues
@@ -28,7 +29,6 @@ from fieldsite.registers.dataset import ReleaseInfo, read_dataset
 from fieldsite.registers.releases import FOLDER, VERSION_PATTERN, Release, manifest, refusals, releases
 
 ROOT = Path(__file__).resolve().parents[1]
-EVENTS = "data/events.yaml"
 LIBRARIES = ("duckdb", "xlsxwriter", "pydantic")
 
 

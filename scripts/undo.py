@@ -8,11 +8,12 @@ from pathlib import Path
 
 import git_facts
 from fieldsite.authoring.adding import NoList, listed_in, without_events
-from fieldsite.authoring.event_list import EVENTS, read_list
+from fieldsite.authoring.event_list import read_list
 from fieldsite.authoring.trial import faults_with
 from fieldsite.content.body_checks import TO_BE_WRITTEN
 from fieldsite.content.kinds import KINDS
 from fieldsite.content.loading import load
+from fieldsite.content.paths import EVENTS
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 

@@ -15,14 +15,14 @@ from fieldsite.content.model import EntryPage, Page
 from fieldsite.core.addresses import encoded
 from fieldsite.core.kept import CACHE
 from fieldsite.pages import building
-from fieldsite.pages.building import Output
+from fieldsite.pages.building import SiteFile
 from fieldsite.pages.records import DerivedPage
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
 from fieldsite.rendering.frames import Frame, blank, with_blanks
 from fieldsite.rendering.policy import offers_streets
-from fieldsite.rendering.templates import Links, brief, links_from
+from fieldsite.rendering.templates import Links, links_from, shortened
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -109,7 +109,7 @@ class Build:
         """`env` holds the templates of the theme, with ours in place of some."""
         self._env, self._policies = env, Policies(env, config)
 
-    def add_outputs(self, outputs: Iterable[Output], files: Files, config: MkDocsConfig) -> None:
+    def add_outputs(self, outputs: Iterable[SiteFile], files: Files, config: MkDocsConfig) -> None:
         """Hands over what is no page. Bytes wait on disk until they are published: together they are large."""
         for output in outputs:
             source = output.content if isinstance(output.content, Path) else Path(self._waiting.name, output.path)
@@ -215,5 +215,5 @@ class Build:
 
 def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> None:
     page.title = escape(title)
-    values = {"title": page.title, "description": escape(brief(description)), **more}
+    values = {"title": page.title, "description": escape(shortened(description)), **more}
     page.meta = {key: value for key, value in values.items() if value}

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fieldsite.pages import building
-from fieldsite.pages.building import Output
+from fieldsite.pages.building import SiteFile
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
@@ -43,7 +43,7 @@ class Edition:
         self._documents = files.documentation_pages()
         self.pages = {file.dest_uri: file for file in self._documents}
         self._others = {file.dest_uri: file for file in files if file.dest_uri not in self.pages}
-        self._outputs: dict[str, Output] = {}
+        self._outputs: dict[str, SiteFile] = {}
         self._coming = building.outputs(build.site)
 
     def page(self, file: File) -> str:
@@ -83,7 +83,7 @@ class Edition:
             return output.content.read_bytes() if isinstance(output.content, Path) else output.content
         return self._from_template(path).encode() if path in TEMPLATES else None
 
-    def _output(self, path: str) -> Output | None:
+    def _output(self, path: str) -> SiteFile | None:
         """The file at a path; the stream of all files is followed until it comes."""
         while path not in self._outputs:
             output = next(self._coming, None)

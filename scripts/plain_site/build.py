@@ -12,12 +12,12 @@ from typing import Any
 from fieldsite.content.model import EntryPage, Page
 from fieldsite.core.problems import Problem
 from fieldsite.pages import building
-from fieldsite.pages.building import Output
+from fieldsite.pages.building import SiteFile
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
 from fieldsite.rendering.policy import Policy, offers_streets
-from fieldsite.rendering.templates import Templates, brief, links_from
+from fieldsite.rendering.templates import Templates, links_from, shortened
 from markdown import Markdown
 from markupsafe import Markup
 
@@ -112,7 +112,7 @@ class PlainBuild:
             FRAME,
             links,
             page=page,
-            description=brief(page.description),
+            description=shortened(page.description),
             settings=self.settings,
             nav=self._nav,
             style=self._style[0],
@@ -131,9 +131,9 @@ class PlainBuild:
         root = self.settings.url or "/"
         return page.replace("<head>", f'<head><base href="{Markup.escape(root)}">', 1)
 
-    def _files(self) -> Iterator[Output]:
+    def _files(self) -> Iterator[SiteFile]:
         """All that is no page. The live maps are known when every page is made."""
-        yield Output(self._style[0], self._style[1].encode(), "style of all pages")
+        yield SiteFile(self._style[0], self._style[1].encode(), "style of all pages")
         yield from _assets(self.site.content.root / "overrides/assets")
         yield from building.outputs(self.site)
         yield from building.live_maps(self.site)
@@ -148,7 +148,8 @@ class PlainBuild:
 
     @cached_property
     def _frames(self) -> Templates:
-        return Templates(self.site.content.root / "overrides/plain", self.site.content.vocabulary)
+        overrides = self.site.content.root / "overrides"
+        return Templates((overrides / "plain", overrides / "partials"), self.site.content.vocabulary)
 
     @cached_property
     def _style(self) -> tuple[str, str]:
@@ -157,10 +158,10 @@ class PlainBuild:
         return style_sheets.joined((folder / sheet).read_text("utf-8") for sheet in sheets)
 
 
-def _assets(folder: Path) -> Iterable[Output]:
+def _assets(folder: Path) -> Iterable[SiteFile]:
     """What readers get as it stands in overrides/assets/."""
     for path in sorted(path for path in (folder / "images").rglob("*") if path.is_file()):
-        yield Output(f"assets/{path.relative_to(folder).as_posix()}", path, "image of the site itself")
+        yield SiteFile(f"assets/{path.relative_to(folder).as_posix()}", path, "image of the site itself")
 
 
 def _write(path: Path, content: bytes) -> None:

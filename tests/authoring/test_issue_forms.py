@@ -12,7 +12,7 @@ import yaml
 from fieldsite.authoring import form_words
 from fieldsite.authoring.drafts import group_of
 from fieldsite.authoring.form_words import UNSURE
-from fieldsite.authoring.issue_forms import address, forms
+from fieldsite.authoring.issue_forms import form_address, forms
 from fieldsite.content.entry_schema import Journal, PictureEntry
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event, Place
@@ -111,11 +111,11 @@ def test_a_form_keeps_to_the_form_language(name: str) -> None:
 
 
 def test_an_address_opens_a_form_with_answers_that_hold_any_letters() -> None:
-    opened = urlsplit(address("https://example.org/code/", "correction", "Error: Жаңаөзен & 50 %", id="places/x"))
+    opened = urlsplit(form_address("https://example.org/code/", "correction", "Error: Жаңаөзен & 50 %", id="places/x"))
     assert opened.path == "/code/issues/new"
     expected = {"template": ["correction.yml"], "title": ["Error: Жаңаөзен & 50 %"], "id": ["places/x"]}
     assert parse_qs(opened.query) == expected
 
 
 def test_without_a_repository_there_is_no_address() -> None:
-    assert address("", "correction", "Error") == ""
+    assert form_address("", "correction", "Error") == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from fieldsite.authoring.event_mending import in_order, related_both_ways
+from fieldsite.authoring.event_mending import related_both_ways, sorted_by_date
 from fieldsite.authoring.mending import mended
 from fieldsite.content.yaml_source import read_yaml
 from project import ROOT
@@ -92,13 +92,13 @@ def test_a_list_that_is_written_in_an_unusual_way_is_left() -> None:
 def test_entries_come_into_the_order_of_their_dates_with_the_remarks_above_them() -> None:
     head, one, two, three = LIST.rstrip("\n").split("\n\n")
     moved = "\n\n".join([head, three, two, one]) + "\n"
-    assert in_order(moved) == LIST
-    assert in_order(LIST) == LIST
+    assert sorted_by_date(moved) == LIST
+    assert sorted_by_date(LIST) == LIST
 
 
 def test_a_date_that_cannot_be_read_leaves_the_order_as_it_is() -> None:
     text = LIST.replace('"2019-09-02"', '"soon"').replace('"2020"', '"1991"')
-    assert in_order(text) == text
+    assert sorted_by_date(text) == text
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,7 @@ from pathlib import Path
 import pytest
 from explorer_page import differing, miscounted, opened, shown
 from fieldsite.content.model import Content
-from fieldsite.content.selection import FACETS, Query, listed, select, terms
-from fieldsite.content.selection import address as address_of
+from fieldsite.content.selection import FACETS, Query, listed, query_string, select, terms
 from playwright.sync_api import Browser, Page, Route, expect
 from random_queries import random_queries
 
@@ -49,7 +48,7 @@ def test_each_count_is_what_the_selection_would_be(sample: Content, events: Page
 
 def test_an_address_opens_its_selection(sample: Content, page: Page, address: str) -> None:
     query = Query({"sector": ("land",)}, since="2016")
-    opened(page, f"{address}events/?{address_of(query)}")
+    opened(page, f"{address}events/?{query_string(query)}")
     assert shown(page) == [event.id for event in select(sample, query)]
     assert page.locator("input[name=sector][value=land]").is_checked()
 
@@ -235,7 +234,7 @@ def test_a_mark_on_the_map_opens_the_events_there(sample: Content, events: Page)
 
 def test_the_selection_is_downloaded_as_csv_geojson_and_json(sample: Content, page: Page, address: str) -> None:
     query = Query({"sector": ("water",)})
-    opened(page, f"{address}events/?{address_of(query)}")
+    opened(page, f"{address}events/?{query_string(query)}")
     expected = [event.id for event in select(sample, query)]
     page.get_by_role("button", name="Download").click()
     read = {}

@@ -10,8 +10,7 @@ from itertools import pairwise
 import pytest
 from bench.explorer import many, served, write_explorer
 from fieldsite.content.model import Content
-from fieldsite.content.selection import Query, listed, select
-from fieldsite.content.selection import address as address_of
+from fieldsite.content.selection import Query, listed, query_string, select
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 COUNT = 3000
@@ -189,7 +188,7 @@ def test_arrows_stop_at_both_ends(events: Page) -> None:
 def test_an_address_narrows_the_list_as_python_does(long: Content, page: Page, base: str, name: str) -> None:
     found = ids_of(long, QUERIES[name])
     assert FEW < len(found) < COUNT
-    shows(opened(page, f"{base}?{address_of(QUERIES[name])}"), found)
+    shows(opened(page, f"{base}?{query_string(QUERIES[name])}"), found)
 
 
 def test_a_ticked_filter_brings_the_list_back_to_its_beginning(long: Content, events: Page) -> None:

@@ -10,10 +10,12 @@ from dataclasses import replace
 
 import pytest
 from fieldsite.charts import analysis, source_figures
-from fieldsite.charts.analysis import figures, yearly
+from fieldsite.charts.analysis import figures
 from fieldsite.charts.figure import Figure, percent
+from fieldsite.content.by_year import counts_by_year
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event, PlaceOfEvent
+from fieldsite.content.selection import listed
 from fieldsite.core import dates
 from fieldsite.registers.publishers import Publishers, read_publishers
 from project import SAMPLE
@@ -54,7 +56,8 @@ def test_every_event_is_counted_once_and_withdrawn_ones_never(sample: Content, p
 
 
 def test_years_without_an_event_are_in_the_table(sample: Content) -> None:
-    rows = yearly(holding(sample, conflict(sample, "a", "1999"), kind(sample, "b", "2002-05")))
+    content = holding(sample, conflict(sample, "a", "1999"), kind(sample, "b", "2002-05"))
+    rows = list(counts_by_year(listed(content)).items())
     assert [year for year, _ in rows] == [1999, 2000, 2001, 2002]
     assert rows[0][1]["material-conflict"] == rows[3][1]["verbal-cooperation"] == 1
     assert sum(sum(counts.values()) for _, counts in rows) == 2

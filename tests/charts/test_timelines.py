@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from fieldsite.charts.timelines import by_decade, counts_by_year, strip, year_of
+from fieldsite.charts.timelines import by_decade, strip
+from fieldsite.content.by_year import counts_by_year, year_of
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event
 from fieldsite.core import dates
@@ -46,7 +47,7 @@ def test_decades_and_years_go_forward_and_have_addresses(four: list[Event]) -> N
 
 
 def test_years_without_events_are_counted_as_nought(four: list[Event]) -> None:
-    counts = dict(counts_by_year(four))
+    counts = counts_by_year(four)
     assert list(counts) == [*range(1997, 2004)]
     assert sum(counts[2000].values()) == 0
     assert counts[2003] == {
@@ -68,7 +69,7 @@ def test_conflict_stands_above_the_line_and_cooperation_below(sample: Content) -
 
 def test_the_heights_of_the_bars_are_the_numbers_of_events(sample: Content) -> None:
     drawing = strip(sample.events)
-    most = max(sum(row.values()) for _, row in counts_by_year(sample.events))
+    most = max(sum(row.values()) for row in counts_by_year(sample.events).values())
     unit = sum(bar.height for bar in drawing.bars) / len(sample.events)
     assert most == 10
     for quad in {bar.quad_class for bar in drawing.bars}:

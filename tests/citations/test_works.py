@@ -14,7 +14,7 @@ import pytest
 import rispy
 from fieldsite.citations import styles
 from fieldsite.citations.formats import bibtex, coins, meta_tags, ris
-from fieldsite.citations.works import Citation, CitedRelease, Named, View, cite_csl, cite_item, csl_item
+from fieldsite.citations.works import Citation, CitedRelease, CitedSelection, Named, cite_csl, cite_item, csl_item
 from fieldsite.content.model import Content
 from fieldsite.content.output_schema import Output
 from fieldsite.content.schema import Event
@@ -78,7 +78,7 @@ def test_a_title_comes_back_whole_from_ris_and_csl_json(event: Event, title: str
 
 
 def test_an_address_with_signs_of_its_own_is_not_escaped() -> None:
-    item = csl_item(View("Water, since 2009", 41), SITE, "events/?sector=water&since=2009#list_1")
+    item = csl_item(CitedSelection("Water, since 2009", 41), SITE, "events/?sector=water&since=2009#list_1")
     assert parse_string(bibtex(item), "bibtex").entries["view"].fields["url"] == item["URL"]
     assert rispy.loads(ris(item))[0]["urls"] == [item["URL"]]
     assert "41 events" in cite_csl(item).text_chicago
@@ -143,7 +143,7 @@ def test_a_work_without_author_or_date_says_so_once() -> None:
 
 
 def test_nothing_says_when_it_was_read(sample: Content, event: Event) -> None:
-    for work in (event, sample.entries_in("fieldwork")[0], View("All", 2), Named("Analysis"), None):
+    for work in (event, sample.entries_in("fieldwork")[0], CitedSelection("All", 2), Named("Analysis"), None):
         made = cite_item(work, SITE, "a/", sample)
         forms = made.text_chicago + made.text_apa + made.bibtex + made.ris + made.csl_json
         assert not re.search(r"access|retriev|urldate|Y2  -", forms, re.IGNORECASE)

@@ -7,7 +7,7 @@ import time
 import pytest
 from fieldsite.content.bibliography import Cited
 from fieldsite.content.macro_calls import Call
-from fieldsite.content.page_text import Citation, EventLink, read_page_text
+from fieldsite.content.page_text import EventLink, InTextCitation, read_page_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -75,7 +75,7 @@ def test_calls_links_and_citations_have_their_place_in_the_file() -> None:
         (Call("number_of", (), {"what": "events", "latest": 3, "all": True, "part": 0.5}), 12, 27),
         (EventLink("a-b", ""), 13, 1),
         (EventLink("a-b", "a word"), 13, 10),
-        (Citation((Cited("one", "p. 4"), Cited("two", ""))), 13, 35),
+        (InTextCitation((Cited("one", "p. 4"), Cited("two", ""))), 13, 35),
     ]
 
 
@@ -132,7 +132,7 @@ def test_what_is_never_closed_is_no_code(text: str) -> None:
         ('{{ m(a="`") }} text ` [[b]]', [Call("m", (), {"a": "`"}), EventLink("b", "")]),
         ("[[b|{{ m() }}]]", [EventLink("b", "{{ m() }}")]),
         ("[[b|a {## ]] c ##}", [EventLink("b", "a {##")]),
-        ('[@key, {{ m("] }}")', [Citation((Cited("key", '{{ m("'),))]),
+        ('[@key, {{ m("] }}")', [InTextCitation((Cited("key", '{{ m("'),))]),
     ],
 )
 def test_what_stands_in_one_construct_is_not_read_as_another(text: str, parts: list[object]) -> None:

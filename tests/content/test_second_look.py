@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from fieldsite.content.history import LISTS, Published, gone, ids_in
+from fieldsite.content.history import LISTS, PublishedContent, gone, ids_in
 from fieldsite.content.loading import load
 from fieldsite.content.second_look import Known
 from fieldsite.content.yaml_source import Document
@@ -18,11 +18,11 @@ EVENTS, PLACES = "data/events.yaml", "data/places.yaml"
 RALLY = "2019-09-khorgos-rally"
 
 
-def as_before(folder: Path) -> Published:
+def as_before(folder: Path) -> PublishedContent:
     texts = {file: (folder / file).read_text("utf-8") for file in LISTS if (folder / file).is_file()}
     pages = [path.relative_to(folder).as_posix() for path in sorted((folder / "docs").rglob("*.md"))]
     ids = {file: dict.fromkeys(ids_in(text), "commit 1a2b3c4d") for file, text in texts.items()}
-    return Published(ids, dict.fromkeys(pages, "commit 1a2b3c4d"))
+    return PublishedContent(ids, dict.fromkeys(pages, "commit 1a2b3c4d"))
 
 
 class Look:
@@ -197,7 +197,7 @@ def test_ids_are_found_however_a_list_is_written() -> None:
 
 
 def test_of_a_file_that_cannot_be_read_nothing_is_called_gone() -> None:
-    before = Published(ids={"data/events.yaml": {"a-rally": "commit 1a2b3c4d"}})
+    before = PublishedContent(ids={"data/events.yaml": {"a-rally": "commit 1a2b3c4d"}})
     unread = Document(
         "data/events.yaml", problems=[Problem("data/events.yaml", 5, 1, "a mark", code="unfinished-merge")]
     )

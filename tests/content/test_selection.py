@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.content.selection import Query, address, fold, listed, read_query, region_id, select
+from fieldsite.content.selection import Query, fold, listed, query_string, read_query, region_id, select
 from fieldsite.core import dates
 from random_queries import random_queries
 
@@ -116,7 +116,7 @@ def test_a_withdrawn_event_is_in_no_list(sample: Content) -> None:
 
 def test_an_address_means_the_query_that_it_was_made_of(sample: Content) -> None:
     for query in random_queries(sample):
-        pairs = dict(part.split("=") for part in address(query).split("&") if part)
+        pairs = dict(part.split("=") for part in query_string(query).split("&") if part)
         filters = {key: value for key, value in pairs.items() if key != "text"}
         again, misread = read_query(sample, {**filters, "text": query.text})
         assert misread == [] and again == query
@@ -132,7 +132,7 @@ def test_the_list_is_in_date_order(sample: Content) -> None:
 
 
 def test_an_empty_query_has_an_empty_address() -> None:
-    assert address(Query()) == ""
+    assert query_string(Query()) == ""
 
 
 def test_a_set_with_more_than_thirty_terms_is_a_fault(small: Path) -> None:

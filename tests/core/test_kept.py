@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fieldsite.core.kept import kept, unusable, usable
+from fieldsite.core.kept import kept, usable_folder, why_unusable
 
 
 def flipped(path: Path) -> None:
@@ -60,5 +60,5 @@ def test_where_nothing_can_be_kept_the_result_is_made_each_time(tmp_path: Path) 
     (tmp_path / "file").write_text("x")
     assert kept(tmp_path / "file", "key", lambda: b"result") == b"result"
     assert kept(None, "key", lambda: b"result") == b"result"
-    assert unusable(tmp_path / "file/below") == "Not a directory"
-    assert usable(tmp_path / "file").is_dir() and usable(tmp_path / "new") == tmp_path / "new"
+    assert why_unusable(tmp_path / "file/below") == "Not a directory"
+    assert usable_folder(tmp_path / "file").is_dir() and usable_folder(tmp_path / "new") == tmp_path / "new"

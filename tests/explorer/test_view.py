@@ -14,7 +14,7 @@ from fieldsite.content.model import Content
 from fieldsite.content.selection import Query, listed, select
 from fieldsite.explorer import data_files
 from fieldsite.explorer.packing import LETTERS, pack, pack_signed
-from fieldsite.explorer.view import QUADS, Explorer, bars
+from fieldsite.explorer.view import Explorer, bars
 from fieldsite.maps import live_maps
 from fieldsite.rendering import script_bundle
 
@@ -98,11 +98,12 @@ def test_map_data_and_scripts_stay_below_100_kilobytes(explorer: Explorer) -> No
 
 
 def test_each_bar_is_as_tall_as_its_year_has_events_of_its_kind(sample: Content) -> None:
-    view = bars(listed(sample), data_files.years(listed(sample)))
+    quads = tuple(sample.vocabulary.ids("quad_class"))
+    view = bars(listed(sample), data_files.years(listed(sample)), quads)
     counts = Counter((event.date.first.year, event.quad_class) for event in listed(sample))
     tall = {
         (view.years[int(float(x))], quad): float(height)
-        for quad, path in zip(QUADS, view.paths, strict=True)
+        for quad, path in zip(quads, view.paths, strict=True)
         for x, height in re.findall(r"M([\d.]+) [\d.]+h[\d.]+v(-?\d+\.\d)h", path)
     }
     most = max(counts, key=lambda key: counts[key])

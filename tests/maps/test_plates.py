@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from fieldsite.content.model import Content
 from fieldsite.core import dates
+from fieldsite.core.cartography import overlap
 from fieldsite.maps import plate_maps, plates
 from fieldsite.maps.static_maps import Atlas
 from fieldsite.rendering.templates import Templates, links_from
@@ -215,10 +216,10 @@ def test_an_event_after_2025_still_stands_on_the_line() -> None:
 @each_map
 def test_no_event_of_a_period_is_lost_between_map_box_and_note(name: str) -> None:
     values = plate_maps.values(name, CONTENT, ATLAS.locator)
-    sheet_and_beyond = {id_ for spot in values["spots"] for id_ in spot.events}
+    sheet_and_beyond = {id_ for cluster in values["clusters"] for id_ in cluster.events}
     by_place = plate_maps._by_place(plate_maps._events(name, CONTENT), CONTENT)
-    for spot in plate_maps._beyond(by_place, CONTENT, ATLAS.locator):
-        sheet_and_beyond |= set(spot.events)
+    for cluster in plate_maps._beyond(by_place, CONTENT, ATLAS.locator):
+        sheet_and_beyond |= set(cluster.events)
     assert len(sheet_and_beyond) + values["unplaced"] == values["all"] == sum(values["totals"].values())
 
 
@@ -229,10 +230,10 @@ def test_the_five_periods_together_are_the_map_of_all_years() -> None:
 
 @each_map
 def test_the_area_of_a_mark_grows_with_the_number_of_its_events(name: str) -> None:
-    for spot in plate_maps.values(name, CONTENT, ATLAS.locator)["spots"]:
+    for cluster in plate_maps.values(name, CONTENT, ATLAS.locator)["clusters"]:
         for stance in ("conflict", "cooperation"):
-            number = sum(event.stance == stance for event in spot.events.values())
-            assert spot.radius(stance) ** 2 == pytest.approx(number * plate_maps.SIZE**2, rel=0.02)
+            number = sum(event.stance == stance for event in cluster.events.values())
+            assert cluster.radius(stance) ** 2 == pytest.approx(number * plate_maps.SIZE**2, rel=0.02)
 
 
 def test_a_triangle_has_the_area_of_the_half_circle_for_the_same_number() -> None:
@@ -244,10 +245,10 @@ def test_a_triangle_has_the_area_of_the_half_circle_for_the_same_number() -> Non
 def test_no_name_on_a_map_stands_on_another_or_beyond_the_edge(name: str) -> None:
     frames = []
     for label in plate_maps.values(name, CONTENT, ATLAS.locator)["labels"]:
-        spot = label["spot"]
-        frames.append(next(f for anchor, f in plate_maps._choices(spot) if _matches(label, anchor, f)))
+        cluster = label["cluster"]
+        frames.append(next(f for anchor, f in plate_maps._choices(cluster) if _matches(label, anchor, f)))
     assert all(f[0] > 0 and f[2] < 960 for f in frames)
-    assert not any(plate_maps._touch(a, b) for i, a in enumerate(frames) for b in frames[:i])
+    assert not any(overlap(a, b) for i, a in enumerate(frames) for b in frames[:i])
 
 
 def _matches(label: dict[str, object], anchor: str, frame: plate_maps.Frame) -> bool:
@@ -257,8 +258,8 @@ def _matches(label: dict[str, object], anchor: str, frame: plate_maps.Frame) -> 
 @each_map
 def test_no_mark_lies_below_the_box(name: str) -> None:
     values = plate_maps.values(name, CONTENT, ATLAS.locator)
-    middles = [(spot.x, spot.y, spot.x, spot.y) for spot in values["spots"]]
-    assert not any(plate_maps._touch(middle, plate_maps.BOX) for middle in middles)
+    middles = [(cluster.x, cluster.y, cluster.x, cluster.y) for cluster in values["clusters"]]
+    assert not any(overlap(middle, plate_maps.BOX) for middle in middles)
 
 
 def test_a_place_beyond_the_map_is_named_in_the_box() -> None:

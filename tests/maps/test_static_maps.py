@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Place
-from fieldsite.maps.static_maps import Atlas, StaticMap, places_of
+from fieldsite.maps.static_maps import Atlas, StaticMap, places_with_stance
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
@@ -35,13 +35,13 @@ def test_a_city_is_a_point_and_a_region_an_area(atlas: Atlas, sample: Content) -
 def test_a_country_is_named_beside_the_map_and_never_drawn_as_a_pin(atlas: Atlas, sample: Content) -> None:
     found = drawn(atlas, sample, "kazakhstan", "almaty")
     assert [mark.place.id for mark in found.marks] == ["almaty"]
-    assert [place.id for place in found.unplaced] == ["kazakhstan"]
+    assert [one.place.id for one in found.unplaced] == ["kazakhstan"]
     assert "Not drawn as a point: Kazakhstan" in found.description
 
 
 def test_no_event_of_the_data_base_known_only_for_a_country_gets_a_pin(atlas: Atlas, sample: Content) -> None:
     for event in sample.events:
-        for mark in atlas.map_of(places_of(sample, [event])).marks:
+        for mark in atlas.map_of(places_with_stance(sample, [event])).marks:
             assert mark.place.precision not in ("country", "unknown")
 
 
@@ -71,7 +71,7 @@ def test_events_at_one_place_become_one_mark_that_says_both(atlas: Atlas, sample
 
 
 def test_the_order_of_events_does_not_change_the_map(atlas: Atlas, sample: Content) -> None:
-    places = places_of(sample, sample.events)
+    places = places_with_stance(sample, sample.events)
     assert atlas.map_of(places).marks == atlas.map_of(reversed(places)).marks
 
 

@@ -17,7 +17,7 @@ from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
 from fieldsite.pages.site import Site
 from fieldsite.pictures.limits import MOST_PICTURES, MOST_PUBLISHED_BYTES
-from fieldsite.pictures.publishing import Derivative, Published
+from fieldsite.pictures.publishing import Derivative, PublishedPicture
 from fieldsite.rendering.templates import Links
 from markupsafe import Markup
 from picture_story import SLUG, listed, picture, ready, story, written
@@ -204,7 +204,7 @@ def test_an_entry_whose_pictures_weigh_too_much_is_told_so(small: Path) -> None:
     site, _ = ready_story(small, "Words.")
     heavy = Derivative("a.webp", 2400, 1800, MOST_PUBLISHED_BYTES, "webp", Path("a"))
     source = small / "docs/photostories" / SLUG / "a.jpg"
-    made = {source: Published(source, 2400, 1800, "#000000", (heavy,), heavy)}
+    made = {source: PublishedPicture(source, 2400, 1800, "#000000", (heavy,), heavy)}
     (problem,) = stories._over_budget(site.content, made)
     assert problem.line == 8 and problem.what.startswith("the entry has pictures of 160.0 MB")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from fieldsite.pictures.files import opened, true_type, usable
+from fieldsite.pictures.files import opened, true_type, why_not_shown
 from fieldsite.pictures.pixels import read_upright
 from fieldsite.pictures.safety import inspect
 from PIL import Image
@@ -21,18 +21,18 @@ def good(tmp_path: Path, suffix: str = ".jpg") -> Path:
 def test_a_good_picture_of_each_type_has_no_fault(tmp_path: Path, suffix: str) -> None:
     plain = {".JPG": ".jpg", ".jpeg": ".jpg", ".tiff": ".tif", ".heif": ".heic"}.get(suffix, suffix)
     path = good(tmp_path, plain).rename(tmp_path / f"b{suffix}")
-    assert usable(path) is None
+    assert why_not_shown(path) is None
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    fault = usable(tmp_path / "none.jpg")
+    fault = why_not_shown(tmp_path / "none.jpg")
     assert fault
     assert (fault.path.name, fault.what) == ("none.jpg", "cannot be opened (No such file or directory)")
 
 
 def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
     (tmp_path / "a.jpg").touch()
-    fault = usable(tmp_path / "a.jpg")
+    fault = why_not_shown(tmp_path / "a.jpg")
     assert fault
     assert fault.what == "is empty (0 bytes)"
     assert "copy it again" in fault.cure
@@ -49,7 +49,7 @@ def test_an_empty_file_is_called_empty(tmp_path: Path) -> None:
 )
 def test_a_wrong_suffix_is_answered_with_the_true_type(tmp_path: Path, written: str, named: str, true: str) -> None:
     path = good(tmp_path, written).rename(tmp_path / f"IMG_1{named}")
-    fault = usable(path)
+    fault = why_not_shown(path)
     assert fault
     assert fault.what == f'is a {true} picture, but its name ends in "{named}"'
     assert fault.cure.startswith(f"name it IMG_1{written}")
@@ -71,7 +71,7 @@ def test_a_wrong_suffix_is_answered_with_the_true_type(tmp_path: Path, written: 
 def test_what_is_no_picture_for_us_is_named(tmp_path: Path, head: bytes, named: str) -> None:
     path = tmp_path / "a.jpg"
     path.write_bytes(head + bytes(100))
-    fault = usable(path)
+    fault = why_not_shown(path)
     assert true_type(head) == named
     assert fault
     assert fault.what == (f"is a {named}" if named else "is no picture")
@@ -102,16 +102,16 @@ def test_a_type_that_needs_several_copies_in_memory_is_refused_earlier(tmp_path:
     flat = Image.new("RGB", (9000, 4000))
     flat.save(tmp_path / "a.webp", lossless=True, method=0)
     flat.save(tmp_path / "a.png", compress_level=1)
-    refused = usable(tmp_path / "a.webp")
+    refused = why_not_shown(tmp_path / "a.webp")
     assert refused
     assert "(9000 x 4000 pixels)" in refused.what
-    assert usable(tmp_path / "a.png") is None
+    assert why_not_shown(tmp_path / "a.png") is None
 
 
 @pytest.mark.parametrize("size", [(10, 10), (2000, 20), (400, 8400)])
 def test_a_picture_that_is_too_small_or_narrow_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
     Image.new("RGB", size).save(tmp_path / "a.png")
-    fault = usable(tmp_path / "a.png")
+    fault = why_not_shown(tmp_path / "a.png")
     assert fault
     assert fault.what == f"is too small or too narrow to be shown ({size[0]} x {size[1]} pixels)"
 
@@ -120,7 +120,7 @@ def test_a_picture_that_is_too_small_or_narrow_is_refused(tmp_path: Path, size: 
 def test_a_moving_picture_is_refused(tmp_path: Path, suffix: str) -> None:
     frames = [Image.new("RGB", (64, 48), colour) for colour in ("red", "blue", "green")]
     frames[0].save(tmp_path / f"a{suffix}", save_all=True, append_images=frames[1:], duration=100)
-    fault = usable(tmp_path / f"a{suffix}")
+    fault = why_not_shown(tmp_path / f"a{suffix}")
     assert fault
     assert fault.what == "moves (3 frames); stories show still pictures"
 
@@ -130,19 +130,19 @@ def test_a_jpeg_with_a_second_picture_behind_it_is_shown(tmp_path: Path) -> None
     samples.quarters().save(path, "MPO", save_all=True, append_images=[Image.new("RGB", (640, 480), "black")])
     with opened(path) as picture:
         assert picture.format == "MPO"
-    assert usable(path) is None
+    assert why_not_shown(path) is None
     assert samples.corners_of(read_upright(path, lambda w, h: 100)[0]) == list(samples.CORNERS)
 
 
 def test_numbers_that_are_no_colours_are_refused(tmp_path: Path) -> None:
     Image.new("F", (64, 48), 0.5).save(tmp_path / "a.tif")
-    fault = usable(tmp_path / "a.tif")
+    fault = why_not_shown(tmp_path / "a.tif")
     assert fault
     assert fault.what == 'has colours of an unusual kind ("F")'
 
 
 def test_a_digital_negative_named_tif_is_called_a_raw_file(tmp_path: Path) -> None:
     Image.new("RGB", (64, 48)).save(tmp_path / "a.tif", tiffinfo={0xC612: b"\x01\x04\0\0"})
-    fault = usable(tmp_path / "a.tif")
+    fault = why_not_shown(tmp_path / "a.tif")
     assert fault
     assert fault.what == "is a camera raw file (DNG)"

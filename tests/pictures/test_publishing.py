@@ -9,7 +9,7 @@ from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from fieldsite.pictures.publishing import Picture, Published, over_budget, publish, slug
+from fieldsite.pictures.publishing import Picture, PublishedPicture, name_for_address, over_budget, publish
 from PIL import Image
 
 
@@ -20,7 +20,7 @@ def pictures(folder: Path, count: int = 3) -> list[Picture]:
     return [Picture(source) for source in sources]
 
 
-def files_of(one: Published) -> list[Path]:
+def files_of(one: PublishedPicture) -> list[Path]:
     return [derivative.path for derivative in (*one.derivatives, one.fallback)]
 
 
@@ -201,4 +201,4 @@ def test_a_story_over_its_budget_is_told_its_heaviest_picture(tmp_path: Path) ->
     ],
 )
 def test_a_name_becomes_an_address(stem: str, address: str) -> None:
-    assert slug(stem) == address
+    assert name_for_address(stem) == address

@@ -11,7 +11,7 @@ import originals
 import photo_samples as samples
 import pytest
 from fieldsite.pictures.derivatives import clean_copy
-from fieldsite.pictures.files import SUFFIXES, true_type, usable
+from fieldsite.pictures.files import SUFFIXES, true_type, why_not_shown
 from fieldsite.pictures.limits import MOST_BYTES
 from fieldsite.pictures.safety import inspect
 from picture_story import listed, written
@@ -47,7 +47,7 @@ def test_a_bare_picture_is_taken(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", PLAIN)
 def test_what_is_brought_in_is_bare(tmp_path: Path, name: str) -> None:
     path = laid(tmp_path, PLAIN[name])
-    if usable(path):
+    if why_not_shown(path):
         pytest.skip("no picture that can be brought in")
     suffix, data = clean_copy(path)
     copy = laid(tmp_path, (suffix, data), "copy")

@@ -15,7 +15,7 @@ import import_events
 import new
 import openpyxl
 import pytest
-from fieldsite.authoring.sheet_events import DERIVED, SPLIT, columns
+from fieldsite.authoring.sheet_events import DERIVED, SPLIT, sheet_columns
 from fieldsite.content.loading import load
 from project import ROOT, SAMPLE
 
@@ -193,7 +193,7 @@ def test_an_edited_export_changes_what_was_edited(project: Path) -> None:
 def test_every_column_of_the_downloads_is_known(project: Path) -> None:
     export.main(["out", "--day", "2026-11-21", "--root", "."])
     header = Path("out/data/events.csv").read_text("utf-8").partition("\n")[0].strip().split(",")
-    ours = {*columns(), *DERIVED, *(name for by in SPLIT.values() for names in by.values() for name in names)}
+    ours = {*sheet_columns(), *DERIVED, *(name for by in SPLIT.values() for names in by.values() for name in names)}
     assert set(header) <= ours
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from fieldsite.content.model import Content
-from fieldsite.content.selection import FACETS, Query, select, terms
-from fieldsite.content.selection import address as address_of
+from fieldsite.content.selection import FACETS, Query, query_string, select, terms
 from playwright.sync_api import Page
 
 IDS = """async ([base, asked]) => {
@@ -47,7 +46,7 @@ def answers(page: Page, base: str, asked: list[str]) -> list[dict[str, Any]]:
 
 def differing(content: Content, page: Page, base: str, queries: Sequence[Query]) -> list[str]:
     """The addresses of those queries to which the page's script gives other events, or another address, than Python."""
-    asked = [address_of(query) for query in queries]
+    asked = [query_string(query) for query in queries]
     return [
         search
         for search, query, answer in zip(asked, queries, answers(page, base, asked), strict=True)
@@ -58,12 +57,12 @@ def differing(content: Content, page: Page, base: str, queries: Sequence[Query])
 def miscounted(content: Content, page: Page, base: str, queries: Sequence[Query]) -> list[tuple[str, str, str]]:
     """Query, facet and value of each count that is not the number of events that choosing the value would give."""
     wrong = []
-    for query, answer in zip(queries, answers(page, base, [address_of(query) for query in queries]), strict=True):
+    for query, answer in zip(queries, answers(page, base, [query_string(query) for query in queries]), strict=True):
         for facet in FACETS:
             counts = answer["counts"][facet.key]
             assert {value for value, _ in terms(content, facet)} >= set(counts)
             for value, count in counts.items():
                 meant = Query({**query.chosen, facet.key: (value,)}, query.since, query.until, query.exact, query.text)
                 if count != len(select(content, meant)):
-                    wrong.append((address_of(query), facet.key, value))
+                    wrong.append((query_string(query), facet.key, value))
     return wrong

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..content.body_checks import TO_BE_WRITTEN
-from ..content.kinds import Kind
+from ..content.kinds import EntryKind
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.validation import wrong_value
@@ -34,7 +34,7 @@ def event_text(answers: Answers) -> str:
     return "- " + "\n  ".join(lines) + "\n"
 
 
-def entry_text(kind: Kind, answers: Answers) -> str:
+def entry_text(kind: EntryKind, answers: Answers) -> str:
     """The file of an entry: its header, and a line that says where the text goes."""
     names = ("title", "kind", *(name for name in kind.model.model_fields if name not in ("title", "kind")))
     lines = [line for name in names if answers.get(name) for line in field_lines(name, answers[name])]
@@ -69,7 +69,7 @@ def _scalar(name: str, value: Any) -> str:
     return str(value) if bare else json.dumps(value, ensure_ascii=False)
 
 
-def slug(words: str, most: int = 6) -> str:
+def id_from_title(words: str, most: int = 6) -> str:
     """A short id from a title: plain letters, the small words left out."""
     kept = [word for word in plain_words(words) if word not in _SMALL_WORDS]
     return "-".join(kept[:most])
@@ -79,7 +79,7 @@ def event_id(answers: Answers) -> str:
     """What the id of an event could be: its day, month or year, its place, and the first words of its title."""
     first = re.match(r"\d{4}(-\d{2}){0,2}", str(answers.get("date", "")))
     place = answers["places"][0].get("place", "") if answers.get("places") else ""
-    words = slug(str(answers.get("title", "")), 5).removeprefix(f"{place}-")
+    words = id_from_title(str(answers.get("title", "")), 5).removeprefix(f"{place}-")
     return "-".join(part for part in (first[0] if first else "", place, words) if part)
 
 
@@ -101,7 +101,7 @@ def group_of(model: type[BaseModel], name: str) -> str:
     return next((str(part["x-vocabulary"]) for part in parts if "x-vocabulary" in part), "")
 
 
-def known_ids(content: Content, name: str) -> Sequence[str]:
+def ids_for(content: Content, name: str) -> Sequence[str]:
     """The ids that a field may name."""
     events = content.event_by_id
     known = {"places": content.places, "authors": content.authors, "events": events, "related": events}

@@ -11,7 +11,6 @@ from typing import Any
 from ..content.yaml_source import read_yaml
 from ..core import dates
 
-EVENTS = "data/events.yaml"
 _START = re.compile(r"^(?=- )", re.MULTILINE)
 _REMARKS = re.compile(r"(?:^#[^\n]*\n)+\Z", re.MULTILINE)
 _RELATED = re.compile(

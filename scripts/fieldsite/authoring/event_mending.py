@@ -16,7 +16,7 @@ def related_both_ways(text: str) -> str:
     return events.text
 
 
-def in_order(text: str) -> str:
+def sorted_by_date(text: str) -> str:
     """The event list with its entries in the order of their dates; as it is when an entry or a date cannot be read."""
     events = read_list(text)
     keys = [event.key for event in events.events] if events else []

@@ -36,7 +36,7 @@ class NotRead(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class NestedRecord:
     """A record inside an event: what it is called, and the sign between its values where it stands on one line."""
 
     model: type[BaseModel]
@@ -62,10 +62,10 @@ class Part:
         return dict(zip(self.fields, plain, strict=False))
 
 
-PARTS = {
-    "places": Part(PlaceOfEvent, "place", ":"),
-    "actors": Part(ActorOfEvent, "actor", "|"),
-    "sources": Part(Source, "source", "|"),
+NESTED = {
+    "places": NestedRecord(PlaceOfEvent, "place", ":"),
+    "actors": NestedRecord(ActorOfEvent, "actor", "|"),
+    "sources": NestedRecord(Source, "source", "|"),
 }
 
 
@@ -73,9 +73,9 @@ def model_of(noun: str) -> type[BaseModel]:
     return NOUNS[noun].model if noun in NOUNS else Event
 
 
-def part_of(model: type[BaseModel], name: str) -> Part | None:
+def part_of(model: type[BaseModel], name: str) -> NestedRecord | None:
     """The kind of records that a field holds, if it does."""
-    return PARTS.get(name) if model is Event else None
+    return NESTED.get(name) if model is Event else None
 
 
 @cache
@@ -101,10 +101,10 @@ def written(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def faults_in(model: type[BaseModel], answers: Mapping[str, Any], vocabulary: Vocabulary) -> list[Problem]:
+def field_faults(model: type[BaseModel], answers: Mapping[str, Any], vocabulary: Vocabulary) -> list[Problem]:
     """What is wrong in the answers by themselves, before anything else is looked at. The problems have no place."""
     given = {name: value for name, value in answers.items() if value}
-    given |= {name: [_given(one) for one in given[name]] for name in PARTS if name in given and model is Event}
+    given |= {name: [_given(one) for one in given[name]] for name in NESTED if name in given and model is Event}
     return read_record(Document(""), given, model, (), vocabulary)[1]
 
 

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any
 
 from ..content.model import Content
+from ..content.paths import EVENTS
 from ..content.schema import Event
 from .adding import NO_LIST, NoList, listed_in, text_with
 from .drafts import event_id, event_text
 from .event_editing import set_field
-from .event_list import EVENTS, EventList, ListedEvent
+from .event_list import EventList, ListedEvent
 from .proposals import id_at
-from .sheet_events import Reading, SheetEvent, missing
+from .sheet_events import SheetEvent, SheetReading, missing
 from .trial import faults_with
 
 
@@ -28,7 +29,7 @@ class Import:
     same: int
 
 
-def imported(reading: Reading, before: str, today: date) -> Import | None:
+def imported(reading: SheetReading, before: str, today: date) -> Import | None:
     """The import of a table; None, with all that is wrong noted in `reading`, when there is a fault."""
     try:
         listed = listed_in(before)
@@ -50,7 +51,7 @@ def imported(reading: Reading, before: str, today: date) -> Import | None:
     return None if faulty else Import(text, tuple(new), changed, len(known) - len(changed))
 
 
-def _told_apart(reading: Reading, listed: EventList) -> tuple[dict[str, SheetEvent], dict[str, SheetEvent]]:
+def _told_apart(reading: SheetReading, listed: EventList) -> tuple[dict[str, SheetEvent], dict[str, SheetEvent]]:
     """The events of the table by id: the new ones, and those that are in the list."""
     there = {event.id for event in listed.events}
     new: dict[str, SheetEvent] = {}
@@ -69,7 +70,7 @@ def _told_apart(reading: Reading, listed: EventList) -> tuple[dict[str, SheetEve
     return new, known
 
 
-def _changed(reading: Reading, listed: ListedEvent | None, event: SheetEvent) -> bool:
+def _changed(reading: SheetReading, listed: ListedEvent | None, event: SheetEvent) -> bool:
     """Writes what differs into the entry; whether anything does. What a table leaves empty stays as it is."""
     assert listed is not None
     answers = {**event.answers, "sources": _with_sources(listed, event.answers.get("sources", []))}
@@ -108,7 +109,7 @@ def _said(value: Any) -> Any:
     return float(value) if isinstance(value, int | float) else value
 
 
-def _judge(reading: Reading, content: Content, text: str, rows: Mapping[str, int], today: date) -> None:
+def _judge(reading: SheetReading, content: Content, text: str, rows: Mapping[str, int], today: date) -> None:
     """Notes every fault that the content would have: of an event of the table at its row, any other where it stands."""
     for problem in faults_with(content.root, {EVENTS: text}, today):
         row = rows.get(id_at(text, problem.line)) if problem.file == EVENTS else None

@@ -17,10 +17,10 @@ from .drafts import group_of
 from .form_words import UNSURE, Words
 
 HEAD = "# Made from the schema and the vocabulary by `make forms`. Change those, not this file.\n"
-Part = Mapping[str, Any]
+FormItem = Mapping[str, Any]
 
 
-def address(repository: str, form: str, title: str, **answers: str) -> str:
+def form_address(repository: str, form: str, title: str, **answers: str) -> str:
     """Where a form is opened with its title and some answers filled in; "" when the site knows no repository."""
     query = urlencode({"template": f"{form}.yml", "title": title, **answers})
     return f"{repository.rstrip('/')}/issues/new?{query}" if repository else ""
@@ -42,7 +42,7 @@ def forms(vocabulary: Vocabulary) -> dict[str, str]:
     }
 
 
-def _event(vocabulary: Vocabulary) -> list[Part]:
+def _event(vocabulary: Vocabulary) -> list[FormItem]:
     asked = ("title", "date", "summary", "places", "actors", "sources")
     needed = {"title", "date", "summary", "places", "sources"}
     codes = ("stance", "mode", "level", "sector", "form", "confidence")
@@ -55,7 +55,7 @@ def _event(vocabulary: Vocabulary) -> list[Part]:
     ]
 
 
-def _correction() -> list[Part]:
+def _correction() -> list[FormItem]:
     fields = [words.EVENT_FIELDS[name].label for name in Event.model_fields if name in words.EVENT_FIELDS]
     return [
         _field("input", "id", words.WHICH_PAGE, required=True),
@@ -66,7 +66,7 @@ def _correction() -> list[Part]:
     ]
 
 
-def _place(vocabulary: Vocabulary) -> list[Part]:
+def _place(vocabulary: Vocabulary) -> list[FormItem]:
     asked = ("name", "country", "admin1", "lat", "lon", "precision", "names", "note")
     return [
         _says(words.PLACE),
@@ -76,7 +76,7 @@ def _place(vocabulary: Vocabulary) -> list[Part]:
     ]
 
 
-def _note(vocabulary: Vocabulary) -> list[Part]:
+def _note(vocabulary: Vocabulary) -> list[FormItem]:
     asked = ("title", "kind", "date", "authors", "summary", "places", "sectors", "events")
     needed = {"title", "kind", "date", "authors", "summary"}
     return [
@@ -87,7 +87,7 @@ def _note(vocabulary: Vocabulary) -> list[Part]:
     ]
 
 
-def _picture(vocabulary: Vocabulary) -> list[Part]:
+def _picture(vocabulary: Vocabulary) -> list[FormItem]:
     asked = ("caption", "alt", "credit", "taken", "place", "consent")
     needed = {"caption", "credit", "consent"}
     return [
@@ -98,7 +98,7 @@ def _picture(vocabulary: Vocabulary) -> list[Part]:
     ]
 
 
-def _take_down() -> list[Part]:
+def _take_down() -> list[FormItem]:
     return [
         _says(words.TAKE_DOWN),
         _field("input", "id", words.WHICH_PAGE, required=True),
@@ -108,7 +108,7 @@ def _take_down() -> list[Part]:
     ]
 
 
-def _question(model: type[BaseModel], name: str, vocabulary: Vocabulary, required: bool = False) -> Part:
+def _question(model: type[BaseModel], name: str, vocabulary: Vocabulary, required: bool = False) -> FormItem:
     """One field of the schema as a question, with its terms to choose from where it takes one of a closed list."""
     said, meaning = words.FIELDS[model][name], model.model_fields[name].description or ""
     terms = vocabulary.terms(group_of(model, name))
@@ -120,7 +120,7 @@ def _question(model: type[BaseModel], name: str, vocabulary: Vocabulary, require
 
 def _field(
     kind: str, id_: str, said: Words, *, options: list[str] | None = None, several: bool = False, required: bool = False
-) -> Part:
+) -> FormItem:
     attributes: dict[str, Any] = {"label": said.label}
     if said.help:
         attributes["description"] = said.help
@@ -129,10 +129,10 @@ def _field(
     return {"type": kind, "id": id_, "attributes": attributes, "validations": {"required": required}}
 
 
-def _says(text: str) -> Part:
+def _says(text: str) -> FormItem:
     return {"type": "markdown", "attributes": {"value": text}}
 
 
-def _promise(*promises: str) -> Part:
+def _promise(*promises: str) -> FormItem:
     options = [{"label": promise, "required": True} for promise in promises]
     return {"type": "checkboxes", "id": "promise", "attributes": {"label": "Before you send it", "options": options}}

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ..content import quotes
+from ..content.paths import EVENTS
 from ..content.yaml_source import read_yaml
 from ..core.date_forms import meant
-from .event_mending import in_order, related_both_ways
+from .event_mending import related_both_ways, sorted_by_date
 
-EVENTS = "data/events.yaml"
 _DATES = "date|accessed|checked_on|taken|embargo|start|end|online"
 _DATE = re.compile(
     rf"(?:^[ ]*(?:- )*|[{{,][ ]*)(?:{_DATES}):[ ]+"
@@ -32,7 +32,7 @@ def mended(file: str, text: str) -> str:
     if not file.endswith(".yaml"):
         return _whole(_without_blanks(plain))
     plain = _values(_without_blanks(plain))
-    return _whole(in_order(related_both_ways(plain)) if file == EVENTS else plain)
+    return _whole(sorted_by_date(related_both_ways(plain)) if file == EVENTS else plain)
 
 
 def _whole(text: str) -> str:

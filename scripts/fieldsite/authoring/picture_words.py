@@ -11,7 +11,7 @@ from ..content.kinds import KINDS
 from ..content.model import Content
 from ..core.problems import did_you_mean, shown
 from ..core.words import enumerated
-from ..pictures.files import Fault
+from ..pictures.files import PictureFault
 from ..pictures.limits import MOST_PICTURES
 from .drafts import wrong_with
 
@@ -26,14 +26,14 @@ QUESTIONS = {
 NEEDED = tuple(field for field in QUESTIONS if field != "place")
 
 
-def word_faults(content: Content, file: Path, words: Mapping[str, str]) -> Iterator[Fault]:
+def word_faults(content: Content, file: Path, words: Mapping[str, str]) -> Iterator[PictureFault]:
     """All that is missing or wrong in the words for one file."""
     for field in QUESTIONS:
         value = words.get(field, "")
         if not value and field in NEEDED:
-            yield Fault(file, f"has no {field}", f"say --{field}", code="picture-words")
+            yield PictureFault(file, f"has no {field}", f"say --{field}", code="picture-words")
         for what, write in wrong_word(content, field, value):
-            yield Fault(file, what, write or f"say --{field} anew", code="picture-words")
+            yield PictureFault(file, what, write or f"say --{field} anew", code="picture-words")
 
 
 def wrong_word(content: Content, field: str, value: str) -> list[tuple[str, str]]:
@@ -43,20 +43,20 @@ def wrong_word(content: Content, field: str, value: str) -> list[tuple[str, str]
     return wrong_with(PictureEntry, field, value, content.vocabulary) if value else []
 
 
-def folder_faults(root: Path, folder: Path, coming: int) -> Iterator[Fault]:
+def folder_faults(root: Path, folder: Path, coming: int) -> Iterator[PictureFault]:
     """Why a number of pictures cannot come into a folder: it is no entry's, or it would have too many."""
     places = [f"docs/{kind}/<name>" for kind in KINDS]
     own = folder.resolve()
     inside = own.relative_to(root).parts if own.is_relative_to(root) else ()
     if len(inside) != 3 or inside[0] != "docs" or inside[1] not in KINDS:
         hint = f"give {enumerated(places, 'or')}, the folder of an entry with its index.md"
-        yield Fault(folder, "is no folder for pictures", hint, code="picture-words")
+        yield PictureFault(folder, "is no folder for pictures", hint, code="picture-words")
         return
     index = folder / "index.md"
     if not index.is_file():
         noun = KINDS[inside[1]].noun
         hint = f"begin it first: .venv/bin/python scripts/new.py {noun}; or name its file {inside[2]}/index.md"
-        yield Fault(
+        yield PictureFault(
             index, f"is not there: a {noun} with pictures has a folder and an index.md", hint, code="picture-words"
         )
         return
@@ -65,6 +65,6 @@ def folder_faults(root: Path, folder: Path, coming: int) -> Iterator[Fault]:
     there = len(listed) if isinstance(listed, list) else 0
     if there + coming > MOST_PICTURES:
         what = f"would have {there + coming} pictures; an entry has {MOST_PICTURES} at most"
-        yield Fault(
+        yield PictureFault(
             folder, what, "leave out those that say the same, or tell it in two parts", code="too-many-pictures"
         )

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from ..content.kinds import Kind
+from ..content.kinds import EntryKind
 from ..content.model import Content
+from ..content.paths import EVENTS
 from ..content.schema import Event
 from ..core.problems import Problem
 from .adding import NO_LIST, NoList, with_events
-from .drafts import entry_text, event_id, slug
-from .event_list import EVENTS
-from .fields import faults_in
+from .drafts import entry_text, event_id, id_from_title
+from .fields import field_faults
 from .trial import faults_with
 
 _ID = re.compile(r"^- +id: *[\"']?([\w-]+)", re.MULTILINE)
@@ -36,7 +36,7 @@ def proposed_event(content: Content, answers: Mapping[str, Any], today: date) ->
     """A new event in the event list; its id is made from its date, place and title when the answers have none."""
     whole = {"status": "candidate", **answers}
     whole["id"] = answers.get("id") or event_id(answers)
-    wrong = [unplaced(problem) for problem in faults_in(Event, whole, content.vocabulary)]
+    wrong = [unplaced(problem) for problem in field_faults(Event, whole, content.vocabulary)]
     if whole["id"] in content.event_by_id:
         wrong.append(f"the id {whole['id']} was used before: give another")
     if wrong:
@@ -50,12 +50,12 @@ def proposed_event(content: Content, answers: Mapping[str, Any], today: date) ->
     return Proposal(whole["id"], EVENTS, text, *_told(found, text, whole["id"]))
 
 
-def proposed_entry(content: Content, kind: Kind, answers: Mapping[str, Any], today: date) -> Proposal:
+def proposed_entry(content: Content, kind: EntryKind, answers: Mapping[str, Any], today: date) -> Proposal:
     """A new journal, story or other entry in a file of its own. That it has no text yet is a warning."""
-    own = answers.get("id") or slug(str(answers.get("title") or kind.noun))
+    own = answers.get("id") or id_from_title(str(answers.get("title") or kind.noun))
     given = {name: value for name, value in answers.items() if name != "id"}
     file = kind.file(own)
-    faults = [unplaced(problem) for problem in faults_in(kind.model, given, content.vocabulary)]
+    faults = [unplaced(problem) for problem in field_faults(kind.model, given, content.vocabulary)]
     if taken := [path for path in kind.files_of(own) if (content.root / path).exists()]:
         faults.append(f"{taken[0]} is there already: give another --id")
     if faults:

@@ -11,8 +11,8 @@ from ..content.model import Content
 from ..content.schema import Event, Source
 from ..content.validation import wrong_value
 from ..core.problems import Problem, did_you_mean
-from .fields import PARTS, NotRead, Part, is_list, read_value
-from .sheets import Row, Sheet
+from .fields import NESTED, NestedRecord, NotRead, is_list, read_value
+from .sheets import Row, Worksheet
 
 SOURCE = "source_"
 OWN = ("id", "status")  # made for a new event that has none
@@ -31,7 +31,7 @@ SPLIT = {
 }
 
 
-def columns() -> tuple[str, ...]:
+def sheet_columns() -> tuple[str, ...]:
     """The columns of a table for events, in the order in which its template has them."""
     names: list[str] = []
     for name in Event.model_fields:
@@ -48,10 +48,10 @@ class SheetEvent:
 
 
 @dataclass
-class Reading:
+class SheetReading:
     """A table read: its events, and all that is wrong in it, at file:row:column."""
 
-    sheet: Sheet
+    sheet: Worksheet
     content: Content
     events: list[SheetEvent] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -63,19 +63,19 @@ class Reading:
         self.problems.append(Problem(file, 0, 0, named, write, code="sheet-cell"))
 
 
-def read_events(sheet: Sheet, content: Content) -> Reading:
+def read_events(sheet: Worksheet, content: Content) -> SheetReading:
     """The events of a table, with everything that is wrong in its cells."""
-    reading = Reading(sheet, content)
+    reading = SheetReading(sheet, content)
     for name in sheet.letters:
-        known = [*columns(), *DERIVED, *(c for by in SPLIT.values() for cs in by.values() for c in cs)]
+        known = [*sheet_columns(), *DERIVED, *(c for by in SPLIT.values() for cs in by.values() for c in cs)]
         if name not in known:
-            reading.problem(1, name, "no column has this name", did_you_mean(name, columns()))
+            reading.problem(1, name, "no column has this name", did_you_mean(name, sheet_columns()))
     for row in sheet.rows:
         _read_row(reading, row)
     return reading
 
 
-def _read_row(reading: Reading, row: Row) -> None:
+def _read_row(reading: SheetReading, row: Row) -> None:
     before = reading.events[-1] if reading.events else None
     more = before if before and _goes_on(before, row) else None
     event = more or SheetEvent(row.number)
@@ -84,7 +84,7 @@ def _read_row(reading: Reading, row: Row) -> None:
     for name in Event.model_fields:
         if name == "sources":
             found = _source(reading, row)
-        elif name in PARTS:
+        elif name in NESTED:
             found = _parts(reading, row, name)
         else:
             _read_cell(reading, row, name, event)
@@ -98,7 +98,7 @@ def _goes_on(before: SheetEvent, row: Row) -> bool:
     return all(row.cells.get(name) in (None, before.answers.get(name)) for name in ("id", "title", "date"))
 
 
-def _read_cell(reading: Reading, row: Row, name: str, event: SheetEvent) -> None:
+def _read_cell(reading: SheetReading, row: Row, name: str, event: SheetEvent) -> None:
     text = row.cells.get(name)
     if text is None:
         return
@@ -114,14 +114,14 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _source(reading: Reading, row: Row) -> list[dict[str, str]]:
+def _source(reading: SheetReading, row: Row) -> list[dict[str, str]]:
     values = {name: _one_line(row.cells.get(SOURCE + name, "")) for name in Source.model_fields}
-    return _checked(reading, row, PARTS["sources"], [values], SOURCE) if any(values.values()) else []
+    return _checked(reading, row, NESTED["sources"], [values], SOURCE) if any(values.values()) else []
 
 
-def _parts(reading: Reading, row: Row, name: str) -> list[dict[str, str]]:
+def _parts(reading: SheetReading, row: Row, name: str) -> list[dict[str, str]]:
     """The places or actors of a row: each as on a command line, or its values in several columns of an export."""
-    part = PARTS[name]
+    part = NESTED[name]
     apart = SPLIT[name]
     if all(column in reading.sheet.letters for (column,) in apart.values()):
         lists = [re.split(r"\s*[|;]\s*", row.cells.get(column, "")) for (column,) in apart.values()]
@@ -133,7 +133,7 @@ def _parts(reading: Reading, row: Row, name: str) -> list[dict[str, str]]:
     return _checked(reading, row, part, list(_items(reading, row, name, part)), name)
 
 
-def _items(reading: Reading, row: Row, name: str, part: Part) -> Iterator[dict[str, str]]:
+def _items(reading: SheetReading, row: Row, name: str, part: NestedRecord) -> Iterator[dict[str, str]]:
     signs = r"(?<!\\)[;\n|]" if part.sign == ":" else r"(?<!\\)[;\n]"
     for text in re.split(signs, row.cells.get(name, "")):
         if text.strip():
@@ -144,7 +144,7 @@ def _items(reading: Reading, row: Row, name: str, part: Part) -> Iterator[dict[s
 
 
 def _checked(
-    reading: Reading, row: Row, part: Part, records: Sequence[Mapping[str, str]], column: str
+    reading: SheetReading, row: Row, part: NestedRecord, records: Sequence[Mapping[str, str]], column: str
 ) -> list[dict[str, str]]:
     """The records as they were read, after all that is wrong with them was noted at their cell."""
     found = [_filled(reading, row, column, part, record) for record in records]
@@ -162,7 +162,9 @@ def _checked(
     return found
 
 
-def _filled(reading: Reading, row: Row, name: str, part: Part, record: Mapping[str, str]) -> dict[str, str]:
+def _filled(
+    reading: SheetReading, row: Row, name: str, part: NestedRecord, record: Mapping[str, str]
+) -> dict[str, str]:
     """The record, with what the event of that id has for it already: an export gives names of actors alone."""
     event = reading.content.event_by_id.get(row.cells.get("id", ""))
     first = part.fields[0]
@@ -172,7 +174,7 @@ def _filled(reading: Reading, row: Row, name: str, part: Part, record: Mapping[s
     return dict(record)
 
 
-def missing(reading: Reading, events: Iterable[SheetEvent]) -> None:
+def missing(reading: SheetReading, events: Iterable[SheetEvent]) -> None:
     """Notes what new events lack."""
     for event in events:
         for name, about in Event.model_fields.items():

@@ -10,8 +10,8 @@ from typing import Any
 from ..content.schema import Event, Source
 from ..core.vocabulary import Vocabulary
 from .drafts import group_of
-from .fields import PARTS, is_list
-from .sheet_events import OWN, SOURCE, columns
+from .fields import NESTED, is_list
+from .sheet_events import OWN, SOURCE, sheet_columns
 
 ROWS = 1000  # for which the columns offer their terms
 NEEDED = "needed"
@@ -20,7 +20,7 @@ NEEDED = "needed"
 def csv_template() -> str:
     """The first row of a table, as CSV."""
     text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(columns())
+    csv.writer(text, lineterminator="\r\n").writerow(sheet_columns())
     return text.getvalue()
 
 
@@ -61,17 +61,17 @@ def _explain(sheet: Any, bold: Any, vocabulary: Vocabulary) -> None:
     for number, (name, about, example, terms) in enumerate(_explained(vocabulary), 1):
         sheet.write_row(number, 0, (name, about, example, ", ".join(terms)))
     more = "More sources of an event stand in rows below it, with all other cells left empty."
-    sheet.write_string(len(columns()) + 2, 0, more)
+    sheet.write_string(len(sheet_columns()) + 2, 0, more)
 
 
 def _explained(vocabulary: Vocabulary) -> Iterator[tuple[str, str, str, list[str]]]:
     """Each column with its meaning, an example and its terms."""
-    for column in columns():
+    for column in sheet_columns():
         model: Any = Source if column.startswith(SOURCE) else Event
         name = column.removeprefix(SOURCE)
         about = model.model_fields[name]
         needed = f" ({NEEDED})" if about.is_required() and column not in OWN else ""
-        if part := PARTS.get(name) if model is Event else None:
+        if part := NESTED.get(name) if model is Event else None:
             examples = [str((field.examples or [""])[0]) for field in part.model.model_fields.values()]
             form = f" One or more as {part.form}, with ; between them."
             yield column, f"{about.description}{form}{needed}", part.sign.join(examples), []

@@ -28,7 +28,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Worksheet:
     """A table: the names of its columns with their letters, and the rows below."""
 
     file: str
@@ -36,7 +36,7 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def read_sheet(path: Path) -> Sheet:
+def read_sheet(path: Path) -> Worksheet:
     """The table in a .csv or .xlsx file; of several sheets the one called events, else the first. Raises NoSheet and OSError."""
     if path.suffix.lower() not in (".csv", ".tsv", ".txt", ".xlsx"):
         raise NoSheet(f"a file of the kind {path.suffix or 'without ending'!r} is not read: {SAVE_AS}")
@@ -56,7 +56,7 @@ def read_sheet(path: Path) -> Sheet:
     if beyond:
         raise NoSheet(f"row {beyond[0][0]} has a cell below no name: name its column in the first row, or empty it")
     found = (Row(n, {k: c for k, c in zip(names, cells, strict=False) if k and c}) for n, cells in rows[1:])
-    return Sheet(path.name, letters, tuple(found))
+    return Worksheet(path.name, letters, tuple(found))
 
 
 def letter_of(index: int) -> str:

@@ -10,16 +10,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ..content.by_year import counts_by_year
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.selection import listed
 from ..core.words import enumerated
 from ..registers.publishers import Publishers
+from . import source_figures
 from .figure import COVERAGE, Cell, Figure, by_size, percent, stance_key
-from .source_figures import languages, origins, sums
 
 K = TypeVar("K", str, int)
-QUADS = ("verbal-conflict", "material-conflict", "verbal-cooperation", "material-cooperation")
+COLUMN_ORDER = ("verbal-conflict", "material-conflict", "verbal-cooperation", "material-cooperation")
 LEVELS = ("state", "both", "subnational")
 NEAR_DAYS = 3 * 365 + 1
 NEAR = "three years"
@@ -34,26 +35,16 @@ def figures(content: Content, publishers: Publishers) -> dict[str, Figure]:
         coexistence(content),
         coexistence_places(content),
         shift(content),
-        sums(content),
-        languages(content),
-        origins(content, publishers),
+        source_figures.sums(content),
+        source_figures.languages(content),
+        source_figures.origins(content, publishers),
     )
     return {figure.id: figure for figure in made}
 
 
-def yearly(content: Content) -> list[tuple[int, dict[str, int]]]:
-    """For every year from the first to the last event, the number of events of each quad class."""
-    events = listed(content)
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for event in events:
-        counts[event.date.first.year][event.quad_class] += 1
-    years = range(min(counts), max(counts) + 1) if counts else ()
-    return [(year, {quad: counts[year][quad] for quad in QUADS}) for year in years]
-
-
 def balance(content: Content) -> Figure:
     """Events by year and quad class."""
-    rows = [(year, *(row[quad] for quad in QUADS)) for year, row in yearly(content)]
+    rows = [(year, *(row[quad] for quad in COLUMN_ORDER)) for year, row in counts_by_year(listed(content)).items()]
     conflict, kind = (sum(row[1] + row[2] for row in rows), sum(row[3] + row[4] for row in rows))
     ahead = [str(row[0]) for row in rows if row[1] + row[2] > row[3] + row[4]]
     finding = (
@@ -65,9 +56,9 @@ def balance(content: Content) -> Figure:
         "Conflict and cooperation by year",
         finding,
         COVERAGE,
-        ("year", *(quad.replace("-", "_") for quad in QUADS)),
+        ("year", *(quad.replace("-", "_") for quad in COLUMN_ORDER)),
         tuple(rows),
-        tuple((quad, content.vocabulary.label("quad_class", quad)) for quad in QUADS),
+        tuple((quad, content.vocabulary.label("quad_class", quad)) for quad in COLUMN_ORDER),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from ..content.by_year import OUTWARD, STANCES
 from .figure import Figure
-from .style import FILLS, INK, NARROW, PALE, STANCES, STRONG, WIDE, Spec, room, scale
+from .style import FILLS, INK, NARROW, PALE, STRONG, WIDE, VegaSpec, room, scale
 
-QUADS = ["material_conflict", "verbal_conflict", "material_cooperation", "verbal_cooperation"]
+QUADS = [quad.replace("-", "_") for quad in OUTWARD]  # columns of the figure
 UNSIGNED = "format(abs(datum.value), 'd')"
 
 
-def balance(figure: Figure, wide: bool) -> Spec:
+def balance(figure: Figure, wide: bool) -> VegaSpec:
     """Bars by year, conflict up and cooperation down, acts next to the line and words beyond them."""
     return {
         "width": (WIDE if wide else NARROW) - 50,
@@ -26,7 +27,7 @@ def balance(figure: Figure, wide: bool) -> Spec:
     }
 
 
-def _balance_bars(figure: Figure, every: int) -> Spec:
+def _balance_bars(figure: Figure, every: int) -> VegaSpec:
     marked = [record["year"] for record in figure.records() if int(record["year"]) % every == 0]
     return {
         "x": {
@@ -46,7 +47,7 @@ def _balance_bars(figure: Figure, every: int) -> Spec:
     }
 
 
-def levels(figure: Figure, wide: bool) -> Spec:
+def levels(figure: Figure, wide: bool) -> VegaSpec:
     """A small panel for each sector: bars by level, conflict to the left and cooperation to the right."""
     columns = 4 if wide else 2
     names = _names(figure, "level")
@@ -70,7 +71,7 @@ def levels(figure: Figure, wide: bool) -> Spec:
     }
 
 
-def _level_layers(across: Spec) -> list[Spec]:
+def _level_layers(across: VegaSpec) -> list[VegaSpec]:
     x = {"field": "signed", "type": "quantitative", **across}
     numbers = [
         {
@@ -90,7 +91,7 @@ def _level_layers(across: Spec) -> list[Spec]:
     ]
 
 
-def shift(figure: Figure, wide: bool) -> Spec:
+def shift(figure: Figure, wide: bool) -> VegaSpec:
     """A panel for each level: bars by period."""
     most = max((int(record["events"]) for record in figure.records()), default=1)
     return {
@@ -125,7 +126,7 @@ def shift(figure: Figure, wide: bool) -> Spec:
     }
 
 
-def by_decade(figure: Figure, wide: bool) -> Spec:
+def by_decade(figure: Figure, wide: bool) -> VegaSpec:
     """A panel for each decade: bars by the second column of the table."""
     name, number = figure.columns[1:]
     names = _names(figure, name)
@@ -154,7 +155,7 @@ def by_decade(figure: Figure, wide: bool) -> Spec:
     }
 
 
-def _panels(field: str, names: list[str]) -> Spec:
+def _panels(field: str, names: list[str]) -> VegaSpec:
     return {"field": field, "type": "nominal", "sort": names, "header": {"labelAnchor": "start"}}
 
 

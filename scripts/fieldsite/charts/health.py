@@ -21,7 +21,7 @@ SHORT_SPAN = 31  # days: a span up to this long counts as dated to its days
 
 
 @dataclass(frozen=True)
-class Rule:
+class HealthRule:
     """One rule: the most points it gives, what it asks, in a sentence, and the task when points are missing."""
 
     id: str
@@ -32,7 +32,7 @@ class Rule:
 
 
 RULES = (
-    Rule(
+    HealthRule(
         "independence",
         3,
         "Independent sources",
@@ -40,7 +40,7 @@ RULES = (
         "brackets after the publisher, else the publisher; copies of one agency's report count once.",
         "Find a second source of another origin",
     ),
-    Rule(
+    HealthRule(
         "outside",
         1,
         "A voice beside the two sides",
@@ -48,21 +48,21 @@ RULES = (
         "China. In a dispute these are parties, however high their office.",
         "Find a source that belongs to neither side",
     ),
-    Rule(
+    HealthRule(
         "languages",
         1,
         "More than one language",
         "The sources are in two languages or more.",
         "Find a source in another language",
     ),
-    Rule(
+    HealthRule(
         "archived",
         1,
         "Archived copies",
         "Every source has the address of an archived copy, so that it can be read when the page is gone.",
         "Save an archived copy of each source",
     ),
-    Rule(
+    HealthRule(
         "date",
         1,
         "The day",
@@ -70,14 +70,14 @@ RULES = (
         "uncertain.",
         "Find the day",
     ),
-    Rule(
+    HealthRule(
         "place",
         1,
         "The place",
         "At least one place is known to the settlement or closer. A place made coarse to protect people loses nothing.",
         "Find the place",
     ),
-    Rule(
+    HealthRule(
         "reading",
         2,
         "Second reading",
@@ -92,7 +92,7 @@ MOST = sum(rule.most for rule in RULES)
 class Finding:
     """What one rule found in one event: points, and why."""
 
-    rule: Rule
+    rule: HealthRule
     points: int
     reason: str
 
@@ -119,7 +119,7 @@ class Health:
 class Task:
     """One kind of work that is open, with the events that need it, the weakest first."""
 
-    rule: Rule
+    rule: HealthRule
     events: tuple[Event, ...]
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from ..content.by_year import STANCES
 from .figure import Figure
-from .style import FILLS, NARROW, STANCES, WIDE, Spec, room, scale
+from .style import FILLS, NARROW, WIDE, VegaSpec, room, scale
 
-SHAPES = ["triangle-up", "circle"]
+MARK_SHAPES = ["triangle-up", "circle"]
 PAPER = "var(--ck-paper)"
 
 
-def side_by_side(figure: Figure, wide: bool) -> Spec:
+def side_by_side(figure: Figure, wide: bool) -> VegaSpec:
     """A row for each sector or place: conflict above cooperation, filled where the other side is near in time."""
     what = figure.columns[0]
     names = list(dict.fromkeys(str(record[what]) for record in figure.records()))
@@ -41,7 +42,7 @@ def side_by_side(figure: Figure, wide: bool) -> Spec:
     }
 
 
-def _years(figure: Figure, wide: bool) -> Spec:
+def _years(figure: Figure, wide: bool) -> VegaSpec:
     years = [int(record["year"]) for record in figure.records()]
     return {
         "field": "year",
@@ -51,7 +52,7 @@ def _years(figure: Figure, wide: bool) -> Spec:
     }
 
 
-def _rows(left: int, size: int) -> Spec:
+def _rows(left: int, size: int) -> VegaSpec:
     return {
         "title": None,
         "grid": True,
@@ -64,10 +65,10 @@ def _rows(left: int, size: int) -> Spec:
     }
 
 
-def _marks(hollow: str) -> Spec:
+def _marks(hollow: str) -> VegaSpec:
     """Shape and colour by stance; hollow where the test holds."""
     return {
-        "shape": {"field": "stance", **scale(STANCES, SHAPES)},
+        "shape": {"field": "stance", **scale(STANCES, MARK_SHAPES)},
         "stroke": {"field": "stance", **scale(STANCES, FILLS)},
         "fill": {
             "condition": [
@@ -79,7 +80,7 @@ def _marks(hollow: str) -> Spec:
     }
 
 
-def sums(figure: Figure, wide: bool) -> Spec:
+def sums(figure: Figure, wide: bool) -> VegaSpec:
     """A point for each sum by year; each line of the scale is ten times the one below."""
     return {
         "width": (WIDE if wide else NARROW) - (90 if wide else 70),

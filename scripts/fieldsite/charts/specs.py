@@ -7,24 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .bars import balance, by_decade, levels, shift
+from . import bars, points
 from .figure import Figure
-from .points import side_by_side, sums
-from .style import CONFIG, Spec
+from .style import CONFIG, VegaSpec
 
-DRAWINGS: Mapping[str, Callable[[Figure, bool], Spec]] = {
-    "balance": balance,
-    "levels": levels,
-    "coexistence": side_by_side,
-    "coexistence-places": side_by_side,
-    "shift": shift,
-    "sums": sums,
-    "languages": by_decade,
-    "origins": by_decade,
+DRAWINGS: Mapping[str, Callable[[Figure, bool], VegaSpec]] = {
+    "balance": bars.balance,
+    "levels": bars.levels,
+    "coexistence": points.side_by_side,
+    "coexistence-places": points.side_by_side,
+    "shift": bars.shift,
+    "sums": points.sums,
+    "languages": bars.by_decade,
+    "origins": bars.by_decade,
 }
 
 
-def spec(figure: Figure, wide: bool) -> Spec:
+def spec(figure: Figure, wide: bool) -> VegaSpec:
     """The Vega-Lite specification of a figure. Raises KeyError for one that has no drawing."""
     return {
         "background": None,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-Spec = dict[str, Any]
+VegaSpec = dict[str, Any]
 WIDE, NARROW = 700, 340  # units of the drawing, as many pixels when shown at full size
 FONT = "Liberation Sans"  # the renderer brings it along, so that labels are measured alike everywhere
 INK, SOFT, LINE, STRONG = "var(--ck-ink)", "var(--ck-ink-soft)", "var(--ck-line)", "var(--ck-line-strong)"
-STANCES = ["conflict", "cooperation"]
 FILLS = ["var(--ck-conflict)", "var(--ck-cooperation)"]
 PALE = ["var(--ck-conflict-soft)", "var(--ck-cooperation-soft)"]
-CONFIG: Spec = {
+CONFIG: VegaSpec = {
     "aria": False,
     "font": FONT,
     "view": {"stroke": None},
@@ -37,5 +36,5 @@ def room(names: Iterable[object], size: int, limit: int = 999) -> int:
     return min(limit, round(max((len(str(name)) for name in names), default=0) * size * 0.62) + 8)
 
 
-def scale(domain: list[str], colours: list[str]) -> Spec:
+def scale(domain: Sequence[str], colours: Sequence[str]) -> VegaSpec:
     return {"scale": {"domain": domain, "range": colours}, "legend": None}

@@ -6,10 +6,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
+from ..content.by_year import OUTWARD, STANCES, counts_by_year, year_of
 from ..content.schema import Event
-
-STANCES = ("conflict", "cooperation")
-QUAD_ORDER = ("material-conflict", "verbal-conflict", "material-cooperation", "verbal-cooperation")
 
 
 @dataclass(frozen=True)
@@ -63,11 +61,6 @@ class Strip:
     description: str
 
 
-def year_of(event: Event) -> int:
-    """The year that an event is listed under: the first that it may lie in."""
-    return event.date.first.year
-
-
 def stances_of(pairs: Iterable[tuple[Hashable, str]]) -> dict[Hashable, set[str]]:
     """For each year or place, the stances of its events."""
     found: dict[Hashable, set[str]] = defaultdict(set)
@@ -88,21 +81,9 @@ def by_decade(events: Sequence[Event], prefix: str = "") -> tuple[Decade, ...]:
     return tuple(Decade(f"{ten}s", f"{prefix}{ten}s", tuple(found)) for ten, found in decades.items())
 
 
-def counts_by_year(events: Sequence[Event]) -> list[tuple[int, dict[str, int]]]:
-    """For every year from the first to the last event, the number of events of each quad class."""
-    if not events:
-        return []
-    counts: dict[int, dict[str, int]] = {
-        year: dict.fromkeys(QUAD_ORDER, 0) for year in range(min(map(year_of, events)), max(map(year_of, events)) + 1)
-    }
-    for event in events:
-        counts[year_of(event)][event.quad_class] += 1
-    return list(counts.items())
-
-
 def strip(events: Sequence[Event], width: float = 720.0, tall: float = 190.0) -> Strip:
     """The strip of bars for events, `width` by `tall` units, years along the width."""
-    rows = counts_by_year(events)
+    rows = list(counts_by_year(events).items())
     tops = [sum(n for quad, n in row.items() if quad.endswith("conflict")) for _, row in rows]
     lows = [sum(row.values()) - top for (_, row), top in zip(rows, tops, strict=True)]
     unit = (tall - 24) / max(1, max(tops, default=0) + max(lows, default=0))
@@ -126,7 +107,7 @@ def _tick(index: int, year: int, step: float, count: int) -> Tick:
 def _bars(row: dict[str, int], x: float, step: float, axis: float, unit: float) -> list[Bar]:
     bars = []
     up = down = 0
-    for quad in QUAD_ORDER:
+    for quad in OUTWARD:
         number, stance = row[quad], quad.partition("-")[2]
         if stance == "conflict":
             up += number

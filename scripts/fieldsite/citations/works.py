@@ -42,7 +42,7 @@ class CitedRelease:
 
 
 @dataclass(frozen=True)
-class View:
+class CitedSelection:
     """A selection of events: its filters in words, and how many events it holds."""
 
     words: str
@@ -68,7 +68,7 @@ class Citation:
     csl: Csl
 
 
-Work = Event | EntryPage | Output | View | Named | None
+Work = Event | EntryPage | Output | CitedSelection | Named | None
 
 
 def cite_item(work: Work, facts: CitedRelease, path: str = "", content: Content | None = None) -> Citation:
@@ -99,7 +99,7 @@ def csl_item(work: Work, facts: CitedRelease, path: str = "", content: Content |
     if isinstance(work, Event):
         withdrawn = ", withdrawn" if work.status == "withdrawn" else ""
         part = (work.id, f"{work.title} ({work.date.words}{withdrawn})", "Event record")
-    elif isinstance(work, View):
+    elif isinstance(work, CitedSelection):
         part = ("view", f"{work.words} ({work.count} event{'' if work.count == 1 else 's'})", "Selection of events")
     elif isinstance(work, Named):
         part = (path.strip("/").replace("/", "-") or "page", work.title, "")

@@ -11,8 +11,9 @@ from typing import Any
 
 from ..core.problems import Problem, place_in
 from ..core.words import enumerated
-from .bibtex import FILE, read_works
+from .bibtex import read_works
 from .known_ids import KnownIds
+from .paths import REFERENCES
 from .text_files import read_text
 from .unicode_checks import odd
 
@@ -22,7 +23,7 @@ MOST_NAMED = 3  # authors in the text; of four or more only the first is named
 
 
 @dataclass(frozen=True)
-class Reference:
+class CitedWork:
     """One work: its key, its CSL-JSON item, and the words that stand for it in a text: "Tjia 2022"."""
 
     key: str
@@ -35,7 +36,7 @@ class Reference:
 class References:
     """The works that can be cited, in the order of the file, and the keys that it holds, those of faulty entries too."""
 
-    by_key: Mapping[str, Reference] = field(default_factory=dict)
+    by_key: Mapping[str, CitedWork] = field(default_factory=dict)
     keys: KnownIds = KnownIds()
 
 
@@ -52,9 +53,9 @@ class Cited:
 
 def read_references(root: Path) -> tuple[References, list[Problem]]:
     """The works of data/references.bib, and every fault in it."""
-    if not (root / FILE).is_file():
+    if not (root / REFERENCES).is_file():
         return References(), []
-    text, problems = read_text(root / FILE, FILE)
+    text, problems = read_text(root / REFERENCES, REFERENCES)
     if problems:
         return UNREAD, problems
     works = read_works(text)
@@ -64,10 +65,10 @@ def read_references(root: Path) -> tuple[References, list[Problem]]:
 def _odd(text: str) -> Iterator[Problem]:
     """Characters and words of the file that are not what they seem."""
     for one in odd(text):
-        yield Problem(FILE, *place_in(text, one.at), one.what, one.write, code=one.code)
+        yield Problem(REFERENCES, *place_in(text, one.at), one.what, one.write, code=one.code)
 
 
-def _labelled(items: Mapping[str, dict[str, Any]]) -> dict[str, Reference]:
+def _labelled(items: Mapping[str, dict[str, Any]]) -> dict[str, CitedWork]:
     """Each work with its words for the text; those that would read alike get a, b, c in the order of the file."""
     plain = {key: f"{_names(item)} {_year(item)}" for key, item in items.items()}
     times, given = Counter(plain.values()), Counter[str]()
@@ -75,7 +76,7 @@ def _labelled(items: Mapping[str, dict[str, Any]]) -> dict[str, Reference]:
     for key, label in plain.items():
         mark = chr(ord("a") + given[label]) if times[label] > 1 else ""
         given[label] += 1
-        found[key] = Reference(key, items[key], label + mark, mark)
+        found[key] = CitedWork(key, items[key], label + mark, mark)
     return found
 
 
@@ -98,6 +99,6 @@ def read_citation(text: str) -> list[Cited] | None:
     return found if len(found) == len(matches) else None
 
 
-def listed(keys: Iterable[str], known: Mapping[str, Reference]) -> list[Reference]:
+def in_list_order(keys: Iterable[str], known: Mapping[str, CitedWork]) -> list[CitedWork]:
     """The works of a page, each once, in the order of a list of references."""
     return sorted((known[key] for key in set(keys) if key in known), key=lambda one: (one.label.casefold(), one.key))

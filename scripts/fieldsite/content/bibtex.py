@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..core.problems import Problem, shown
+from .paths import REFERENCES
 
-FILE = "data/references.bib"
 KEY = re.compile(r"[a-z0-9][a-z0-9-]*")
 TYPES = {
     "article": "article-journal",
@@ -85,22 +85,22 @@ def _read(works: Works, entry: str, line: int) -> None:
 
 
 def _syntax(line: int, what: str, hint: str = _HINT) -> Problem:
-    return Problem(FILE, line, 1, f"not readable as BibTeX: {what}", hint, code="bibtex-syntax")
+    return Problem(REFERENCES, line, 1, f"not readable as BibTeX: {what}", hint, code="bibtex-syntax")
 
 
 def _form(key: str, type_: str, line: int) -> Iterator[Problem]:
     if not KEY.fullmatch(key):
         hint = "use small letters, digits and hyphens, for example tjia-2022-leverage"
-        yield Problem(FILE, line, 1, f"{shown(key)} is no key", hint, code="work-key")
+        yield Problem(REFERENCES, line, 1, f"{shown(key)} is no key", hint, code="work-key")
     if type_ not in TYPES:
         what, hint = f"{shown('@' + type_)} is no type of work", f"write one of @{', @'.join(TYPES)}"
-        yield Problem(FILE, line, 1, what, hint, code="work-type")
+        yield Problem(REFERENCES, line, 1, what, hint, code="work-type")
 
 
 def _twice(works: Works, key: str, line: int) -> Iterator[Problem]:
     if key in works.keys[:-1]:
         yield Problem(
-            FILE, line, 1, f"the key {shown(key)} was used before", "every key is used once", code="work-twice"
+            REFERENCES, line, 1, f"the key {shown(key)} was used before", "every key is used once", code="work-twice"
         )
 
 
@@ -133,7 +133,9 @@ def _item(key: str, entry: str, line: int, where: int) -> tuple[dict[str, Any], 
         found = parse_string(entry, "bibtex").entries[key]
         missing = [*_missing(found)]
         faults = [
-            Problem(FILE, where, 1, f"{shown(key)} has no {name}", f"add {name} = {{...}}", code="work-incomplete")
+            Problem(
+                REFERENCES, where, 1, f"{shown(key)} has no {name}", f"add {name} = {{...}}", code="work-incomplete"
+            )
             for name in missing
         ]
         return (_csl(key, found), [*_wrong_fields(key, found, where)]) if not faults else ({}, faults)
@@ -158,7 +160,7 @@ def _wrong_fields(key: str, entry: Any, line: int) -> Iterator[Problem]:
     for name, (form, hint) in forms.items():
         value = entry.fields.get(name, "")
         if value and not form.fullmatch(value.strip()):
-            yield Problem(FILE, line, 1, f"{name} of {shown(key)} is {shown(value)}", hint, code="work-field")
+            yield Problem(REFERENCES, line, 1, f"{name} of {shown(key)} is {shown(value)}", hint, code="work-field")
 
 
 def _csl(key: str, entry: Any) -> dict[str, Any]:

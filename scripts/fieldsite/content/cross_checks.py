@@ -8,29 +8,17 @@ from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.unforeseen import guarded
-from . import bibtex, hidden_places, selection
+from . import hidden_places, selection
 from .date_order import order_problems
 from .front_matter import MarkdownFile
-from .id_checks import (
-    AUTHORS,
-    EVENTS,
-    OUTPUTS,
-    PLACES,
-    SECOND,
-    Documents,
-    Ids,
-    doubled_ids,
-    numbered,
-    read_ids,
-    unknown_ids,
-)
+from .id_checks import Documents, IdIndex, doubled_ids, numbered, read_ids, unknown_ids
 from .model import Content, EntryPage
 from .outlines import Outlines, read_outlines
-from .page_text import Citation, Part
+from .page_text import InTextCitation, TextPart
+from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, VOCABULARY
 from .schema import Event, Place
 from .yaml_source import Document, Key
 
-VOCABULARY = "data/vocabulary.yaml"
 _COUNTRY_CODES = "write two letters as ISO 3166-1 has them, for example KZ, CN, RU, KG, UZ or GB"
 BRACES = re.compile(r"\{[{%#]")
 
@@ -38,7 +26,7 @@ BRACES = re.compile(r"\{[{%#]")
 def all_problems(content: Content, documents: Documents, sources: Iterable[MarkdownFile]) -> Iterator[Problem]:
     """Every fault between records, and in the texts of pages. `documents` tells where each value stands."""
     ids = read_ids(documents)
-    for file, path in ((EVENTS, ()), (PLACES, ()), (AUTHORS, ()), (SECOND, ()), (OUTPUTS, ("outputs",))):
+    for file, path in ((EVENTS, ()), (PLACES, ()), (AUTHORS, ()), (SECOND_CODING, ()), (OUTPUTS, ("outputs",))):
         yield from guarded(file, doubled_ids(documents[file], path))
     yield from guarded(EVENTS, unknown_ids(content, documents, ids))
     yield from guarded(EVENTS, order_problems(documents[EVENTS], content.event_by_id))
@@ -64,7 +52,7 @@ def _places(content: Content, document: Document) -> Iterator[Problem]:
         yield from _coordinates(outlines, document, index, place)
 
 
-def _events(content: Content, ids: Ids, document: Document) -> Iterator[Problem]:
+def _events(content: Content, ids: IdIndex, document: Document) -> Iterator[Problem]:
     first: dict[tuple[str, str], str] = {}
     for index, event in numbered(document, content.event_by_id):
         yield from _event(content, document, index, event)
@@ -97,7 +85,7 @@ def _event(content: Content, document: Document, index: int, event: Event) -> It
     yield from _status(document, index, event)
 
 
-def _related(content: Content, ids: Ids, document: Document, index: int, event: Event) -> Iterator[Problem]:
+def _related(content: Content, ids: IdIndex, document: Document, index: int, event: Event) -> Iterator[Problem]:
     for i, other_id in enumerate(event.related):
         where = (index, "related", i)
         other = content.event_by_id.get(other_id)
@@ -122,7 +110,7 @@ def _status(document: Document, index: int, event: Event) -> Iterator[Problem]:
 
 def _entry(content: Content, document: Document, page: EntryPage) -> Iterator[Problem]:
     if page.header.sensitivity == "coarse":
-        for where, place in hidden_places.places_of(page):
+        for where, place in hidden_places.places_named_in(page):
             yield from hidden_places.without_region(content, document, where, place)
     for i, picture in enumerate(page.header.pictures):
         if (picture.file is None) == (picture.plate is None):
@@ -130,11 +118,11 @@ def _entry(content: Content, document: Document, page: EntryPage) -> Iterator[Pr
             yield document.problem(("pictures", i), what, hint, code="file-or-plate")
 
 
-def _citation(content: Content, file: str, part: Part) -> Iterator[Problem]:
-    for one in part.what.works if isinstance(part.what, Citation) else ():
+def _citation(content: Content, file: str, part: TextPart) -> Iterator[Problem]:
+    for one in part.what.works if isinstance(part.what, InTextCitation) else ():
         if one.key not in content.works:
             known = content.works.ids
-            hint = did_you_mean(one.key, known) if known else f"add the work to {bibtex.FILE}"
+            hint = did_you_mean(one.key, known) if known else f"add the work to {REFERENCES}"
             what = f"no work has the key {shown(one.key)}"
             yield Problem(file, part.line, part.column, what, hint, code="unknown-work")
 

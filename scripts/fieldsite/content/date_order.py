@@ -19,7 +19,7 @@ def order_problems(document: Document, events: Mapping[str, Event]) -> Iterator[
     """The entries that do not stand in date order: the fewest whose move puts all in order."""
     listed = list(numbered(document, events))
     keys = [event.date.sort_key for _, event in listed]
-    right = in_order(keys)
+    right = well_placed(keys)
     wrong = [number for number in range(len(listed)) if number not in right]
     if len(wrong) > MOST:
         index, event = listed[wrong[0]]
@@ -42,7 +42,7 @@ def _named(event: Event) -> str:
     return f"{shown(event.id)} ({event.date.words})"
 
 
-def in_order(keys: Sequence[SortKey]) -> set[int]:
+def well_placed(keys: Sequence[SortKey]) -> set[int]:
     """Which entries stand right: a longest run of them, not always next to each other, that never steps back."""
     ends: list[int] = []  # the entry that ends the best run of each length
     end_keys: list[SortKey] = []

@@ -25,7 +25,6 @@ ALIKE = 0.4  # the most alike two different events of one place and day in the d
 ALIKE_BY_SOURCE = 0.33  # the same for two that share a source too: 0.28
 SLACK = timedelta(days=2)  # a report is often a day or two late
 LONG = timedelta(days=62)  # an event that runs longer is compared only with those of the same dates
-SAME_SPOT = {"city": 0.005, "site": 0.0001}  # degrees, by precision; a point of other precision may stand for several
 
 
 def events(content: Content, document: Document, index: Mapping[str, int]) -> Iterator[Problem]:
@@ -114,11 +113,11 @@ def _places(event: Event) -> set[str]:
 
 
 def _addresses(event: Event) -> set[str]:
-    return {address(source.url) for source in event.sources}
+    return {page_of_address(source.url) for source in event.sources}
 
 
 @lru_cache(maxsize=65536)
-def address(url: str) -> str:
+def page_of_address(url: str) -> str:
     """What of an address says which page it is: without scheme, www, fragment, traces of campaigns, last slash."""
     parts = urlsplit(url)
     query = "&".join(part for part in parts.query.split("&") if not re.match(r"utm_|fbclid=|gclid=|yclid=", part))
@@ -130,7 +129,7 @@ def sources(event: Event, document: Document, index: int) -> Iterator[Problem]:
     """Sources that an event names a second time."""
     seen: dict[str, int] = {}
     for number, source in enumerate(event.sources):
-        page = address(source.url)
+        page = page_of_address(source.url)
         if page in seen:
             line = document.place((index, "sources", seen[page]))[0]
             what = f"the same source as on line {line}: {shown(source.url)}"
@@ -142,7 +141,7 @@ def sources(event: Event, document: Document, index: int) -> Iterator[Problem]:
 def places(content: Content, document: Document, index: Mapping[str, int]) -> Iterator[Problem]:
     """Second entries for a place: of the same name in one region, or at the same spot."""
     named: dict[tuple[str, ...], Place] = {}
-    spots: dict[tuple[str, str, int, int], Place] = {}
+    points: dict[tuple[str, str, int, int], Place] = {}
     for place in content.places.values():
         if place.id not in index:
             continue
@@ -151,9 +150,9 @@ def places(content: Content, document: Document, index: Mapping[str, int]) -> It
                 yield _second(document, index, place, other, f"the name {shown(key[0])}")
                 break
         else:
-            if grain := SAME_SPOT.get(place.precision):
-                spot = (place.country, place.precision, round(place.lat / grain), round(place.lon / grain))
-                if (other := spots.setdefault(spot, place)) is not place:
+            if grain := content.vocabulary.one_within(place.precision):
+                point = (place.country, place.precision, round(place.lat / grain), round(place.lon / grain))
+                if (other := points.setdefault(point, place)) is not place:
                     yield _second(document, index, place, other, "the point")
 
 

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ..core.problems import Problem, shown
 from .coarsening import wider_place
 from .model import Content, EntryPage
+from .paths import PLACES
 from .selection import place_names
 from .yaml_source import Document, Key
-
-PLACES = "data/places.yaml"
 
 
 def without_region(content: Content, document: Document, where: Sequence[Key], place: str) -> Iterator[Problem]:
@@ -20,7 +19,7 @@ def without_region(content: Content, document: Document, where: Sequence[Key], p
         yield document.problem(where, what, f"add the region to {PLACES}", code="no-wider-place")
 
 
-def places_of(page: EntryPage) -> Iterator[tuple[tuple[Key, ...], str]]:
+def places_named_in(page: EntryPage) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Every place that an entry names, and where in its header."""
     yield from ((("places", number), place) for number, place in enumerate(page.header.places))
     for number, picture in enumerate(page.header.pictures):
@@ -43,7 +42,7 @@ def still_told(
 
 
 def _told_by_entry(content: Content, document: Document, page: EntryPage) -> Iterator[Problem]:
-    places = dict.fromkeys(place for _, place in places_of(page))
+    places = dict.fromkeys(place for _, place in places_named_in(page))
     names = _names(content, places)
     for field in ("title", "summary"):
         yield from _named(document, (field,), getattr(page.header, field), names)

@@ -9,23 +9,23 @@ from difflib import get_close_matches
 
 from ..core.problems import Problem, place_in, shown
 from .kinds import KINDS
+from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES
 from .yaml_source import Document
 
-EVENTS = "data/events.yaml"
 # The lists whose records have pages of their own, and what one record is called.
 LISTS = {
     EVENTS: "event",
-    "data/places.yaml": "place",
+    PLACES: "place",
     "data/threads.yaml": "thread",
-    "data/outputs.yaml": "output",
-    "data/authors.yaml": "author",
+    OUTPUTS: "output",
+    AUTHORS: "author",
 }
 _ID = re.compile(r"^[ ]*(?:-[ ]+)?\{?[ ]*id:[ ]+[\"']?([a-z0-9-]+)", re.MULTILINE)
 MOST_COMPARED = 40_000  # pairs of old and new ids that are looked through for one that was renamed
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedContent:
     """The content as it was. `ids` holds the ids of each list, by its file and in its order, `pages` the paths of pages;
     both say in words in which version they were."""
 
@@ -38,7 +38,7 @@ def ids_in(text: str) -> list[str]:
     return _ID.findall(text)
 
 
-def gone(documents: Mapping[str, Document], before: Published) -> Iterator[Problem]:
+def gone(documents: Mapping[str, Document], before: PublishedContent) -> Iterator[Problem]:
     """Every record and entry that was there before and is not any more."""
     for file, kind in LISTS.items():
         if file in documents:

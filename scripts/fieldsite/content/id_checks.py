@@ -11,11 +11,10 @@ from ..core.problems import Problem, did_you_mean, shown
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage
 from .page_text import EventLink
+from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES, SECOND_CODING
 from .selection import fold, place_names
 from .yaml_source import Document, Path_
 
-EVENTS, PLACES, AUTHORS = "data/events.yaml", "data/places.yaml", "data/authors.yaml"
-SECOND, OUTPUTS = "data/second-coding.yaml", "data/outputs.yaml"
 NAMED_AGAIN = 3  # other places at which an unknown id stands, said in its message
 Documents = Mapping[str, Document]
 
@@ -36,7 +35,7 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Ids:
+class IdIndex:
     """The ids that each file holds, by the kind of record."""
 
     kinds: Mapping[str, KnownIds]
@@ -45,10 +44,10 @@ class Ids:
         return id_ in self.kinds[kind]
 
 
-def read_ids(documents: Documents) -> Ids:
+def read_ids(documents: Documents) -> IdIndex:
     """The ids of events, places and authors, those of faulty records too."""
     files = {"event": EVENTS, "place": PLACES, "author": AUTHORS}
-    return Ids({kind: known_ids(documents[file].value) for kind, file in files.items()})
+    return IdIndex({kind: known_ids(documents[file].value) for kind, file in files.items()})
 
 
 def doubled_ids(document: Document, path: Path_ = ()) -> Iterator[Problem]:
@@ -68,7 +67,7 @@ def doubled_ids(document: Document, path: Path_ = ()) -> Iterator[Problem]:
         seen.setdefault(id_, index)
 
 
-def unknown_ids(content: Content, documents: Documents, ids: Ids) -> Iterator[Problem]:
+def unknown_ids(content: Content, documents: Documents, ids: IdIndex) -> Iterator[Problem]:
     """One fault for each id that is named somewhere and that no record has, at the first place that names it."""
     unknown: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in _mentions(content, documents):
@@ -92,7 +91,7 @@ def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
             yield Mention("place", ref.place, events, (index, "places", i, "place"))
         for i, id_ in enumerate(event.related):
             yield Mention("event", id_, events, (index, "related", i))
-    second = documents[SECOND]
+    second = documents[SECOND_CODING]
     for index, value in enumerate(second.value if isinstance(second.value, list) else ()):
         if isinstance(value, dict) and isinstance(value.get("id"), str):
             yield Mention("event", value["id"], second, (index, "id"))

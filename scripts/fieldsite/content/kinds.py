@@ -11,7 +11,7 @@ from .fields import In
 
 
 @dataclass(frozen=True)
-class Kind:
+class EntryKind:
     """One kind of entry. Its index page is `docs/<folder>/index.md`; macros call it by its folder's name.
 
     An entry is `docs/<folder>/<name>/index.md` beside its pictures, or, where `one_file`, also `docs/<folder>/<name>.md`.
@@ -54,8 +54,8 @@ class Kind:
 KINDS = {
     kind.folder: kind
     for kind in (
-        Kind("fieldwork", Journal, "journal", "journals", "this note", one_file=True),
-        Kind("photostories", Story, "story", "stories", "this story", told_in_pictures=True),
+        EntryKind("fieldwork", Journal, "journal", "journals", "this note", one_file=True),
+        EntryKind("photostories", Story, "story", "stories", "this story", told_in_pictures=True),
     )
 }
 

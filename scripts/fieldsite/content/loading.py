@@ -12,7 +12,7 @@ from . import coarsening, cross_checks, picture_checks, second_look
 from .entry_schema import Entry
 from .file_names import links_below_data
 from .model import Content
-from .reader import Reader
+from .reader import ContentReader
 from .second_look import Known
 
 
@@ -24,7 +24,7 @@ def load(root: Path, on: date | None = None, known: Known | None = None) -> tupl
     checked too, and left out after that. With `known`, what can be read is looked at a second time: some of what that
     finds are mere warnings.
     """
-    reader = Reader(root)
+    reader = ContentReader(root)
     content = reader.read()
     problems = [
         *reader.problems,

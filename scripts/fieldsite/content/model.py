@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..core.vocabulary import Vocabulary
-from .bibliography import Reference
+from .bibliography import CitedWork
 from .entry_schema import Entry, PageHeader, PictureEntry
 from .front_matter import MarkdownFile
-from .kinds import Kind
+from .kinds import EntryKind
 from .known_ids import KnownIds
 from .output_schema import Output, Promise, Study
 from .schema import Author, Event, Place, SecondCoding
@@ -43,7 +43,7 @@ class EntryPage(Page):
     """A journal, a photo story or another kind of entry; its pictures lie in the same folder."""
 
     header: Entry
-    kind: Kind
+    kind: EntryKind
 
     @property
     def address(self) -> str:
@@ -70,7 +70,7 @@ class Content:
     outputs: tuple[Output, ...] = ()
     entries: tuple[EntryPage, ...] = ()
     pages: tuple[Page, ...] = ()
-    references: Mapping[str, Reference] = field(default_factory=dict)
+    references: Mapping[str, CitedWork] = field(default_factory=dict)
     lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
     works: KnownIds = KnownIds()
     left_out: KnownIds = KnownIds()

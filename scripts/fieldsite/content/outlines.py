@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ..core.cartography import Point, decoded
+from ..core.cartography import Bbox, Point, decoded
 
 AREAS, COUNTRIES = "overrides/assets/map/areas.json", "overrides/assets/map/countries.json"
 NEAR = 0.2  # degrees: the outlines are simplified to 0.08, and border posts stand on the line
 FAR = 3.0  # degrees beyond the towns of a country without an outline
 CHINA_BEYOND_THE_MAP = (97.0, 18.0, 135.5, 54.0)  # the outline is cut at 30 north and 125 east
 KAZAKH_CASPIAN = (49.3, 43.5, 53.5, 47.2)  # the outlines are of land; oil fields lie off shore
-Bbox = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)

@@ -37,17 +37,17 @@ class EventLink:
 
 
 @dataclass(frozen=True)
-class Citation:
+class InTextCitation:
     """`[@key, p. 12; @other]`: works of data/references.bib."""
 
     works: tuple[Cited, ...]
 
 
-Construct = Call | EventLink | Citation
+Construct = Call | EventLink | InTextCitation
 
 
 @dataclass(frozen=True)
-class Part:
+class TextPart:
     """One construct of a text: from `start` to `end` in the text, and its line and column in the file, from 1."""
 
     what: Construct
@@ -62,7 +62,7 @@ class PageText:
     """A page's Markdown with its constructs in order, its code as (start, end), and what could not be read."""
 
     body: str
-    parts: tuple[Part, ...]
+    parts: tuple[TextPart, ...]
     code: tuple[tuple[int, int], ...]
     problems: tuple[Problem, ...]
 
@@ -89,7 +89,7 @@ class PageText:
 
     @property
     def cited(self) -> list[Cited]:
-        return [one for part in self.parts if isinstance(part.what, Citation) for one in part.what.works]
+        return [one for part in self.parts if isinstance(part.what, InTextCitation) for one in part.what.works]
 
 
 def read_page_text(body: str, file: str, first_line: int = 1) -> PageText:
@@ -105,7 +105,7 @@ class _Reader:
 
     def __init__(self, body: str, file: str, first_line: int) -> None:
         self.body, self.file, self.first_line = body, file, first_line
-        self.parts: list[Part] = []
+        self.parts: list[TextPart] = []
         self.code: list[tuple[int, int]] = []
         self.problems: list[Problem] = []
         self.lines = [0, *(match.end() for match in re.finditer("\n", body))]
@@ -165,13 +165,13 @@ class _Reader:
     def _citation(self, found: re.Match[str]) -> int:
         works = read_citation(found[1])
         if works:
-            return self._part(Citation(tuple(works)), found.start(), found.end())
+            return self._part(InTextCitation(tuple(works)), found.start(), found.end())
         what = f"not readable as a citation: {shown(found[0])}"
         self._problem(found.start(), what, HOW_TO_CITE, code="citation-unreadable")
         return found.end()
 
     def _part(self, what: Construct, start: int, end: int) -> int:
-        self.parts.append(Part(what, start, end, *self._place(start)))
+        self.parts.append(TextPart(what, start, end, *self._place(start)))
         return end
 
     def _problem(self, start: int, what: str, write: str, *, code: str) -> None:
@@ -182,7 +182,7 @@ class _Reader:
         return line - 1 + self.first_line, position - self.lines[line - 1] + 1
 
 
-def _in_headings(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
+def _in_headings(body: str, file: str, parts: list[TextPart]) -> Iterator[Problem]:
     """Constructs in headings: the table of contents and the heading's address are made of plain words."""
     headings = [(match.start(), match.end()) for match in HEADING.finditer(body)] if parts else []
     starts = [start for start, _ in headings]
@@ -194,7 +194,7 @@ def _in_headings(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
             yield Problem(file, part.line, part.column, what, write, code="construct-in-heading")
 
 
-def _in_addresses(body: str, file: str, parts: list[Part]) -> Iterator[Problem]:
+def _in_addresses(body: str, file: str, parts: list[TextPart]) -> Iterator[Problem]:
     """Constructs in the address or the title of a link, or in an HTML tag: what they show is no plain text."""
     for part in parts:
         if _BEFORE.search(body[max(0, part.start - _NEAR) : part.start]):

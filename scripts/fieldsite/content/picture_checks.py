@@ -10,7 +10,7 @@ from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..pictures.decoding import undecodable
-from ..pictures.files import SUFFIXES, Fault, opened, upright_size
+from ..pictures.files import SUFFIXES, PictureFault, opened, upright_size
 from ..pictures.limits import MOST_PICTURES
 from ..pictures.pixels import region_fault
 from ..pictures.safety import inspect
@@ -20,7 +20,9 @@ from .id_checks import Documents
 from .model import Content, EntryPage
 from .yaml_source import Document, Unread
 
-KINDS = frozenset(suffix for suffixes in SUFFIXES.values() for suffix in suffixes)  # those that are known as pictures
+PICTURE_SUFFIXES = frozenset(
+    suffix for suffixes in SUFFIXES.values() for suffix in suffixes
+)  # those that are known as pictures
 READERS = 4  # threads: a picture file is read to its end, which is mostly waiting
 MARKDOWN_PICTURE = re.compile(r"!\[[^\]]*\]\(\s*<?(?![a-z]+:|//)([^)\s>]+)", re.IGNORECASE)
 
@@ -31,7 +33,7 @@ def problems(content: Content, documents: Documents) -> Iterator[Problem]:
         (page, number, picture) for page in content.entries for number, picture in enumerate(page.header.pictures)
     ]
     docs = content.root / "docs"
-    there = [path for path in sorted(docs.rglob("*")) if path.suffix.lower() in KINDS and path.is_file()]
+    there = [path for path in sorted(docs.rglob("*")) if path.suffix.lower() in PICTURE_SUFFIXES and path.is_file()]
     with ThreadPoolExecutor(READERS) as readers:
         faults = dict(zip(there, readers.map(inspect, there), strict=True))
     for page, number, picture in listed:
@@ -78,14 +80,14 @@ def picture_id(picture: PictureEntry) -> str:
     return "picture-" + (re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "1")
 
 
-def _missing(path: Path) -> Fault:
-    others = [other.name for other in path.parent.glob("*") if other.suffix.lower() in KINDS]
+def _missing(path: Path) -> PictureFault:
+    others = [other.name for other in path.parent.glob("*") if other.suffix.lower() in PICTURE_SUFFIXES]
     cure = did_you_mean(path.name, others) if others else "put the file there, or delete the entry"
-    return Fault(path, "is not in the folder", cure, code="picture-missing")
+    return PictureFault(path, "is not in the folder", cure, code="picture-missing")
 
 
 def _file_problems(
-    content: Content, document: Document, number: int, picture: PictureEntry, path: Path, fault: Fault | None
+    content: Content, document: Document, number: int, picture: PictureEntry, path: Path, fault: PictureFault | None
 ) -> Iterator[Problem]:
     where = ("pictures", number)
     if fault:
@@ -97,7 +99,7 @@ def _file_problems(
         yield from _blur(document, number, picture, path)
 
 
-def _cure(content: Content, fault: Fault) -> str:
+def _cure(content: Content, fault: PictureFault) -> str:
     return fault.cure.replace(f"{content.root.as_posix()}/", "")
 
 
@@ -155,7 +157,7 @@ def _too_many(document: Document, count: int) -> Iterator[Problem]:
         yield document.problem(("pictures",), what, hint, key=True, code="too-many-pictures")
 
 
-def _not_listed(content: Content, documents: Documents, there: Mapping[Path, Fault | None]) -> Iterator[Problem]:
+def _not_listed(content: Content, documents: Documents, there: Mapping[Path, PictureFault | None]) -> Iterator[Problem]:
     """What no header lists is judged too: git keeps it, whether a page shows it or not."""
     headers = {content.root / file: document.value for file, document in documents.items()}
     listed = {path for page, header in headers.items() for path in _named(page, header)}
@@ -178,7 +180,7 @@ def _named(page: Path, header: Any) -> Iterator[Path]:
             yield page.parent / picture["file"]
 
 
-def at_their_lines(content: Content, faults: Sequence[Fault]) -> Iterator[Problem]:
+def at_their_lines(content: Content, faults: Sequence[PictureFault]) -> Iterator[Problem]:
     """Faults that showed only in the making, each at the line of the header that lists its picture."""
     for page in content.entries:
         for number, picture in enumerate(page.header.pictures):

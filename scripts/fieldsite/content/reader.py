@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from ..core.problems import Problem, shown
 from ..core.unforeseen import attempted, unforeseen
 from ..core.vocabulary import TERMS, Term, Vocabulary
-from . import bibliography, bibtex, picture_checks
+from . import bibliography, picture_checks
 from .bibliography import read_references
 from .cross_checks import braces_in_header
 from .documents import SHAPES, read_document, read_sections
@@ -25,13 +25,13 @@ from .kinds import KINDS
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage, Page
 from .output_schema import Output, Promise, Study
+from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, VOCABULARY
 from .schema import Author, Event, Place, SecondCoding
 from .text_files import read_text
 from .validation import missing_groups, read_record
 from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
-VOCABULARY, OUTPUTS = "data/vocabulary.yaml", "data/outputs.yaml"
 BAD_ADDRESS = "no address can be made of this file's name, or another entry has the same"
 MODELS: tuple[type[BaseModel], ...] = (
     Event,
@@ -45,7 +45,7 @@ MODELS: tuple[type[BaseModel], ...] = (
 
 
 @dataclass
-class Reader:
+class ContentReader:
     """What was read: each file as a document, each page as a source, the line of each record, and every fault."""
 
     root: Path
@@ -61,16 +61,16 @@ class Reader:
         value = self._taken(read_sections(self.root, OUTPUTS, {"project": dict, "promised": list, "outputs": list}))
         outputs = value if isinstance(value, dict) else {}
         entries, pages = self._pages()
-        works, problems = attempted(bibtex.FILE, lambda: read_references(self.root))
+        works, problems = attempted(REFERENCES, lambda: read_references(self.root))
         works = works or bibliography.UNREAD
         self.problems += problems
         content = Content(
             root=self.root,
             vocabulary=self.vocabulary,
-            events=self._listed("data/events.yaml", Event),
-            places={place.id: place for place in self._listed("data/places.yaml", Place)},
-            authors={author.id: author for author in self._listed("data/authors.yaml", Author)},
-            second_coding=self._listed("data/second-coding.yaml", SecondCoding),
+            events=self._listed(EVENTS, Event),
+            places={place.id: place for place in self._listed(PLACES, Place)},
+            authors={author.id: author for author in self._listed(AUTHORS, Author)},
+            second_coding=self._listed(SECOND_CODING, SecondCoding),
             study=self._record(OUTPUTS, outputs.get("project", Unread()), Study, ("project",)),
             promised=self._noted(OUTPUTS, outputs.get("promised"), Promise, ("promised",)),
             outputs=self._noted(OUTPUTS, outputs.get("outputs"), Output, ("outputs",)),
@@ -136,7 +136,7 @@ class Reader:
     def _pages(self) -> tuple[tuple[EntryPage, ...], tuple[Page, ...]]:
         entries: list[EntryPage] = []
         pages: list[Page] = []
-        files, problems = files_below_docs(self.root, picture_checks.KINDS)
+        files, problems = files_below_docs(self.root, picture_checks.PICTURE_SUFFIXES)
         self.problems += problems
         for file in files:
             text, problems = read_text(self.root / file, file)

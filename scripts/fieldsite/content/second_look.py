@@ -9,11 +9,10 @@ from pathlib import Path
 
 from ..core.problems import Problem
 from . import body_checks, duplicates, hidden_places, history, judgement, picture_checks, quotes
-from .history import Published
+from .history import PublishedContent
 from .model import Content
+from .paths import EVENTS, PLACES
 from .yaml_source import Document
-
-EVENTS, PLACES = "data/events.yaml", "data/places.yaml"
 
 
 @dataclass(frozen=True)
@@ -22,7 +21,7 @@ class Known:
     folder in which results that take long may be kept."""
 
     today: date
-    published: Published | None = None
+    published: PublishedContent | None = None
     kept: Path | None = None
 
 

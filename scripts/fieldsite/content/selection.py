@@ -167,7 +167,7 @@ def dated_to_the_day(event: Event) -> bool:
     return event.date.precision == "day" and not event.date.approximate and not event.date.uncertain
 
 
-def address(query: Query) -> str:
+def query_string(query: Query) -> str:
     """The part of an address after "?", in the one order that makes equal selections equal addresses."""
     parts = [(facet.key, ",".join(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
     parts += [

@@ -9,7 +9,7 @@ from ..core.problems import shown
 
 _BAR = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[|:\- ]*-[|:\- ]*")
-Row = tuple[int, str]  # where in the text it begins, and the line without its indentation
+NumberedLine = tuple[int, str]  # where in the text it begins, and the line without its indentation
 
 
 def tables(prose: str) -> Iterator[tuple[int, str, str]]:
@@ -22,9 +22,9 @@ def tables(prose: str) -> Iterator[tuple[int, str, str]]:
             yield from _table(block, first)
 
 
-def _blocks(prose: str) -> Iterator[list[Row]]:
+def _blocks(prose: str) -> Iterator[list[NumberedLine]]:
     """Runs of lines without an empty line between them."""
-    block: list[Row] = []
+    block: list[NumberedLine] = []
     at = 0
     for line in [*prose.split("\n"), ""]:
         if line.strip():
@@ -35,7 +35,7 @@ def _blocks(prose: str) -> Iterator[list[Row]]:
         at += len(line) + 1
 
 
-def _table(block: Sequence[Row], first: int) -> Iterator[tuple[int, str, str]]:
+def _table(block: Sequence[NumberedLine], first: int) -> Iterator[tuple[int, str, str]]:
     (at, head), (below_at, below), *rows = block[first:]
     columns = _columns(head)
     if not _DASHES.fullmatch(below):

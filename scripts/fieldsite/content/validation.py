@@ -23,7 +23,7 @@ NO_TERMS = Vocabulary()
 MOST_ALIKE = 3  # faults of one kind in one record that are told one by one
 
 
-class Rule(NamedTuple):
+class FieldRule(NamedTuple):
     """What a field asks for: what to write, and the code of the fault of who writes something else."""
 
     write: str
@@ -32,22 +32,24 @@ class Rule(NamedTuple):
 
 # What is to be written in place of a text that does not have the form of its field, by the pattern of that form.
 FORMS = {
-    ID_PATTERN: Rule("write small letters, digits and single hyphens, for example zhanaozen", code="id-form"),
-    "^[A-Z]{2}$": Rule("write two capital letters, for example KZ", code="form"),
-    "^[a-z]{2}$": Rule("write two small letters, for example en", code="form"),
-    "^[A-Z]+$": Rule("write capital letters, for example CAMEO", code="form"),
-    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": Rule("write the sixteen digits, for example 0000-0002-1825-0097", code="form"),
-    DOI_PATTERN: Rule("write the DOI without an address before it, for example 10.1000/182", code="form"),
-    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": Rule("write a file's name alone, for example cranes.jpg", code="form"),
-    r"^[A-Za-z0-9.+-]+$": Rule("write letters and digits without blanks, for example CC-BY-4.0", code="form"),
-    "^(0[1-9]|1[0-9]|20)$": Rule('write two digits in quotes, "01" to "20"', code="form"),
-    "^[A-Z]{2}-[A-Z0-9]{1,3}$": Rule("write country and region, for example KZ-MAN", code="form"),
-    "^#[0-9a-f]{6}$": Rule(
+    ID_PATTERN: FieldRule("write small letters, digits and single hyphens, for example zhanaozen", code="id-form"),
+    "^[A-Z]{2}$": FieldRule("write two capital letters, for example KZ", code="form"),
+    "^[a-z]{2}$": FieldRule("write two small letters, for example en", code="form"),
+    "^[A-Z]+$": FieldRule("write capital letters, for example CAMEO", code="form"),
+    r"^\d{4}-\d{4}-\d{4}-\d{3}[\dX]$": FieldRule(
+        "write the sixteen digits, for example 0000-0002-1825-0097", code="form"
+    ),
+    DOI_PATTERN: FieldRule("write the DOI without an address before it, for example 10.1000/182", code="form"),
+    r"^[A-Za-z0-9][A-Za-z0-9._-]*$": FieldRule("write a file's name alone, for example cranes.jpg", code="form"),
+    r"^[A-Za-z0-9.+-]+$": FieldRule("write letters and digits without blanks, for example CC-BY-4.0", code="form"),
+    "^(0[1-9]|1[0-9]|20)$": FieldRule('write two digits in quotes, "01" to "20"', code="form"),
+    "^[A-Z]{2}-[A-Z0-9]{1,3}$": FieldRule("write country and region, for example KZ-MAN", code="form"),
+    "^#[0-9a-f]{6}$": FieldRule(
         'write # and six digits or small letters a to f in quotes, for example "#b5533c"', code="form"
     ),
-    "^[A-Za-z][A-Za-z0-9-]*$": Rule("write letters, digits and hyphens, for example public-event", code="form"),
-    r"^20\d\d\.[1-9]\d?$": Rule('write year and number in quotes, for example "2026.1"', code="form"),
-    "^[0-9a-f]{64}$": Rule("write the 64 digits and letters of the checksum", code="form"),
+    "^[A-Za-z][A-Za-z0-9-]*$": FieldRule("write letters, digits and hyphens, for example public-event", code="form"),
+    r"^20\d\d\.[1-9]\d?$": FieldRule('write year and number in quotes, for example "2026.1"', code="form"),
+    "^[0-9a-f]{64}$": FieldRule("write the 64 digits and letters of the checksum", code="form"),
 }
 
 
@@ -142,26 +144,26 @@ def _meant(code: str, value: object) -> str:
     return f"write {meant}" + (", without quotes" if code == "number-type" else "") if meant else ""
 
 
-def _what_to_write(kind: str, context: dict[str, Any]) -> Rule:
+def _what_to_write(kind: str, context: dict[str, Any]) -> FieldRule:
     rules = {
-        "string_type": Rule("write text; put it in quotes when it is a number, true or false", code="text-type"),
+        "string_type": FieldRule("write text; put it in quotes when it is a number, true or false", code="text-type"),
         "string_pattern_mismatch": FORMS.get(
-            context.get("pattern", ""), Rule("see the codebook for its form", code="form")
+            context.get("pattern", ""), FieldRule("see the codebook for its form", code="form")
         ),
-        "string_too_long": Rule(f"at most {context.get('max_length')} characters", code="length"),
-        "string_too_short": Rule(f"at least {context.get('min_length')} characters", code="length"),
-        "too_short": Rule(f"give at least {context.get('min_length')}", code="too-few"),
-        "tuple_type": Rule("write a list: [a, b], or lines that begin with a dash", code="list-type"),
-        "int_type": Rule("write a whole number without quotes", code="number-type"),
-        "float_type": Rule("write a number without quotes, for example 43.24", code="number-type"),
-        "greater_than": Rule(f"write a number above {context.get('gt')}", code="number-range"),
-        "greater_than_equal": Rule(f"write a number of at least {context.get('ge')}", code="number-range"),
-        "less_than_equal": Rule(f"write a number of at most {context.get('le')}", code="number-range"),
-        "model_type": Rule("write keys with values here, each as key: value", code="keys-type"),
-        "literal_error": Rule(f"write one of {context.get('expected')}", code="unknown-choice"),
-        "finite_number": Rule("write a finite number", code="number-range"),
+        "string_too_long": FieldRule(f"at most {context.get('max_length')} characters", code="length"),
+        "string_too_short": FieldRule(f"at least {context.get('min_length')} characters", code="length"),
+        "too_short": FieldRule(f"give at least {context.get('min_length')}", code="too-few"),
+        "tuple_type": FieldRule("write a list: [a, b], or lines that begin with a dash", code="list-type"),
+        "int_type": FieldRule("write a whole number without quotes", code="number-type"),
+        "float_type": FieldRule("write a number without quotes, for example 43.24", code="number-type"),
+        "greater_than": FieldRule(f"write a number above {context.get('gt')}", code="number-range"),
+        "greater_than_equal": FieldRule(f"write a number of at least {context.get('ge')}", code="number-range"),
+        "less_than_equal": FieldRule(f"write a number of at most {context.get('le')}", code="number-range"),
+        "model_type": FieldRule("write keys with values here, each as key: value", code="keys-type"),
+        "literal_error": FieldRule(f"write one of {context.get('expected')}", code="unknown-choice"),
+        "finite_number": FieldRule("write a finite number", code="number-range"),
     }
-    return rules.get(kind, Rule("see the codebook for what this field takes", code="form"))
+    return rules.get(kind, FieldRule("see the codebook for what this field takes", code="form"))
 
 
 def _fields_at(model: type[BaseModel], where: Sequence[Key]) -> Iterable[str]:

@@ -22,7 +22,7 @@ _OPEN_QUOTE = re.compile(r"""(?:^|[:{,\[]) *(?:- )?(?P<quote>["'])(?:(?!(?P=quot
 _KEY = re.compile(r"[ -]*[\w-]+:(?: |$)")
 
 
-class Fault(NamedTuple):
+class YamlFault(NamedTuple):
     """What is wrong in a YAML text: line and column in it, from 1, what is there, what to write, the code of its kind."""
 
     line: int
@@ -32,7 +32,7 @@ class Fault(NamedTuple):
     code: str
 
 
-def refused(text: str, loader: Any) -> Iterator[Fault]:
+def refused(text: str, loader: Any) -> Iterator[YamlFault]:
     """Constructs that hide or multiply content, or break a reader, found before any value is made."""
     if text.count("[") + text.count("{") > _FLOWS or _INDENTED.search(text):
         yield from _too_deep(text, loader)
@@ -40,7 +40,7 @@ def refused(text: str, loader: Any) -> Iterator[Fault]:
         yield from _aliases(text, loader)
 
 
-def _too_deep(text: str, loader: Any) -> Iterator[Fault]:
+def _too_deep(text: str, loader: Any) -> Iterator[YamlFault]:
     """Depth is counted over the reader's events, which needs no recursion, and stops at the first level too many."""
     depth = 0
     for event in _events(text, loader):
@@ -50,17 +50,17 @@ def _too_deep(text: str, loader: Any) -> Iterator[Fault]:
             depth -= 1
         if depth > DEEPEST:
             hint = f"at most {DEEPEST} levels are read; close the brackets that are open above"
-            yield Fault(*_place(event.start_mark), "nested too deeply", hint, code="too-deep")
+            yield YamlFault(*_place(event.start_mark), "nested too deeply", hint, code="too-deep")
             return
     if _MAYBE_ALIAS.search(text):
         yield from _aliases(text, loader)
 
 
-def _aliases(text: str, loader: Any) -> Iterator[Fault]:
+def _aliases(text: str, loader: Any) -> Iterator[YamlFault]:
     for event in _events(text, loader):
         if anchor := getattr(event, "anchor", None):
             what, hint = f"a YAML anchor or alias ({shown(anchor)})", "write the value out, or put the text in quotes"
-            yield Fault(*_place(event.start_mark), what, hint, code="yaml-anchor")
+            yield YamlFault(*_place(event.start_mark), what, hint, code="yaml-anchor")
 
 
 def _events(text: str, loader: Any) -> Iterator[Any]:
@@ -74,7 +74,7 @@ def _place(mark: Any) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def explained(error: yaml.YAMLError, text: str) -> Fault:
+def explained(error: yaml.YAMLError, text: str) -> YamlFault:
     """Where a text stops being YAML and how to mend it."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return _unprintable(text)
@@ -82,11 +82,11 @@ def explained(error: yaml.YAMLError, text: str) -> Fault:
     return next((fault for look in _LOOKS if (fault := look(found))), None) or found.plain()
 
 
-def _unprintable(text: str) -> Fault:
+def _unprintable(text: str) -> YamlFault:
     found = _UNPRINTABLE.search(text)
     at = found.start() if found else 0
     sign = f"U+{ord(text[at]):04X}" if text else "nothing"
-    return Fault(*place_in(text, at), f"the invisible character {sign}", "delete it", code="hidden-character")
+    return YamlFault(*place_in(text, at), f"the invisible character {sign}", "delete it", code="hidden-character")
 
 
 class _Found:
@@ -102,15 +102,15 @@ class _Found:
         self.row = self.lines[self.line - 1] if self.line <= len(self.lines) else ""
         self.before, self.sign = self.row[: self.column - 1], self.row[self.column - 1 : self.column]
 
-    def fault(self, what: str, write: str, code: str, at: tuple[int, int] | None = None) -> Fault:
-        return Fault(*(at or (self.line, self.column)), f"not readable as YAML: {what}", write, code)
+    def fault(self, what: str, write: str, code: str, at: tuple[int, int] | None = None) -> YamlFault:
+        return YamlFault(*(at or (self.line, self.column)), f"not readable as YAML: {what}", write, code)
 
-    def plain(self) -> Fault:
+    def plain(self) -> YamlFault:
         hint = "check quotes, colons and indentation here and on the line above; put text that holds a colon in quotes"
         return self.fault(self.problem or self.context or "something is out of place", hint, code="yaml-syntax")
 
 
-def _tab(found: _Found) -> Fault | None:
+def _tab(found: _Found) -> YamlFault | None:
     for number in (found.line, found.opened[0]):
         row = found.lines[number - 1] if number <= len(found.lines) else ""
         if tab := re.match(r"[ -]*\t|[^\"']*?: *\t", row):
@@ -119,7 +119,7 @@ def _tab(found: _Found) -> Fault | None:
     return None
 
 
-def _quote(found: _Found) -> Fault | None:
+def _quote(found: _Found) -> YamlFault | None:
     """A quotation mark that is not closed is closed by the next one in the lines below, and the text behind that is odd."""
     if "quoted scalar" in found.context and "end of stream" in found.problem:
         return _not_closed(found, found.opened)
@@ -134,12 +134,12 @@ def _quote(found: _Found) -> Fault | None:
     return None
 
 
-def _not_closed(found: _Found, at: tuple[int, int]) -> Fault:
+def _not_closed(found: _Found, at: tuple[int, int]) -> YamlFault:
     hint = "close it at the end of the text, with the same sign"
     return found.fault("a quotation mark that is not closed", hint, code="yaml-quote", at=at)
 
 
-def _after_the_value(found: _Found) -> Fault | None:
+def _after_the_value(found: _Found) -> YamlFault | None:
     """Something behind a value that had ended: the text goes on after a quotation mark or a bracket."""
     before = found.before.rstrip()
     if found.sign in ("]", "}") and "expected" in found.problem:
@@ -156,7 +156,7 @@ def _after_the_value(found: _Found) -> Fault | None:
     return None
 
 
-def _brackets(found: _Found) -> Fault | None:
+def _brackets(found: _Found) -> YamlFault | None:
     if "flow" not in found.context or "expected" not in found.problem:
         return None
     if found.line != found.opened[0]:
@@ -167,14 +167,14 @@ def _brackets(found: _Found) -> Fault | None:
     return found.fault("a comma is missing before this", hint, code="yaml-brackets")
 
 
-def _first_sign(found: _Found) -> Fault | None:
+def _first_sign(found: _Found) -> YamlFault | None:
     if "cannot start any token" not in found.problem:
         return None
     what = f"a value that begins with {shown(found.sign)}"
     return found.fault(what, "put the text in quotes", code="yaml-quote")
 
 
-def _colon(found: _Found) -> Fault | None:
+def _colon(found: _Found) -> YamlFault | None:
     if "mapping values are not allowed" not in found.problem:
         return None
     if _KEY.match(found.before):
@@ -184,53 +184,53 @@ def _colon(found: _Found) -> Fault | None:
     return _indent(found, (found.line, len(found.before) - len(found.before.lstrip(" -")) + 1))
 
 
-def _no_colon(found: _Found) -> Fault | None:
+def _no_colon(found: _Found) -> YamlFault | None:
     if "could not find expected ':'" not in found.problem:
         return None
     hint = "write key: value, with a blank behind the colon"
     return found.fault("a line without a key and its colon", hint, code="yaml-colon", at=found.opened)
 
 
-def _second_document(found: _Found) -> Fault | None:
+def _second_document(found: _Found) -> YamlFault | None:
     if "document" not in found.problem:
         return None
     return found.fault("another document begins here", "delete the line of --- or ...", code="yaml-syntax")
 
 
-def _escape(found: _Found) -> Fault | None:
+def _escape(found: _Found) -> YamlFault | None:
     if "escape" not in found.problem:
         return None
     hint = "write \\\\ for a backslash, or put the text in single quotes"
     return found.fault("a backslash in double quotes", hint, code="yaml-quote")
 
 
-def _block_text(found: _Found) -> Fault | None:
+def _block_text(found: _Found) -> YamlFault | None:
     if "block scalar" not in found.context:
         return None
     hint = "begin the text on the next line, further in; or put it in quotes"
     return found.fault("text on the line of > or |", hint, code="yaml-syntax")
 
 
-def _out_of_line(found: _Found) -> Fault | None:
+def _out_of_line(found: _Found) -> YamlFault | None:
     return _indent(found) if not found.before.strip(" -") and "expected" in found.problem else None
 
 
-def _indent(found: _Found, at: tuple[int, int] | None = None) -> Fault:
+def _indent(found: _Found, at: tuple[int, int] | None = None) -> YamlFault:
     hint = "let all keys of an entry begin below each other, two blanks further in than its dash"
     return found.fault("this line begins too far in, or not far enough", hint, code="yaml-indent", at=at)
 
 
-_LOOKS: Sequence[Callable[[_Found], Fault | None]] = (
+_LOOKS: Sequence[Callable[[_Found], YamlFault | None]] = (
     *(_tab, _second_document, _escape, _block_text, _quote, _after_the_value),
     *(_brackets, _first_sign, _colon, _no_colon, _out_of_line),
 )
 
 
-def doubled_keys(keys: Sequence[tuple[str, int, int]]) -> Fault:
+def doubled_keys(keys: Sequence[tuple[str, int, int]]) -> YamlFault:
     """One fault for all keys that a mapping holds twice: more than one mean that two entries have run together."""
     (key, line, column), more = keys[0], len(keys) - 1
     if not more:
         hint = "keep one; the other would be lost in silence"
-        return Fault(line, column, f"{shown(key)} is written twice here", hint, code="key-twice")
+        return YamlFault(line, column, f"{shown(key)} is written twice here", hint, code="key-twice")
     what = f"{shown(key)} and {more} more keys are written twice here"
-    return Fault(line, column, what, "begin the second entry with a dash: - id: ...", code="dash-missing")
+    return YamlFault(line, column, what, "begin the second entry with a dash: - id: ...", code="dash-missing")

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from ..core.problems import Problem, shown
-from .yaml_faults import Fault, doubled_keys, explained, refused
+from .yaml_faults import YamlFault, doubled_keys, explained, refused
 
 try:
     from yaml import CSafeLoader as _BaseLoader
@@ -111,7 +111,7 @@ class Document:
     ) -> Problem:
         return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning)
 
-    def found(self, fault: Fault) -> None:
+    def found(self, fault: YamlFault) -> None:
         """Notes a fault of the text at its place in the file."""
         line = fault.line + self.line_offset
         self.problems.append(Problem(self.file, line, fault.column, fault.what, fault.write, code=fault.code))
@@ -148,7 +148,7 @@ def _read_entries(document: Document, start: int, indent: str) -> None:
     if re.search(r"^ *[^ #\n]", head, re.MULTILINE):
         stray = document.text.count("\n", 0, start) + 1
         hint = "begin each entry with a dash, or make the line a remark with #"
-        document.found(Fault(stray, 1, "a line that belongs to no entry", hint, code="stray-line"))
+        document.found(YamlFault(stray, 1, "a line that belongs to no entry", hint, code="stray-line"))
     for number, text in enumerate(entries):
         part = Document(document.file, text, line_offset=line, inside=(0,))
         _read(part)
@@ -257,4 +257,4 @@ def _mapping(node: Any, document: Document) -> dict[str, Any]:
 
 def _note(node: Any, document: Document, what: str, write: str, *, code: str) -> None:
     mark = node.start_mark
-    document.found(Fault(mark.line + 1, mark.column + 1, what, write, code=code))
+    document.found(YamlFault(mark.line + 1, mark.column + 1, what, write, code=code))

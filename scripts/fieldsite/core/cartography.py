@@ -15,7 +15,7 @@ from typing import Any
 
 Bbox = tuple[float, float, float, float]
 Point = tuple[float, float]
-Frame = tuple[float, float, float, float]  # left, top, right, bottom in pixels
+Box = tuple[float, float, float, float]  # left, top, right, bottom in pixels
 FILLED = frozenset({"ocean", "lakes"})
 FURTHEST_NORTH = 85.0511  # degrees: where the world of web maps ends
 STEP = 0.5  # pixels: points nearer than this to the last one drawn are left out
@@ -97,16 +97,16 @@ def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: 
     `size` is the letter height in pixels. The order of the map's cities decides which of two names stays.
     """
     tall = height(bbox, width)
-    taken: list[Frame] = []
+    taken: list[Box] = []
     labels: list[Label] = []
     for city in base["cities"]:
         x, y = project(city[1] / base["q"], city[2] / base["q"], bbox, width)
         if city[3] > up_to_rank or not (0 <= x <= width and 0 <= y <= tall):
             continue
         for label in _choices(city[0], city[3], x, y, size):
-            frame = _town_frame(label, size)
-            if _fits(frame, width, tall, taken):
-                taken.append(frame)
+            box = _town_box(label, size)
+            if _fits(box, width, tall, taken):
+                taken.append(box)
                 labels.append(label)
                 break
     return labels
@@ -118,7 +118,7 @@ def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[
         yield Label(name, round(x, 1), round(y, 1), round(x + gap, 1), round(y + size * 0.35, 1), anchor, rank)
 
 
-def _town_frame(label: Label, size: float) -> Frame:
+def _town_box(label: Label, size: float) -> Box:
     """The box that the dot and the name fill."""
     long = len(label.name) * size * LETTER
     top, bottom = label.y - size * 0.6, label.y + size * 0.6
@@ -127,12 +127,12 @@ def _town_frame(label: Label, size: float) -> Frame:
     return label.text_x - long, top, label.x + 2, bottom
 
 
-def _fits(frame: Frame, width: float, tall: float, taken: Iterable[Frame]) -> bool:
-    on_paper = frame[0] >= 0 and frame[2] <= width and frame[1] >= 0 and frame[3] <= tall
-    return on_paper and not any(_touch(frame, other) for other in taken)
+def _fits(box: Box, width: float, tall: float, taken: Iterable[Box]) -> bool:
+    on_paper = box[0] >= 0 and box[2] <= width and box[1] >= 0 and box[3] <= tall
+    return on_paper and not any(overlap(box, other) for other in taken)
 
 
-def _touch(one: Frame, other: Frame) -> bool:
+def overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

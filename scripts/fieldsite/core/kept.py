@@ -66,12 +66,12 @@ def store(folder: Path, key: str, result: bytes) -> None:
             raise
 
 
-def usable(folder: Path) -> Path:
+def usable_folder(folder: Path) -> Path:
     """The folder, made where it is not there; one for temporary files when nothing can be written in it."""
-    return Path(mkdtemp()) if unusable(folder) else folder
+    return Path(mkdtemp()) if why_unusable(folder) else folder
 
 
-def unusable(folder: Path) -> str:
+def why_unusable(folder: Path) -> str:
     """Why nothing can be kept in a folder, which is made where it is not there; "" when it can."""
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -42,6 +42,12 @@ class PrecisionTerm(Term):
 
     drawn: Drawn = Field(description="As a point, as a soft circle, as the outline of its region, or beside the map.")
     aside: str = Field(default="", description="Of what is no point: said in brackets behind the place's name.")
+    one_within: float = Field(
+        default=0,
+        ge=0,
+        lt=1,
+        description="Degrees: two places known so exactly and no farther apart are one. 0: one point may stand for several.",
+    )
 
 
 TERMS: Mapping[str, type[Term]] = {"precision": PrecisionTerm}  # the groups whose terms say more than others
@@ -90,6 +96,11 @@ class Vocabulary:
         """How a map may show a place that is known so exactly; what no term says stays off the map."""
         term = self.groups.get("precision", {}).get(precision)
         return term.drawn if isinstance(term, PrecisionTerm) else "beside"
+
+    def one_within(self, precision: str) -> float:
+        """Degrees within which two places that are known so exactly are one place; 0 when nothing can be said."""
+        term = self.groups.get("precision", {}).get(precision)
+        return term.one_within if isinstance(term, PrecisionTerm) else 0
 
     def asides(self) -> dict[str, str]:
         """The precisions that are no points, each with the words for it."""

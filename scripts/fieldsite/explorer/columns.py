@@ -17,19 +17,19 @@ EPOCH = date(1970, 1, 1).toordinal()
 FROM_QUAD_CLASS = ("stance", "mode", "quad_class")  # groups whose terms follow from the quad class
 
 Pair = TypeVar("Pair", tuple[str, str], tuple[int, int])
-Spot = tuple[str, str]  # a place, and the precision with which events name it
+PlaceAndPrecision = tuple[str, str]  # a place, and the precision with which events name it
 
 
-def spots_of(event: Event) -> list[Spot]:
+def spots_of(event: Event) -> list[PlaceAndPrecision]:
     return list(dict.fromkeys((ref.place, ref.precision) for ref in event.places))
 
 
-def spots(events: Sequence[Event]) -> list[Spot]:
+def spots(events: Sequence[Event]) -> list[PlaceAndPrecision]:
     """All spots that events name, the most used first."""
     return _most_used((ref.place, ref.precision) for event in events for ref in event.places)
 
 
-def columns(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> dict[str, object]:
+def columns(content: Content, events: Sequence[Event], table: Sequence[PlaceAndPrecision]) -> dict[str, object]:
     """`spans`: days from the first to the last that a date may mean, and 1 if it is dated to the day; `columns` by name.
 
     `table` is the table of spots.
@@ -47,7 +47,7 @@ def columns(content: Content, events: Sequence[Event], table: Sequence[Spot]) ->
     return {"spans": spans, "columns": {**packed, **kinds_and_spots(content, events, table)}}
 
 
-def kinds_and_spots(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> dict[str, str]:
+def kinds_and_spots(content: Content, events: Sequence[Event], table: Sequence[PlaceAndPrecision]) -> dict[str, str]:
     """The events' kinds, how many spots each has, and the numbers of these in the table of spots."""
     quads = content.vocabulary.ids("quad_class")
     number = {spot: n for n, spot in enumerate(table)}
@@ -58,7 +58,7 @@ def kinds_and_spots(content: Content, events: Sequence[Event], table: Sequence[S
     }
 
 
-def counts(content: Content, events: Sequence[Event], table: Sequence[Spot]) -> str:
+def spot_counts(content: Content, events: Sequence[Event], table: Sequence[PlaceAndPrecision]) -> str:
     """The number of events at each spot by kind, packed."""
     found = Counter((spot, event.quad_class) for event in events for spot in spots_of(event))
     return pack(found[spot, quad] for spot in table for quad in content.vocabulary.ids("quad_class"))

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from ..content.by_year import first_and_last_year
 from ..content.model import Content
 from ..content.schema import Event, Place
 from ..content.selection import FACETS, MOST_FACETS, Facet, listed, place_names, region_id, terms
 from ..core.addresses import lasting, short_hash
-from .columns import Spot, columns, counts, kinds_and_spots, spots, spots_of
+from .columns import PlaceAndPrecision, columns, kinds_and_spots, spot_counts, spots, spots_of
 from .packing import pack, pack_signed
 
 SHARD = 256
@@ -90,7 +90,7 @@ def _texts(event: Event) -> list[object]:
 
 
 def _opening(
-    content: Content, events: Sequence[Event], table: Sequence[Spot], areas: Mapping[str, Any]
+    content: Content, events: Sequence[Event], table: Sequence[PlaceAndPrecision], areas: Mapping[str, Any]
 ) -> dict[str, object]:
     """`several` are the events with more than one point: a mark of several places counts them once."""
     places = _used_places(content, events)
@@ -107,7 +107,7 @@ def _opening(
             "place": pack(used.index(p) for p, _ in table),
             "precision": pack(_precision(content, p) for _, p in table),
         },
-        "counts": counts(content, events, table),
+        "counts": spot_counts(content, events, table),
         "several": kinds_and_spots(content, several, table),
         "q": areas["q"],
         "areas": _outlines(content, events, areas),
@@ -130,8 +130,7 @@ def _names(content: Content, events: Sequence[Event]) -> Iterator[str]:
 
 def years(events: Sequence[Event]) -> tuple[int, int]:
     """First and last year of the list; open ends do not count."""
-    firsts = [event.date.first.year for event in events if event.date.first != date.min]
-    return (min(firsts), max(firsts)) if firsts else (1991, 1991)
+    return first_and_last_year(events) or (1991, 1991)
 
 
 def _precision(content: Content, precision: str) -> int:
@@ -160,7 +159,7 @@ def _area(content: Content, place: Place) -> str:
     return place.admin1 or "" if content.vocabulary.drawn(place.precision) == "area" else ""
 
 
-def _facet(content: Content, facet: Facet, table: Sequence[Spot]) -> dict[str, object]:
+def _facet(content: Content, facet: Facet, table: Sequence[PlaceAndPrecision]) -> dict[str, object]:
     """A facet's values and where a browser reads them: a column, a table over stance and mode, or one over the spots.
 
     Those of the place facet are the place table itself, and stand with the spots.

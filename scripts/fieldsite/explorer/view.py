@@ -11,6 +11,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from ..content import selection
+from ..content.by_year import STANCES, counts_by_year
 from ..content.model import Content
 from ..content.schema import Event, Place, PlaceOfEvent
 from ..content.selection import FACETS, Facet, Query
@@ -25,11 +26,10 @@ SNIPPET = 150
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 BARS_TALL = 200
 GAP = 0.12
-QUADS = ("verbal-cooperation", "material-cooperation", "verbal-conflict", "material-conflict")
 
 
 @dataclass(frozen=True)
-class Value:
+class FacetValue:
     id: str
     label: str
     count: int
@@ -39,12 +39,12 @@ class Value:
 class FacetView:
     key: str
     label: str
-    values: tuple[Value, ...]
+    values: tuple[FacetValue, ...]
     open: bool
 
 
 @dataclass(frozen=True)
-class Year:
+class YearOfExplorer:
     """The events whose earliest day lies in one year, each with its row in the data file."""
 
     year: int
@@ -57,7 +57,7 @@ class Year:
 
 @dataclass(frozen=True)
 class Bars:
-    """The bars of all years: one path for each kind in QUADS, in a box `count` wide and 200 tall; the line at `baseline`."""
+    """The bars of all years: one path for each quad class, in a box `count` wide and 200 tall; the line at `baseline`."""
 
     count: int
     baseline: int
@@ -87,7 +87,7 @@ class ExplorerView:
     count: int
     fixed: str
     facets: tuple[FacetView, ...]
-    years: tuple[Year, ...]
+    years: tuple[YearOfExplorer, ...]
     bars: Bars
     beside: tuple[Beside, ...]
     written: bool
@@ -100,7 +100,7 @@ class ExplorerView:
     main: str
     leaflet: str
     style: str
-    quads: tuple[str, ...] = QUADS
+    quads: tuple[str, ...]
 
     def place_names(self, event: Event) -> str:
         """The places of an event in one line; what is no point says so, unless its name does."""
@@ -159,10 +159,10 @@ class Explorer:
         return ExplorerView(
             total=len(rows),
             count=len(events),
-            fixed=selection.address(query) if query else "",
+            fixed=selection.query_string(query) if query else "",
             facets=tuple(self._facet(facet, events) for facet in FACETS),
             years=tuple(by_year(events, rows)),
-            bars=bars(events, data_files.years(selection.listed(content))),
+            bars=bars(events, data_files.years(selection.listed(content)), tuple(content.vocabulary.ids("quad_class"))),
             beside=tuple(self._beside(events)),
             written=len(events) <= WRITTEN,
             places=content.places,
@@ -174,11 +174,12 @@ class Explorer:
             main=self._scripts["main"][0],
             leaflet=self._scripts["leaflet"][0],
             style=self._styles[0],
+            quads=tuple(content.vocabulary.ids("quad_class")),
         )
 
     def _facet(self, facet: Facet, events: Sequence[Event]) -> FacetView:
         counts = Counter(value for event in events for value in facet.values(self.content, event))
-        values = [Value(id_, label, counts[id_]) for id_, label in selection.terms(self.content, facet)]
+        values = [FacetValue(id_, label, counts[id_]) for id_, label in selection.terms(self.content, facet)]
         if facet.key in ("place", "region"):
             values = sorted((v for v in values if v.count), key=lambda v: (-v.count, v.label))[:MOST_VALUES]
         return FacetView(facet.key, facet.label, tuple(values), facet.key in OPEN_FACETS)
@@ -200,30 +201,29 @@ def _script(name: str, text: str) -> tuple[str, bytes]:
     return lasting(f"assets/explorer/{name}", "js", data), data
 
 
-def by_year(events: Sequence[Event], rows: dict[str, int]) -> Iterator[Year]:
+def by_year(events: Sequence[Event], rows: dict[str, int]) -> Iterator[YearOfExplorer]:
     """The events under the year of their earliest day, in date order."""
     for year in dict.fromkeys(event.date.first.year for event in events):
-        yield Year(year, tuple((rows[e.id], e) for e in events if e.date.first.year == year))
+        yield YearOfExplorer(year, tuple((rows[e.id], e) for e in events if e.date.first.year == year))
 
 
-def bars(events: Sequence[Event], years: tuple[int, int]) -> Bars:
+def bars(events: Sequence[Event], years: tuple[int, int], quads: tuple[str, ...]) -> Bars:
     """Conflict above the line and cooperation below it, material next to the line, by the year of the earliest day."""
-    first, last = years
-    counts = Counter((min(last, max(first, e.date.first.year)) - first, e.quad_class) for e in events)
-    count = last - first + 1
-    sums = [[counts[bin_, quad] for quad in QUADS] for bin_ in range(count)]
-    up = max(1, *(row[2] + row[3] for row in sums))
-    down = max(1, *(row[0] + row[1] for row in sums))
+    counts = counts_by_year(events, years)
+    above, below = (
+        [sum(n for quad, n in row.items() if quad.endswith(stance)) for row in counts.values()] for stance in STANCES
+    )
+    up, down = max(1, *above), max(1, *below)
     baseline = round(BARS_TALL * up / (up + down))
     unit = min(baseline / up, (BARS_TALL - baseline) / down)
-    paths = ["", "", "", ""]
-    for number, row in enumerate(sums):
-        verbal, material, verbal_up, material_up = (value * unit for value in row)
-        paths[0] += _bar(number, baseline + material, verbal)
-        paths[1] += _bar(number, baseline, material)
-        paths[2] += _bar(number, baseline - material_up, -verbal_up)
-        paths[3] += _bar(number, baseline, -material_up)
-    return Bars(count, baseline, tuple(paths), tuple(range(first, last + 1)))
+    paths = dict.fromkeys(quads, "")
+    for number, row in enumerate(counts.values()):
+        for quad in quads:
+            mode, _, stance = quad.partition("-")
+            away = -unit if stance == "conflict" else unit
+            inner = row[f"material-{stance}"] * away if mode == "verbal" else 0.0
+            paths[quad] += _bar(number, baseline + inner, row[quad] * away)
+    return Bars(len(counts), baseline, tuple(paths.values()), tuple(counts))
 
 
 def _bar(bin_: int, start: float, tall: float) -> str:

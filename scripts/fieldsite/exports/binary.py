@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from ..registers.dataset import Dataset, ReleaseInfo
-from .tables import Column, Table, Value
+from .tables import CellValue, Column, Table
 
 LONGEST_CELL = 32_767  # characters that a cell of a workbook takes
 FIRST_EXCEL_DAY = date(1900, 3, 1)  # Excel counts days before it wrongly
 WIDTHS = {"integer": 8, "number": 12, "date": 12, "boolean": 8, "string": 18}
-WIDE = {"title", "summary", "seen", "definition", "meaning", "value_note", "note"}
+WRAPPED = {"title", "summary", "seen", "definition", "meaning", "value_note", "note"}
 PARQUET_TYPES = {
     "string": "VARCHAR",
     "date": "DATE",
@@ -75,7 +75,7 @@ def _read_me(
 def _sheet(sheet: Any, formats: Mapping[str, Any], table: Table) -> None:
     for index, column in enumerate(table.columns):
         sheet.write_string(0, index, column.name, formats["head"])
-        sheet.set_column(index, index, 60 if column.name in WIDE else WIDTHS[column.kind])
+        sheet.set_column(index, index, 60 if column.name in WRAPPED else WIDTHS[column.kind])
     for row_number, row in enumerate(table.rows, 1):
         for index, value in enumerate(row):
             if value is not None:
@@ -84,7 +84,7 @@ def _sheet(sheet: Any, formats: Mapping[str, Any], table: Table) -> None:
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
 
 
-def _write(sheet: Any, row: int, column: int, value: Value, day: Any) -> None:
+def _write(sheet: Any, row: int, column: int, value: CellValue, day: Any) -> None:
     if isinstance(value, bool):
         sheet.write_boolean(row, column, value)
     elif isinstance(value, int | float):
@@ -158,5 +158,5 @@ def _sql_column(column: Column) -> str:
     return f"{_sql_name(column.name)} {SQL_TYPES[column.kind]}{' NOT NULL' if column.required else ''}"
 
 
-def _sql_value(value: Value) -> str | int | float | None:
+def _sql_value(value: CellValue) -> str | int | float | None:
     return value.isoformat() if isinstance(value, date) else value

@@ -7,14 +7,14 @@ from ..content.schema import Event, Place
 from ..registers.crosswalks import Crosswalks
 from .tables import (
     Column,
+    ColumnSpec,
     Get,
-    Spec,
     Table,
     col,
     first_day,
     geometry_precision,
     is_exact,
-    joined,
+    joined_values,
     last_day,
     meaning,
     number,
@@ -22,14 +22,14 @@ from .tables import (
 )
 
 
-def _field(name: str, terms: str = "", required: bool = True) -> Spec:
+def _field(name: str, terms: str = "", required: bool = True) -> ColumnSpec:
     """A column that is a field of the event as written."""
     return Column(name, "string", meaning(Event, name), terms, required), lambda event: getattr(event, name)
 
 
 def events_table(content: Content, crosswalks: Crosswalks) -> Table:
     """One row an event, in date order, withdrawn events included."""
-    specs: list[Spec] = [
+    specs: list[ColumnSpec] = [
         *_text_and_date_columns(),
         *_coding_columns(),
         *_where_columns(content, crosswalks),
@@ -41,7 +41,7 @@ def events_table(content: Content, crosswalks: Crosswalks) -> Table:
     return table("events", "Events", specs, content.events, ("id",))
 
 
-def _text_and_date_columns() -> list[Spec]:
+def _text_and_date_columns() -> list[ColumnSpec]:
     edtf = "As coded, in EDTF level 0 or 1: 2019-09-02, 2019-09, 2003~ (about), 2019-09-02/2019-09-04."
     return [
         _field("id"),
@@ -65,7 +65,7 @@ def _text_and_date_columns() -> list[Spec]:
     ]
 
 
-def _coding_columns() -> list[Spec]:
+def _coding_columns() -> list[ColumnSpec]:
     quad = Column("quad_class", "string", "Mode and stance together. Derived.", "quad_class", True)
     return [
         _field("stance", "stance"),
@@ -77,29 +77,29 @@ def _coding_columns() -> list[Spec]:
     ]
 
 
-def _where_columns(content: Content, crosswalks: Crosswalks) -> list[Spec]:
+def _where_columns(content: Content, crosswalks: Crosswalks) -> list[ColumnSpec]:
     def places(event: Event) -> list[Place]:
         return [content.places[ref.place] for ref in event.places]
 
     return [
-        col("places", "string", "Ids in places.csv, joined by |.", lambda e: joined(r.place for r in e.places)),
-        col("place_names", "string", "English names, joined by |.", lambda e: joined(p.name for p in places(e))),
+        col("places", "string", "Ids in places.csv, joined by |.", lambda e: joined_values(r.place for r in e.places)),
+        col("place_names", "string", "English names, joined by |.", lambda e: joined_values(p.name for p in places(e))),
         col(
             "countries",
             "string",
             "ISO 3166-1 codes, each once, joined by |.",
-            lambda e: joined(dict.fromkeys(p.country for p in places(e))),
+            lambda e: joined_values(dict.fromkeys(p.country for p in places(e))),
         ),
         col(
             "iso_3166_2",
             "string",
             "ISO 3166-2 codes of the regions, each once, joined by |.",
-            lambda e: joined(dict.fromkeys(c for p in places(e) if (c := crosswalks.iso_3166_2(p)))),
+            lambda e: joined_values(dict.fromkeys(c for p in places(e) if (c := crosswalks.iso_3166_2(p)))),
         ),
     ]
 
 
-def _point_columns(content: Content) -> list[Spec]:
+def _point_columns(content: Content) -> list[ColumnSpec]:
     def place(event: Event) -> Place | None:
         return content.places[event.places[0].place] if event.places else None
 
@@ -133,28 +133,28 @@ def _precision(content: Content, event: Event) -> str | None:
     return geometry_precision(content, event.places[0]) if event.places else None
 
 
-def _who_columns() -> list[Spec]:
+def _who_columns() -> list[ColumnSpec]:
     def names(side: str) -> Get:
-        return lambda event: joined(actor.name for actor in event.actors if actor.side == side)
+        return lambda event: joined_values(actor.name for actor in event.actors if actor.side == side)
 
     return [
         col(
             "actors",
             "string",
             "Names of the actors, joined by |; one a row in events-actors.csv.",
-            lambda e: joined(a.name for a in e.actors),
+            lambda e: joined_values(a.name for a in e.actors),
         ),
         col(
             "actor_sides",
             "string",
             "Their sides in the same order, joined by |.",
-            lambda e: joined(a.side for a in e.actors),
+            lambda e: joined_values(a.side for a in e.actors),
         ),
         col(
             "actor_types",
             "string",
             "Their types in the same order, joined by |.",
-            lambda e: joined(a.type for a in e.actors),
+            lambda e: joined_values(a.type for a in e.actors),
         ),
         col("actors_kz", "string", "Actors of Kazakhstan, joined by |.", names("KZ")),
         col("actors_cn", "string", "Actors of China, joined by |.", names("CN")),
@@ -162,7 +162,7 @@ def _who_columns() -> list[Spec]:
     ]
 
 
-def _record_columns() -> list[Spec]:
+def _record_columns() -> list[ColumnSpec]:
     languages = "Languages of the sources, each once, joined by |."
     return [
         col("value_usd", "number", meaning(Event, "value_usd"), lambda e: number(e.value_usd)),
@@ -174,13 +174,13 @@ def _record_columns() -> list[Spec]:
             lambda e: len(e.sources),
             required=True,
         ),
-        col("source_languages", "string", languages, lambda e: joined(dict.fromkeys(s.lang for s in e.sources))),
+        col("source_languages", "string", languages, lambda e: joined_values(dict.fromkeys(s.lang for s in e.sources))),
         _field("seen", required=False),
         col(
             "related",
             "string",
             "Ids of events of the same project or dispute, joined by |.",
-            lambda e: joined(e.related),
+            lambda e: joined_values(e.related),
         ),
         _field("confidence", "confidence"),
         _field("status", "status"),
@@ -192,7 +192,7 @@ def _record_columns() -> list[Spec]:
     ]
 
 
-def _crosswalk_columns(content: Content, x: Crosswalks) -> list[Spec]:
+def _crosswalk_columns(content: Content, x: Crosswalks) -> list[ColumnSpec]:
     ours = "Our translation; see crosswalks.json."
     return [
         col("gdelt_quad_class", "integer", f"1 to 4 as in GDELT. {ours}", x.gdelt_quad_class),

@@ -9,7 +9,7 @@ from ..content.model import Content
 from ..content.schema import ActorOfEvent, Event, Place, PlaceOfEvent, Source
 from ..registers.crosswalks import Crosswalks
 from .events_table import events_table
-from .tables import Column, Get, Spec, Table, col, first_day, geometry_precision, meaning, number, table
+from .tables import Column, ColumnSpec, Get, Table, col, first_day, geometry_precision, meaning, number, table
 
 NAMES_OF_LANGUAGES = (("English", "en"), ("Kazakh", "kk"), ("Russian", "ru"), ("Chinese", "zh"))
 TO_EVENT = (("event_id", "events", "id"),)
@@ -32,7 +32,7 @@ EVENT_ID = Column("event_id", "string", "Id of the event.", "", True)
 POSITION = Column("position", "integer", "1 for the first in the entry.", "", True)
 
 
-def _of(model: type[Source | ActorOfEvent], name: str, terms: str = "", required: bool = True) -> Spec:
+def _of(model: type[Source | ActorOfEvent], name: str, terms: str = "", required: bool = True) -> ColumnSpec:
     """A column that is a field of a part of an event; the items are (event, position, part)."""
     return Column(name, "string", meaning(model, name), terms, required), lambda item: getattr(item[2], name)
 
@@ -43,14 +43,14 @@ def _numbered(content: Content, part: str) -> Iterator[tuple[Event, int, object]
             yield event, position, item
 
 
-def _opening() -> list[Spec]:
+def _opening() -> list[ColumnSpec]:
     return [(EVENT_ID, lambda item: item[0].id), (POSITION, lambda item: item[1])]
 
 
 def sources_table(content: Content) -> Table:
     """One row a source of an event, in the order of the entry."""
     described = "True when the title is our description in [brackets], not the page's headline."
-    specs: list[Spec] = [
+    specs: list[ColumnSpec] = [
         *_opening(),
         _of(Source, "title"),
         col("title_is_description", "boolean", described, lambda item: item[2].title.startswith("["), required=True),
@@ -79,7 +79,7 @@ def places_of_events_table(content: Content, x: Crosswalks) -> Table:
         return geometry_precision(content, item[2])
 
     point = "What the point stands for: the less exact of the event's and the register's precision."
-    specs: list[Spec] = [
+    specs: list[ColumnSpec] = [
         *_opening(),
         col("place", "string", "Id in places.csv.", lambda item: item[2].place, required=True),
         col(
@@ -111,14 +111,14 @@ def places_of_events_table(content: Content, x: Crosswalks) -> Table:
     )
 
 
-def _register(content: Content, column: Column, get: Get) -> Spec:
+def _register(content: Content, column: Column, get: Get) -> ColumnSpec:
     """A column of the place register beside a place of an event."""
     return column, lambda item: get(content.places[item[2].place])
 
 
 def actors_table(content: Content) -> Table:
     """One row an actor of an event."""
-    specs: list[Spec] = [
+    specs: list[ColumnSpec] = [
         *_opening(),
         _of(ActorOfEvent, "name"),
         _of(ActorOfEvent, "side", "side"),
@@ -131,7 +131,7 @@ def actors_table(content: Content) -> Table:
 
 def related_table(content: Content) -> Table:
     """One row a pair of related events; each pair stands twice, once from either side."""
-    specs: list[Spec] = [
+    specs: list[ColumnSpec] = [
         (EVENT_ID, lambda item: item[0].id),
         col("related_id", "string", meaning(Event, "related"), lambda item: item[2], required=True),
     ]
@@ -144,7 +144,7 @@ def related_table(content: Content) -> Table:
 def places_table(content: Content, x: Crosswalks) -> Table:
     """One row a place of the register, used or not."""
     count = Column("event_count", "integer", "Number of events there, withdrawn ones included.", "", True)
-    specs: list[Spec] = [*_place_columns(x), (count, partial(_event_count, content))]
+    specs: list[ColumnSpec] = [*_place_columns(x), (count, partial(_event_count, content))]
     return table("places", "Place register", specs, content.places.values(), ("id",))
 
 
@@ -152,7 +152,7 @@ def _event_count(content: Content, place: Place) -> int:
     return len(content.events_by_place.get(place.id, ()))
 
 
-def _place_columns(x: Crosswalks) -> list[Spec]:
+def _place_columns(x: Crosswalks) -> list[ColumnSpec]:
     return [
         col("id", "string", meaning(Place, "id"), lambda p: p.id, required=True),
         col("name", "string", meaning(Place, "name"), lambda p: p.name, required=True),
@@ -181,7 +181,7 @@ def vocabulary_table(content: Content) -> Table:
     return table("vocabulary", "Controlled terms", specs, terms, ("list", "id"))
 
 
-def _label(name: str, code: str) -> Spec:
+def _label(name: str, code: str) -> ColumnSpec:
     return col(f"label_{code}", "string", f"Label in {name}.", lambda item: getattr(item[1].label, code), "", True)
 
 

@@ -14,9 +14,9 @@ from ..content.schema import PlaceOfEvent
 from ..core import dates
 from ..core.dates import When
 
-Kind = Literal["string", "date", "integer", "number", "boolean"]
-Value = str | int | float | bool | date | None
-Get = Callable[[Any], Value]
+CellType = Literal["string", "date", "integer", "number", "boolean"]
+CellValue = str | int | float | bool | date | None
+Get = Callable[[Any], CellValue]
 JOIN = "|"  # no id or code holds one; where a name might, the long form has one value a row
 
 
@@ -25,7 +25,7 @@ class Column:
     """One column. `terms` names the closed list of data/vocabulary.yaml that its values come from."""
 
     name: str
-    kind: Kind
+    kind: CellType
     meaning: str
     terms: str = ""
     required: bool = False
@@ -38,7 +38,7 @@ class Table:
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: list[tuple[Value, ...]]
+    rows: list[tuple[CellValue, ...]]
     key: tuple[str, ...]
     links: tuple[tuple[str, str, str], ...] = ()
 
@@ -51,10 +51,10 @@ class Table:
         return [column.name for column in self.columns]
 
 
-Spec = tuple[Column, Get]
+ColumnSpec = tuple[Column, Get]
 
 
-def col(name: str, kind: Kind, text: str, get: Get, terms: str = "", required: bool = False) -> Spec:
+def col(name: str, kind: CellType, text: str, get: Get, terms: str = "", required: bool = False) -> ColumnSpec:
     """One column and the function that finds its value in an item."""
     return Column(name, kind, text, terms, required), get
 
@@ -78,7 +78,7 @@ def meaning(model: type[BaseModel], field: str) -> str:
     return model.model_fields[field].description or ""
 
 
-def joined(values: Iterable[object]) -> str | None:
+def joined_values(values: Iterable[object]) -> str | None:
     """Several values in one cell, parted by an upright bar; None for no value."""
     return JOIN.join(str(value) for value in values) or None
 

@@ -20,7 +20,7 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..core.dates import When
 from ..registers.crosswalks import Crosswalks
-from .tables import Table, Value, first_day, geometry_precision, is_exact, last_day, number
+from .tables import CellValue, Table, first_day, geometry_precision, is_exact, last_day, number
 
 LINE = ",\n"
 NOT_IN_GEOJSON = {
@@ -48,7 +48,7 @@ def csv_bytes(table: Table) -> bytes:
     return text.getvalue().encode()
 
 
-def cell(value: Value) -> str:
+def cell(value: CellValue) -> str:
     """A value as CSV has it: days as year-month-day, true and false in small letters."""
     if value is None:
         return ""

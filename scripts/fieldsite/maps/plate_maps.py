@@ -8,8 +8,9 @@ from math import sqrt
 from typing import Any
 
 from ..content.model import Content
-from ..content.schema import Event, Place
+from ..content.schema import Event
 from ..core import cartography
+from ..core.cartography import Box, overlap
 from .static_maps import Sheet
 
 PERIODS = {
@@ -30,11 +31,10 @@ ROWS = 4  # lines in the box of places beyond the map
 BOX = (718.0, 88.0, 948.0, 298.0)  # where it stands with all its lines
 COUNTRIES = (("Kazakhstan", 67.5, 47.25), ("China", 92.0, 39.4), ("Russia", 80.0, 54.7))
 KHORGOS = frozenset({"horgos-cn", "khorgos-kz", "khorgos-icbc", "khorgos-gateway", "altynkol", "nur-zholy"})
-Frame = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 @dataclass
-class Spot:
+class Cluster:
     """Places so close that they share one mark; `x`, `y` are those of the place with most events."""
 
     x: float
@@ -60,7 +60,7 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
     events = _events(name, content)
     by_place = _by_place(events, content)
     placed = {event.id for found in by_place.values() for event in found}
-    spots, beyond = _spots(by_place, content, sheet), _beyond(by_place, content, sheet)
+    clusters, beyond = _clusters(by_place, content, sheet), _beyond(by_place, content, sheet)
     first, last = PERIODS[name]
     return {
         "years": f"{first} to {last}",
@@ -69,8 +69,8 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
         "unplaced": len(events) - len(placed),
         "beyond": beyond if len(beyond) <= ROWS else beyond[: ROWS - 1],
         "more": len(beyond) - ROWS + 1 if len(beyond) > ROWS else 0,
-        "spots": spots,
-        "labels": _labels(spots),
+        "clusters": clusters,
+        "labels": _labels(clusters),
         "countries": [_country(words, lon, lat, sheet) for words, lon, lat in COUNTRIES],
         "scale": WIDTH / sheet.width,
         "top": TOP,
@@ -101,72 +101,63 @@ def _by_place(events: Iterable[Event], content: Content) -> dict[str, list[Event
     return found
 
 
-def _within(place: Place, sheet: Sheet) -> bool:
-    west, south, east, north = sheet.bbox
-    return west < place.lon < east and south < place.lat < north
-
-
-def _beyond(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Spot]:
+def _beyond(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Cluster]:
     """One mark for each place beyond the edges of the sheet, most events first; `x` and `y` are 0."""
-    away = [content.places[id_] for id_ in _ranked(by_place) if not _within(content.places[id_], sheet)]
-    return [Spot(0, 0, place.name, {event.id: event for event in by_place[place.id]}) for place in away]
+    away = [content.places[id_] for id_ in _ranked(by_place) if not sheet.shows(content.places[id_])]
+    return [Cluster(0, 0, place.name, {event.id: event for event in by_place[place.id]}) for place in away]
 
 
-def _spots(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Spot]:
+def _clusters(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Cluster]:
     """Marks from the largest to the smallest, so that none hides below another."""
-    spots: list[Spot] = []
+    clusters: list[Cluster] = []
     for id_ in _ranked(by_place):
         place = content.places[id_]
-        if not _within(place, sheet):
+        if not sheet.shows(place):
             continue
         x, y = cartography.project(place.lon, place.lat, sheet.bbox, WIDTH)
-        spot = next((s for s in spots if (s.x - x) ** 2 + (s.y - y - TOP) ** 2 < NEAR**2), None)
-        if spot is None:
-            spot = Spot(round(x, 1), round(y + TOP, 1), "Khorgos" if id_ in KHORGOS else place.name)
-            spots.append(spot)
-        spot.events.update((event.id, event) for event in by_place[id_])
-    return sorted(spots, key=lambda s: (-len(s.events), s.name))
+        cluster = next((s for s in clusters if (s.x - x) ** 2 + (s.y - y - TOP) ** 2 < NEAR**2), None)
+        if cluster is None:
+            cluster = Cluster(round(x, 1), round(y + TOP, 1), "Khorgos" if id_ in KHORGOS else place.name)
+            clusters.append(cluster)
+        cluster.events.update((event.id, event) for event in by_place[id_])
+    return sorted(clusters, key=lambda s: (-len(s.events), s.name))
 
 
 def _ranked(by_place: Mapping[str, list[Event]]) -> list[str]:
     return sorted(by_place, key=lambda id_: (-len(by_place[id_]), id_))
 
 
-def _labels(spots: Sequence[Spot]) -> list[dict[str, Any]]:
+def _labels(clusters: Sequence[Cluster]) -> list[dict[str, Any]]:
     """Names of the largest marks, right of them, left or below, none upon another name or another large mark."""
-    taken = [BOX, *(_frame(spot) for spot in spots[: NAMED * 2])]
+    taken = [BOX, *(_box(cluster) for cluster in clusters[: NAMED * 2])]
     labels: list[dict[str, Any]] = []
-    for spot in spots[: NAMED * 2]:
-        free = [choice for choice in _choices(spot) if _is_free(choice[1], taken)]
-        if free and len(labels) < NAMED and len(spot.events) > 1:
-            anchor, frame = free[0]
-            taken.append(frame)
-            x = {"start": frame[0], "middle": spot.x, "end": frame[2]}[anchor]
-            y = round(frame[3] - LETTER * 0.25, 1)
-            labels.append({"x": round(x, 1), "y": y, "anchor": anchor, "spot": spot})
+    for cluster in clusters[: NAMED * 2]:
+        free = [choice for choice in _choices(cluster) if _is_free(choice[1], taken)]
+        if free and len(labels) < NAMED and len(cluster.events) > 1:
+            anchor, box = free[0]
+            taken.append(box)
+            x = {"start": box[0], "middle": cluster.x, "end": box[2]}[anchor]
+            y = round(box[3] - LETTER * 0.25, 1)
+            labels.append({"x": round(x, 1), "y": y, "anchor": anchor, "cluster": cluster})
     return labels
 
 
-def _frame(spot: Spot) -> Frame:
-    across, up = spot.reach, 1.65 * spot.radius("conflict")
-    return spot.x - across, spot.y - up, spot.x + across, spot.y + spot.radius("cooperation")
+def _box(cluster: Cluster) -> Box:
+    across, up = cluster.reach, 1.65 * cluster.radius("conflict")
+    return cluster.x - across, cluster.y - up, cluster.x + across, cluster.y + cluster.radius("cooperation")
 
 
-def _choices(spot: Spot) -> list[tuple[str, Frame]]:
-    """Frames for the name right of the mark, left of it and twice below it, each with its fixed end."""
-    long = (len(spot.name) + 1 + len(str(len(spot.events)))) * LETTER * cartography.LETTER
-    gap, half, below = spot.reach + 6, LETTER * 0.6, spot.y + spot.radius("cooperation") + 4
+def _choices(cluster: Cluster) -> list[tuple[str, Box]]:
+    """Boxes for the name right of the mark, left of it and twice below it, each with its fixed end."""
+    long = (len(cluster.name) + 1 + len(str(len(cluster.events)))) * LETTER * cartography.LETTER
+    gap, half, below = cluster.reach + 6, LETTER * 0.6, cluster.y + cluster.radius("cooperation") + 4
     return [
-        ("start", (spot.x + gap, spot.y - half, spot.x + gap + long, spot.y + half)),
-        ("end", (spot.x - gap - long, spot.y - half, spot.x - gap, spot.y + half)),
-        ("middle", (spot.x - long / 2, below, spot.x + long / 2, below + 2 * half)),
-        ("start", (spot.x + 14, below, spot.x + 14 + long, below + 2 * half)),
+        ("start", (cluster.x + gap, cluster.y - half, cluster.x + gap + long, cluster.y + half)),
+        ("end", (cluster.x - gap - long, cluster.y - half, cluster.x - gap, cluster.y + half)),
+        ("middle", (cluster.x - long / 2, below, cluster.x + long / 2, below + 2 * half)),
+        ("start", (cluster.x + 14, below, cluster.x + 14 + long, below + 2 * half)),
     ]
 
 
-def _is_free(frame: Frame, taken: Sequence[Frame]) -> bool:
-    return frame[0] > 0 and frame[2] < WIDTH and not any(_touch(frame, other) for other in taken)
-
-
-def _touch(one: Frame, other: Frame) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _is_free(box: Box, taken: Sequence[Box]) -> bool:
+    return box[0] > 0 and box[2] < WIDTH and not any(overlap(box, other) for other in taken)

@@ -13,6 +13,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..content.by_year import STANCES
 from ..content.model import Content
 from ..content.schema import Event
 from ..core import cartography
@@ -22,7 +23,6 @@ from .static_maps import Atlas
 
 WIDTH = 960.0
 KM_PER_DEGREE = 111.2  # of latitude
-STANCES = ("conflict", "cooperation")
 
 # Millimetres between the inner faces of the rails, as Kazinform gives them (The Astana Times, August 2021).
 GAUGES = {"china": 1435, "kazakhstan": 1520}

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from ..content.schema import Place
 from ..core import cartography
+from ..core.cartography import Bbox, Point
 from .static_maps import Atlas, Sheet
 
-Point = tuple[float, float]
-Bbox = cartography.Bbox
 # Degrees from west to east: drawn larger than this, the base map would put places on the wrong side of a border.
 NARROWEST = 7.0
 FLATTEST = 0.62  # height by width on paper

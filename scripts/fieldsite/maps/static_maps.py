@@ -13,15 +13,15 @@ from typing import Any
 from ..content.model import Content
 from ..content.schema import Event, Place
 from ..core import cartography
+from ..core.cartography import Bbox, Box, overlap
 from ..core.kept import kept
 from ..core.vocabulary import Drawn, Vocabulary
 
-LOCATOR = (45.0, 38.0, 98.0, 56.0)
-WIDE = (45.0, 30.0, 125.0, 56.0)
+LOCATOR_BBOX = (45.0, 38.0, 98.0, 56.0)
+WIDE_BBOX = (45.0, 30.0, 125.0, 56.0)
 WIDTH = 640.0
 MOST_NAMED = 8
 NAME_SIZE = 15  # of the names beside marks, in pixels of the sheet, as pages.css has it
-Box = tuple[float, float, float, float]
 RADIUS_KM = {"circle": 40.0, "area": 150.0}
 KM_PER_DEGREE = 111.2
 
@@ -31,11 +31,16 @@ class Sheet:
     """A base map as drawn: its name, extent, size in pixels, one SVG path a layer, and labels."""
 
     name: str
-    bbox: cartography.Bbox
+    bbox: Bbox
     width: float
     height: float
     paths: Mapping[str, str]
     labels: Sequence[cartography.Label]
+
+    def shows(self, place: Place) -> bool:
+        """Whether a place lies within the edges."""
+        west, south, east, north = self.bbox
+        return west < place.lon < east and south < place.lat < north
 
 
 @dataclass(frozen=True)
@@ -67,12 +72,20 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Unplaced:
+    """A place that a map does not show: `aside` is what it is instead of a point, "" when it lies beyond the edge."""
+
+    place: Place
+    aside: str
+
+
+@dataclass(frozen=True)
 class StaticMap:
-    """A sheet with marks; `unplaced` are places that it does not show (a whole country, or beyond its edge)."""
+    """A sheet with marks, and the places that it does not show."""
 
     sheet: Sheet
     marks: tuple[Mark, ...]
-    unplaced: tuple[Place, ...]
+    unplaced: tuple[Unplaced, ...]
     description: str
 
 
@@ -92,11 +105,11 @@ class Atlas:
 
     @cached_property
     def locator(self) -> Sheet:
-        return self._sheet("locator", "locator", LOCATOR, 2)
+        return self._sheet("locator", "locator", LOCATOR_BBOX, 2)
 
     @cached_property
     def wide(self) -> Sheet:
-        return self._sheet("wide", "basemap", WIDE, 1)
+        return self._sheet("wide", "basemap", WIDE_BBOX, 1)
 
     def sheets(self) -> tuple[Sheet, Sheet]:
         return self.locator, self.wide
@@ -104,14 +117,14 @@ class Atlas:
     def drawn(self, place: Place) -> Drawn:
         return self._vocabulary.drawn(place.precision)
 
-    def closer(self, bbox: cartography.Bbox) -> Sheet:
+    def closer(self, bbox: Bbox) -> Sheet:
         """A sheet of any part of the base map, with the names of more towns than the whole map has room for."""
         return self._sheet("closer", "basemap", bbox, 4)
 
     def _text(self, name: str) -> str:
         return (self._folder / f"{name}.json").read_text("utf-8")
 
-    def _sheet(self, name: str, base: str, bbox: cartography.Bbox, rank: int) -> Sheet:
+    def _sheet(self, name: str, base: str, bbox: Bbox, rank: int) -> Sheet:
         """A part of a base map drawn, with the names of towns up to a rank."""
         text, height = self._text(base), round(cartography.height(bbox, WIDTH), 1)
         code = [Path(module or "").read_text("utf-8") for module in (__file__, cartography.__file__)]
@@ -129,14 +142,14 @@ class Atlas:
         sheet = self._fitting(places)
         marks = [self._mark(sheet, group) for group in together.values() if self._shown(group[0][0], sheet)]
         marks.sort(key=lambda m: (-m.radius, -m.count, m.place.id))
-        unplaced = tuple(place for place in places if not self._shown(place, sheet))
+        unplaced = tuple(self._unplaced(place) for place in places if not self._shown(place, sheet))
         named = _named(marks, sheet.width) if len(marks) <= MOST_NAMED else marks
         return StaticMap(sheet, tuple(named), unplaced, _description(marks, unplaced))
 
     def _fitting(self, places: Sequence[Place]) -> Sheet:
-        if all(_within(place, self.locator) or self.drawn(place) == "beside" for place in places):
+        if all(self.locator.shows(place) or self.drawn(place) == "beside" for place in places):
             return self.locator
-        return self.wide if any(_within(place, self.wide) for place in places) else self.locator
+        return self.wide if any(self.wide.shows(place) for place in places) else self.locator
 
     def _mark(self, sheet: Sheet, group: Sequence[tuple[Place, str]]) -> Mark:
         place, drawn = group[0][0], self.drawn(group[0][0])
@@ -154,7 +167,11 @@ class Atlas:
         )
 
     def _shown(self, place: Place, sheet: Sheet) -> bool:
-        return self.drawn(place) != "beside" and _within(place, sheet)
+        return self.drawn(place) != "beside" and sheet.shows(place)
+
+    def _unplaced(self, place: Place) -> Unplaced:
+        aside = self._vocabulary.asides().get(place.precision, place.precision)
+        return Unplaced(place, aside if self.drawn(place) == "beside" else "")
 
     def _area(self, sheet: Sheet, place: Place) -> str:
         key = (sheet.name, place.admin1 or place.name)
@@ -189,27 +206,22 @@ def _fits(box: Box, taken: Sequence[Box], mark: Mark, width: float) -> bool:
     own = (mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9)
     others = (other for other in taken if other != own)
     inside = box[0] > 2 and box[2] < width - 2
-    return inside and not any(box[0] < o[2] and o[0] < box[2] and box[1] < o[3] and o[1] < box[3] for o in others)
+    return inside and not any(overlap(box, other) for other in others)
 
 
-def places_of(content: Content, events: Iterable[Event]) -> list[tuple[Place, str]]:
+def places_with_stance(content: Content, events: Iterable[Event]) -> list[tuple[Place, str]]:
     """Each place of each event with the event's stance, as `Atlas.map_of` takes them."""
     return [(content.places[ref.place], event.stance) for event in events for ref in event.places]
 
 
-def _drawn(base: Mapping[str, Any], bbox: cartography.Bbox, rank: int) -> dict[str, Any]:
+def _drawn(base: Mapping[str, Any], bbox: Bbox, rank: int) -> dict[str, Any]:
     """The paths of each layer of a base map, and the names on it."""
     labels = cartography.place_labels(base, bbox, WIDTH, up_to_rank=rank, size=13)
     return {"paths": cartography.svg_paths(base, bbox, WIDTH), "labels": [asdict(label) for label in labels]}
 
 
-def _within(place: Place, sheet: Sheet) -> bool:
-    west, south, east, north = sheet.bbox
-    return west < place.lon < east and south < place.lat < north
-
-
-def _description(marks: Sequence[Mark], unplaced: Sequence[Place]) -> str:
+def _description(marks: Sequence[Mark], unplaced: Sequence[Unplaced]) -> str:
     shown = ", ".join(mark.place.name for mark in marks[:8]) + (" and others" if len(marks) > 8 else "")
-    missing = ", ".join(place.name for place in unplaced)
+    missing = ", ".join(one.place.name for one in unplaced)
     parts = [f"Map that shows {shown}" if marks else "Map of Kazakhstan and the west of China"]
     return ". ".join([*parts, *([f"Not drawn as a point: {missing}"] if missing else [])]) + "."

@@ -31,9 +31,7 @@ from ..rendering.outline import read_with
 from ..rendering.templates import Links, Templates
 from . import address_checks, entries, link_checks, lists, macros, speed, stories
 from .foot import foot
-from .records import DerivedPage
-from .records import addresses as addresses_of_the_data
-from .records import derived_pages as pages_of_the_data
+from .records import DerivedPage, record_addresses, record_pages
 from .site import Site, SiteFacts
 
 READING = re.compile(r"<[a-z][^<>]* data-ck-(?:zoom|choice|cards)\b")  # what the script of entries works on
@@ -45,7 +43,7 @@ __all__ = ["foot"]
 
 
 @dataclass(frozen=True)
-class Output:
+class SiteFile:
     """A file of the site beside its pages: its path, its bytes or the file that holds them, and what it is there for."""
 
     path: str
@@ -54,7 +52,7 @@ class Output:
 
 
 @dataclass(frozen=True)
-class View:
+class PageView:
     """What surrounds the text of a page that people wrote."""
 
     title: str
@@ -118,15 +116,15 @@ def _paths(site: Site) -> Iterator[str]:
     return (output.path for output in outputs(site))
 
 
-def written_view(site: Site, page: Page, links: Links) -> View:
+def written_view(site: Site, page: Page, links: Links) -> PageView:
     """Title, description and surroundings of a page: an entry has its head, its map and its events around the text."""
     if isinstance(page, EntryPage):
         header = page.header
         hide = ("navigation", "toc") if page.kind.told_in_pictures else ("navigation",)
         frame = partial(entries.framed, site, page, links)
-        return View(header.title, header.summary, frame, hide=hide, data=entries.schema_org(site, page))
+        return PageView(header.title, header.summary, frame, hide=hide, data=entries.schema_org(site, page))
     assert isinstance(page.header, PageHeader)
-    return View(
+    return PageView(
         page.header.title,
         page.header.description or "",
         frame=lambda text: text + entries.reference_list(site, page, links),
@@ -138,13 +136,13 @@ def written_view(site: Site, page: Page, links: Links) -> View:
 
 def derived_addresses(site: Site) -> Iterator[str]:
     """The address of every derived page, below the site's root; nothing of the pages is made for it."""
-    yield from addresses_of_the_data(site)
+    yield from record_addresses(site)
     yield from lists.author_addresses(site)
 
 
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
     """Every page that nobody writes, in a fixed order."""
-    yield from pages_of_the_data(site)
+    yield from record_pages(site)
     yield from lists.author_pages(site)
 
 
@@ -156,7 +154,7 @@ def with_pictures(
     return replace(site, pictures=pictures), sorted(problems)
 
 
-def outputs(site: Site) -> Iterator[Output]:
+def outputs(site: Site) -> Iterator[SiteFile]:
     """Every file that is neither page nor style, in a fixed order: what pages ask for first, what takes longest last."""
     kinds: tuple[tuple[str, Callable[[], Iterable[tuple[str, bytes | Path]]]], ...] = (
         ("base map", lambda: _sheets(site)),
@@ -169,12 +167,12 @@ def outputs(site: Site) -> Iterator[Output]:
         ("data base", site.database.files),
         ("schema for editors", lambda: schema_files(site.content.vocabulary)),
     )
-    return (Output(path, content, why) for why, files in kinds for path, content in files())
+    return (SiteFile(path, content, why) for why, files in kinds for path, content in files())
 
 
-def live_maps(site: Site) -> Iterator[Output]:
+def live_maps(site: Site) -> Iterator[SiteFile]:
     """The script of each live map that pages turned out to hold; known when all of them are made."""
-    return (Output(live.path, live.script.encode(), "live map") for live in site.explorers.live_maps)
+    return (SiteFile(live.path, live.script.encode(), "live map") for live in site.explorers.live_maps)
 
 
 def _sheets(site: Site) -> Iterator[tuple[str, bytes]]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..citations.formats import coins
 from ..citations.styles import CHICAGO, reference
 from ..citations.works import Citation, CitedRelease, Work, cite_item
-from ..content.bibliography import Reference
+from ..content.bibliography import CitedWork
 from ..content.model import Content
 from ..registers.reading import Registers
 from ..rendering.templates import Links
@@ -39,7 +39,7 @@ class Citations:
         citation = self.of(work, path)
         return self.renderer.render("cite_box.html", links, citation=citation, cited=cited, coins=coins(citation.csl))
 
-    def line(self, work: Reference) -> str:
+    def line(self, work: CitedWork) -> str:
         """A work as a list of references gives it, in the Chicago author-date style."""
         year = work.label.removesuffix(work.mark).rpartition(" ")[2]
         return reference(work.csl, CHICAGO, self.cache).replace(f" {year}.", f" {year}{work.mark}.", 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-KINDS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+FILE_GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "Whole",
         (
@@ -56,7 +56,7 @@ class Download:
 def downloads(sizes: Mapping[str, int]) -> list[tuple[str, list[Download]]]:
     """The files by kind. `sizes`: path below the site -> bytes; a file that is not made is not listed."""
     found = []
-    for kind, files in KINDS:
+    for kind, files in FILE_GROUPS:
         listed = [
             Download(f"data/{name}", name, words, size_words(sizes[f"data/{name}"]))
             for name, words in files

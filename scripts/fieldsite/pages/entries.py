@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..content.bibliography import Cited, listed
+from ..content.bibliography import Cited, in_list_order
 from ..content.model import EntryPage, Page
 from ..rendering.templates import Links
 from . import lists, stories
@@ -30,7 +30,7 @@ def citation(site: Site, cited: Sequence[Cited]) -> Markup:
 
 def reference_list(site: Site, page: Page, links: Links) -> Markup:
     """The works that a page cites; empty when it cites none."""
-    cited = listed((one.key for one in page.source.text.cited), site.content.references)
+    cited = in_list_order((one.key for one in page.source.text.cited), site.content.references)
     works = [(work, site.citations.line(work)) for work in cited]
     return site.render("references.html", links, works=works) if works else Markup()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ..content.model import Content
-from ..content.selection import Query, address, select
+from ..content.selection import Query, query_string, select
 from ..core.addresses import short_hash
 from ..explorer.view import Explorer
 from ..maps.live_maps import LiveMap, kept_map
@@ -62,7 +62,7 @@ class Explorers:
 
     def _live_map(self, query: Query | None) -> LiveMap:
         """The live map of a selection, the same one for the same selection; without a query, that of all events."""
-        fixed = address(query) if query else ""
+        fixed = query_string(query) if query else ""
         if fixed not in self._live_maps:
             name = short_hash(fixed.encode()) if query else "explorer"
             self._live_maps[fixed] = kept_map(self.cache, name)

@@ -21,7 +21,7 @@ def foot(facts: SiteFacts, url: str, title: str, links: Links, record: bool) -> 
     here, repository = url.strip("/") or "home", facts.repository
 
     def asked(form: str, words: str = "", **answers: str) -> Markup:
-        return escape(issue_forms.address(repository, form, words, **answers) or links.to(GUIDE))
+        return escape(issue_forms.form_address(repository, form, words, **answers) or links.to(GUIDE))
 
     return {
         "report": asked("correction", f"Error: {named}", id=here),

@@ -18,7 +18,7 @@ from ..content import text_rules
 from ..content.model import EntryPage, Page
 from ..content.text_rules import Broken
 from ..core.problems import Problem, did_you_mean, place_in, shown
-from ..rendering.outline import Link, Outline, Reader
+from ..rendering.outline import Link, Outline, OutlineReader
 
 _RAW_LINK = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<address>[^\"'\s<>]+)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|kz|cn|ru|uk|eu|de|hk|io)(?:[/?#].*)?", re.IGNORECASE)
@@ -54,7 +54,7 @@ class Targets:
 
 
 def targets(
-    pages: Iterable[Page], reader: Reader, derived: Collection[str], files: Callable[[], Iterable[str]]
+    pages: Iterable[Page], reader: OutlineReader, derived: Collection[str], files: Callable[[], Iterable[str]]
 ) -> Targets:
     """What links can lead to. `derived` are paths such as `places/almaty.md`; `files` makes all other paths."""
     written = {page.file.removeprefix("docs/"): page for page in pages}

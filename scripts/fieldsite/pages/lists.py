@@ -11,9 +11,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..content.id_checks import AUTHORS
 from ..content.kinds import all_kinds
 from ..content.model import Content, EntryPage
+from ..content.paths import AUTHORS
 from ..content.schema import Author
 from ..rendering.templates import Links
 from .records import DerivedPage

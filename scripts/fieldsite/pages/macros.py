@@ -18,6 +18,7 @@ from ..authoring import issue_forms
 from ..authoring.form_words import HEADS
 from ..charts import timelines
 from ..content import selection
+from ..content.by_year import STANCES, counts_by_year, year_of
 from ..content.macro_calls import Call
 from ..content.model import EntryPage, Page
 from ..content.schema import Place
@@ -64,7 +65,7 @@ class Macros(DataMacros, StoryMacros):
         """`{{ year_links() }}` shows a row of links to the years of the timeline below it."""
         years = [
             (year, sum(n for quad, n in row.items() if quad.endswith("conflict")), sum(row.values()))
-            for year, row in timelines.counts_by_year(self.site.content.events)
+            for year, row in counts_by_year(self.site.content.events).items()
             if sum(row.values())
         ]
         return self.site.render("year_links.html", self.links, years=[(y, up, both - up) for y, up, both in years])
@@ -100,7 +101,7 @@ class Macros(DataMacros, StoryMacros):
         """`{{ home_head() }}` opens the home page: the question, the numbers, three doors."""
         events = selection.listed(self.site.content)
         conflict = sum(event.stance == "conflict" for event in events)
-        years = timelines.stances_of((timelines.year_of(event), event.stance) for event in events)
+        years = timelines.stances_of((year_of(event), event.stance) for event in events)
         places = timelines.stances_of((ref.place, event.stance) for event in events for ref in event.places)
         return self.site.render(
             "home_head.html",
@@ -142,7 +143,7 @@ class Macros(DataMacros, StoryMacros):
         if name not in HEADS:
             raise MacroFault(f"no form is called {shown(name)}", did_you_mean(name, list(HEADS)), code="unknown-form")
         called, _, title = HEADS[name]
-        address = issue_forms.address(self.site.facts.repository, name, title) or self.links.to(GUIDE)
+        address = issue_forms.form_address(self.site.facts.repository, name, title) or self.links.to(GUIDE)
         return Markup(self.site.render("form.html", self.links, address=address, words=words or called).strip())
 
     def screen(self, name: str, alt: str, caption: str = "") -> Markup:
@@ -162,7 +163,7 @@ class Macros(DataMacros, StoryMacros):
 
     def _place_row(self, place: Place) -> dict[str, Any]:
         stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
-        return {"place": place, "names": names_of(place), **{s: stances[s] for s in timelines.STANCES}}
+        return {"place": place, "names": names_of(place), **{s: stances[s] for s in STANCES}}
 
     def _promise_state(self, kind: str) -> str:
         done = [o for o in self.site.content.outputs if o.kind == kind and o.relation == "output"]

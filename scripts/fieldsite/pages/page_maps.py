@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..content.model import Content
 from ..content.schema import Event, Place
 from ..maps.routes import Route, route
-from ..maps.static_maps import Atlas, places_of
+from ..maps.static_maps import Atlas, places_with_stance
 from ..rendering.templates import Links
 from .renderer import Renderer
 
@@ -30,7 +30,7 @@ class PageMaps:
         return self.renderer.render("static_map.html", links, map=drawn, caption=caption)
 
     def map_of_events(self, events: Iterable[Event], links: Links, caption: str = "") -> Markup:
-        return self.static_map(places_of(self.content, events), links, caption)
+        return self.static_map(places_with_stance(self.content, events), links, caption)
 
     @cached_property
     def _routes(self) -> dict[str, Route | None]:

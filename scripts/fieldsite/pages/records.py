@@ -11,13 +11,13 @@ from markupsafe import Markup
 from ..charts.health import health
 from ..citations.formats import meta_tags
 from ..citations.works import Named
-from ..content.id_checks import EVENTS, OUTPUTS, PLACES
 from ..content.output_schema import Output
+from ..content.paths import EVENTS, OUTPUTS, PLACES
 from ..content.schema import Event, Place
-from ..maps.static_maps import places_of
+from ..maps.static_maps import places_with_stance
 from ..registers import threads
 from ..registers.threads import Thread
-from ..rendering.templates import Links, brief
+from ..rendering.templates import Links, shortened
 from .site import Site
 from .stories import evidence
 from .wording import country_name, names_of
@@ -50,7 +50,7 @@ class DerivedPage:
     boost: int = 1
 
 
-def addresses(site: Site) -> Iterator[str]:
+def record_addresses(site: Site) -> Iterator[str]:
     """The address of each derived page, in the same order, with nothing made of it."""
     yield from (f"events/{event.id}/" for event in site.content.events)
     yield from (f"places/{place.id}/" for place in site.content.places.values())
@@ -58,7 +58,7 @@ def addresses(site: Site) -> Iterator[str]:
     yield from (f"outputs/{output.id}/" for output in site.content.outputs)
 
 
-def derived_pages(site: Site) -> Iterator[DerivedPage]:
+def record_pages(site: Site) -> Iterator[DerivedPage]:
     """Every derived page, in the order of the data."""
     events = site.content.events
     for index, event in enumerate(events):
@@ -100,7 +100,7 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         event=event,
         where=where,
         precision_words=_precision_words(event),
-        map=site.maps.static_map(places_of(content, [event]), links),
+        map=site.maps.static_map(places_with_stance(content, [event]), links),
         thread=site.thread_of.get(event.id),
         case=site.case_of.get(event.id, ()),
         evidence=evidence(site, links, [event.id]),
@@ -130,7 +130,7 @@ def _event_data(site: Site, event: Event) -> dict[str, Any]:
         "@type": "Event",
         "identifier": event.id,
         "name": event.title,
-        "description": brief(event.summary),
+        "description": shortened(event.summary),
         "url": f"{site.facts.url}events/{event.id}/",
         "startDate": event.date.first.isoformat(),
         **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),

@@ -14,7 +14,7 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..core.kept import CACHE
 from ..maps.static_maps import Atlas
-from ..pictures.publishing import Published
+from ..pictures.publishing import PublishedPicture
 from ..registers import threads
 from ..registers.reading import Registers
 from ..registers.threads import Thread
@@ -45,7 +45,9 @@ class Site:
     templates: Templates
     facts: SiteFacts
     registers: Registers
-    pictures: Mapping[Path, Published] = field(default_factory=dict)  # derivatives of photographs, by their source
+    pictures: Mapping[Path, PublishedPicture] = field(
+        default_factory=dict
+    )  # derivatives of photographs, by their source
     dry: bool = False  # dry run: arguments of macros are evaluated, nothing is rendered
 
     def cache(self, what: str) -> Path:

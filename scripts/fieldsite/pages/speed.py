@@ -82,7 +82,7 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
 
 
 @dataclass(frozen=True)
-class Table:
+class BenchTable:
     """One section of the bench: headings, and one row of cells for each that has all figures."""
 
     id: str
@@ -97,7 +97,7 @@ class Speed:
 
     day: str
     machine: str
-    tables: tuple[Table, ...]
+    tables: tuple[BenchTable, ...]
 
 
 def read_speed(root: Path) -> Speed | None:
@@ -124,12 +124,12 @@ def faults(root: Path) -> Iterator[Problem]:
         yield Problem(FILE, 1, 1, what, hint, code="speed-file")
 
 
-def _table(id_: str, title: str, headings: tuple[Heading, ...], rows: Sequence[Mapping[str, Any]]) -> Table:
+def _table(id_: str, title: str, headings: tuple[Heading, ...], rows: Sequence[Mapping[str, Any]]) -> BenchTable:
     flat = [dict(_flat(row)) for row in rows]
     kept = [heading for heading in headings if any(heading[0] in row for row in flat)]
     needed = {key for key, _ in kept[:2]}
     cells = tuple(tuple(_cell(row.get(key)) for key, _ in kept) for row in flat if kept and needed <= row.keys())
-    return Table(id_, title, tuple(words for _, words in kept), cells)
+    return BenchTable(id_, title, tuple(words for _, words in kept), cells)
 
 
 def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:

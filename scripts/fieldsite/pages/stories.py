@@ -19,7 +19,7 @@ from ..maps import plates
 from ..maps.routes import Route
 from ..pictures import publishing
 from ..pictures.limits import MOST_PUBLISHED_BYTES
-from ..pictures.publishing import Picture, Published
+from ..pictures.publishing import Picture, PublishedPicture
 from ..rendering import script_bundle
 from ..rendering.templates import Links
 from .site import Site
@@ -42,7 +42,7 @@ SMALL_LAYOUTS = ("pair", "grid")
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingOrder:
     """The pictures of an entry: the one above the title, all in the order of reading, those that no text places."""
 
     opening: PictureEntry | None
@@ -51,7 +51,7 @@ class Reading:
     has_gallery: bool
 
 
-def reading(page: EntryPage) -> Reading:
+def reading(page: EntryPage) -> ReadingOrder:
     """The order in which an entry shows its pictures. What the text does not place stands in the gallery.
 
     A story whose first picture stands nowhere in the text opens with it, without being told to.
@@ -67,12 +67,12 @@ def reading(page: EntryPage) -> Reading:
     rest = [one for name, one in pictures.items() if name not in named and not (opening and name == opening.name)]
     loose = [one if "layout" in one.model_fields_set else one.model_copy(update={"layout": "pair"}) for one in rest]
     order = (*([opening] if opening else []), *placed, *loose)
-    return Reading(opening, order, tuple(loose), any(call.name == "gallery" for call in calls))
+    return ReadingOrder(opening, order, tuple(loose), any(call.name == "gallery" for call in calls))
 
 
 def published_pictures(
     content: Content, cache: Path, workers: int, progress: Any = None
-) -> tuple[dict[Path, Published], list[Problem]]:
+) -> tuple[dict[Path, PublishedPicture], list[Problem]]:
     """Every photograph of the entries made ready in the cache, and what is wrong at the line that lists it.
 
     `workers` is the number of processes; `progress(done, all)` is called after each picture that needed work.
@@ -89,7 +89,7 @@ def published_pictures(
     return made, [*at_their_lines(content, faults), *_over_budget(content, made)]
 
 
-def _over_budget(content: Content, made: dict[Path, Published]) -> Iterator[Problem]:
+def _over_budget(content: Content, made: dict[Path, PublishedPicture]) -> Iterator[Problem]:
     for page in content.entries:
         sources = [path for one in page.header.pictures if (path := source_of(content, page, one))]
         fault = publishing.over_budget(
@@ -201,7 +201,7 @@ def _speaks_of(output: Output, events: Iterable[str], place: str) -> bool:
     return place in output.places or any(id_ in output.events for id_ in events)
 
 
-def _published(site: Site, page: EntryPage, picture: PictureEntry) -> Published | None:
+def _published(site: Site, page: EntryPage, picture: PictureEntry) -> PublishedPicture | None:
     source = source_of(site.content, page, picture)
     return site.pictures.get(source) if source else None
 

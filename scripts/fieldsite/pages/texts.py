@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ..content.macro_calls import Call
 from ..content.model import Page
-from ..content.page_text import Citation, Construct, EventLink
+from ..content.page_text import Construct, EventLink, InTextCitation
 from ..core.problems import Problem, shown
 from ..rendering import finishing, markup
 from ..rendering.templates import Links
@@ -53,8 +53,8 @@ class TextInHand:
         clean, left_out = markup.cleaned(html, self.key)
         return finishing.filled(clean, self.key, self.slots), [self._left_out(value) for value in left_out]
 
-    def _mention(self, what: EventLink | Citation) -> Markup:
-        if isinstance(what, Citation):
+    def _mention(self, what: EventLink | InTextCitation) -> Markup:
+        if isinstance(what, InTextCitation):
             return entries.citation(self.site, what.works)
         event = self.site.content.event_by_id[what.id]
         return Markup(self.site.render("event_link.html", self.links, event=event, words=what.words).strip())

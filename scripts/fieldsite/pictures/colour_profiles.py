@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from PIL import ImageCms
 
-LONGEST = 4096  # bytes: profiles of well-known colour spaces have 450 to 3,200
+LONGEST_PROFILE = 4096  # bytes: profiles of well-known colour spaces have 450 to 3,200
 _HEADER, _ENTRY = 132, 12  # bytes of the header with the number of tags, and of one tag in the list
 _COLOUR_TAGS = {
     *(b"rXYZ", b"gXYZ", b"bXYZ", b"rTRC", b"gTRC", b"bTRC", b"kTRC", b"wtpt", b"bkpt"),
@@ -27,7 +27,7 @@ _WORDS = (
 
 def is_plain(profile: bytes) -> bool:
     """Whether it is short, holds the tags of a colour space and no others, and no word that is not known."""
-    if len(profile) > LONGEST or not _only_tags_of_colours(profile):
+    if len(profile) > LONGEST_PROFILE or not _only_tags_of_colours(profile):
         return False
     try:
         known = ImageCms.ImageCmsProfile(io.BytesIO(profile)).profile

@@ -18,7 +18,7 @@ NEXT_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7]")
 
 
 @dataclass(frozen=True)
-class Part:
+class Segment:
     """One part by its name, "APP1" or "tEXt", with the bytes in it; those of the picture itself are left out."""
 
     name: str
@@ -29,7 +29,7 @@ class CutOff(Exception):
     """The file ends before its picture does, or a part of it is damaged."""
 
 
-def jpeg_parts(data: bytes) -> Iterator[Part]:
+def jpeg_parts(data: bytes) -> Iterator[Segment]:
     """Segments by marker: "APP0" to "APP15", "COM", else the marker in hexadecimal digits. Raises CutOff."""
     at = 2
     while True:
@@ -42,7 +42,7 @@ def jpeg_parts(data: bytes) -> Iterator[Part]:
         size = int.from_bytes(data[at + 2 : at + 4], "big")
         if size < 2 or len(data) < at + 2 + size:
             raise CutOff
-        yield Part(_marker_name(marker), data[at + 4 : at + 2 + size])
+        yield Segment(_marker_name(marker), data[at + 4 : at + 2 + size])
         at += 2 + size
         if marker == SCAN:
             following = NEXT_MARKER.search(data, at)
@@ -57,7 +57,7 @@ def _marker_name(marker: int) -> str:
     return "COM" if marker == 0xFE else f"{marker:X}"
 
 
-def png_parts(data: bytes) -> Iterator[Part]:
+def png_parts(data: bytes) -> Iterator[Segment]:
     """Chunks by name. Raises CutOff, also where a chunk is not what its checksum says."""
     at = len(PNG_SIGN)
     while True:
@@ -65,14 +65,14 @@ def png_parts(data: bytes) -> Iterator[Part]:
         name, end = data[at + 4 : at + 8], at + 12 + size
         if len(data) < end or zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
             raise CutOff
-        yield Part(name.decode("latin-1"), b"" if name == b"IDAT" else data[at + 8 : end - 4])
+        yield Segment(name.decode("latin-1"), b"" if name == b"IDAT" else data[at + 8 : end - 4])
         at = end
         if name == b"IEND":
             yield from _behind(data[at:])
             return
 
 
-def webp_parts(data: bytes) -> Iterator[Part]:
+def webp_parts(data: bytes) -> Iterator[Segment]:
     """Chunks by name, without the blanks that fill it up. Raises CutOff."""
     end = 8 + int.from_bytes(data[4:8], "little")
     if len(data) < end:
@@ -83,18 +83,18 @@ def webp_parts(data: bytes) -> Iterator[Part]:
         if end < at + 8 + size:
             raise CutOff
         picture = name in (b"VP8 ", b"VP8L", b"ALPH")
-        yield Part(name.decode("latin-1").strip(), b"" if picture else data[at + 8 : at + 8 + size])
+        yield Segment(name.decode("latin-1").strip(), b"" if picture else data[at + 8 : at + 8 + size])
         at += 8 + size + size % 2
     yield from _behind(data[end:])
 
 
-def _behind(data: bytes) -> Iterator[Part]:
+def _behind(data: bytes) -> Iterator[Segment]:
     if data:
-        yield Part(BEHIND_THE_END, data)
+        yield Segment(BEHIND_THE_END, data)
 
 
 # The types that may lie below docs/: what they are made of is simple enough to be judged part by part.
-PARTS_OF: Mapping[str, Callable[[bytes], Iterator[Part]]] = {
+PARTS_OF: Mapping[str, Callable[[bytes], Iterator[Segment]]] = {
     "JPEG": jpeg_parts,
     "PNG": png_parts,
     "WebP": webp_parts,

@@ -8,18 +8,18 @@ import PIL
 
 from ..core.kept import keep, read_kept
 from .derivatives import checksum
-from .files import BROKEN, Fault, damaged, opened, usable
+from .files import BROKEN, PictureFault, damaged, opened, why_not_shown
 
 WHOLE = b"whole"
 QUICK = (320, 320)  # a JPEG of this size or a little more is read to its end, and hardly computed
 
 
-def undecodable(path: Path, folder: Path | None) -> Fault | None:
+def undecodable(path: Path, folder: Path | None) -> PictureFault | None:
     """The fault of a picture whose pixels cannot be read. What was read once is remembered in `folder` by its content.
 
     Of a file that cannot be shown for another reason nothing is said here.
     """
-    if usable(path):
+    if why_not_shown(path):
         return None
     try:
         key = f"decoded by Pillow {PIL.__version__}: {checksum(path)}"

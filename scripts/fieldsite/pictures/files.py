@@ -53,7 +53,7 @@ SMALLER = "make it smaller: 4000 pixels wide is plenty"
 
 
 @dataclass(frozen=True)
-class Fault:
+class PictureFault:
     """One thing wrong with a picture file: the file, what is there, what to do, and the code of its kind."""
 
     path: Path
@@ -76,24 +76,26 @@ def true_type(head: bytes) -> str:
     return next((name for sign, name in SIGNS.items() if head.startswith(sign)), "")
 
 
-def type_fault(path: Path) -> Fault | None:
+def type_fault(path: Path) -> PictureFault | None:
     """A file that is missing, empty, of no use here, or named as what it is not."""
     try:
         with path.open("rb") as file:
             head = file.read(64)
     except OSError as error:
-        return Fault(
+        return PictureFault(
             path, f"cannot be opened ({error.strerror})", "check its name, capital letters too", code="picture-damaged"
         )
     if not head:
-        return Fault(path, "is empty (0 bytes)", COPY_AGAIN, code="picture-damaged")
+        return PictureFault(path, "is empty (0 bytes)", COPY_AGAIN, code="picture-damaged")
     found = true_type(head)
     if found not in SUFFIXES:
         what = f"is a {found}" if found else "is no picture"
-        return Fault(path, what, f"use one of {', '.join(SUFFIXES)}", code="picture-type")
+        return PictureFault(path, what, f"use one of {', '.join(SUFFIXES)}", code="picture-type")
     if path.suffix.lower() not in SUFFIXES[found]:
         what = f'is a {found} picture, but its name ends in "{path.suffix}"'
-        return Fault(path, what, f"name it {path.stem}{SUFFIXES[found][0]}, in the text too", code="picture-type")
+        return PictureFault(
+            path, what, f"name it {path.stem}{SUFFIXES[found][0]}, in the text too", code="picture-type"
+        )
     return None
 
 
@@ -147,27 +149,29 @@ def _coefficient_bytes(picture: Image.Image, pixels: int) -> int:
     return 2 * pixels * sum(samples) // max(samples, default=1)
 
 
-def content_fault(path: Path, picture: Image.Image) -> Fault | None:
+def content_fault(path: Path, picture: Image.Image) -> PictureFault | None:
     """What the header shows to be unfit: too large (a bomb), too narrow, moving, or of unusual colours."""
     width, height = picture.size
     size = f"{width} x {height} pixels"
     if width * height > MOST_PIXELS or decoded_bytes(picture) > MOST_DECODED_BYTES:
-        return Fault(path, f"is too large to be decoded safely ({size})", SMALLER, code="picture-size")
+        return PictureFault(path, f"is too large to be decoded safely ({size})", SMALLER, code="picture-size")
     if min(width, height) < SMALLEST_SIDE or max(width, height) > MOST_STRETCHED * min(width, height):
         what = f"is too small or too narrow to be shown ({size})"
-        return Fault(path, what, "use a larger one, or crop it", code="picture-size")
+        return PictureFault(path, what, "use a larger one, or crop it", code="picture-size")
     frames = getattr(picture, "n_frames", 1)
     if picture.format in ("PNG", "WEBP") and frames > 1:
         what = f"moves ({frames} frames); stories show still pictures"
-        return Fault(path, what, "export one frame of it as JPEG or PNG", code="picture-type")
+        return PictureFault(path, what, "export one frame of it as JPEG or PNG", code="picture-type")
     if picture.format == "TIFF" and DNG_VERSION in picture.getexif():
-        return Fault(path, "is a camera raw file (DNG)", EXPORT_AGAIN, code="picture-type")
+        return PictureFault(path, "is a camera raw file (DNG)", EXPORT_AGAIN, code="picture-type")
     if picture.mode not in MODES | MODES_16_BIT:
-        return Fault(path, f'has colours of an unusual kind ("{picture.mode}")', EXPORT_AGAIN, code="picture-type")
+        return PictureFault(
+            path, f'has colours of an unusual kind ("{picture.mode}")', EXPORT_AGAIN, code="picture-type"
+        )
     return None
 
 
-def usable(path: Path) -> Fault | None:
+def why_not_shown(path: Path) -> PictureFault | None:
     """What keeps a picture from being shown, by its header alone; decoding it may still fail."""
     fault = type_fault(path)
     if fault:
@@ -176,11 +180,11 @@ def usable(path: Path) -> Fault | None:
         with opened(path) as picture:
             return content_fault(path, picture)
     except Image.DecompressionBombError:
-        return Fault(path, "claims a size too large to be decoded safely", SMALLER, code="picture-size")
+        return PictureFault(path, "claims a size too large to be decoded safely", SMALLER, code="picture-size")
     except BROKEN:
         return damaged(path)
 
 
-def damaged(path: Path) -> Fault:
+def damaged(path: Path) -> PictureFault:
     """The fault of a file whose header or pixels cannot be read."""
-    return Fault(path, "is damaged or cut off and cannot be read", COPY_AGAIN, code="picture-damaged")
+    return PictureFault(path, "is damaged or cut off and cannot be read", COPY_AGAIN, code="picture-damaged")

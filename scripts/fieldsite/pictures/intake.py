@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .derivatives import clean_copy
-from .files import BROKEN, SMALLER, Fault, damaged, opened
+from .files import BROKEN, SMALLER, PictureFault, damaged, opened
 from .limits import MOST_BYTES
 from .pixels import Rectangle, WrongRegion
 
@@ -40,18 +40,18 @@ def free_stem(wanted: str, taken: Collection[str]) -> str:
     return next(stem for stem in numbered if stem not in others)
 
 
-def clean(arrival: Arrival) -> tuple[str, bytes] | Fault:
+def clean(arrival: Arrival) -> tuple[str, bytes] | PictureFault:
     """The name and the bytes of a clean copy, or why there is none."""
     try:
         suffix, data = clean_copy(arrival.source, arrival.blur)
     except WrongRegion as wrong:
         hint = "give x,y,width,height of the upright picture"
-        return Fault(arrival.source, str(wrong), hint, code="blur-outside")
+        return PictureFault(arrival.source, str(wrong), hint, code="blur-outside")
     except BROKEN:
         return damaged(arrival.source)
     if len(data) > MOST_BYTES:
         what = f"would come in with {len(data) / 1e6:.1f} MB; the most is {MOST_BYTES // 1_000_000} MB"
-        return Fault(arrival.source, what, SMALLER, code="picture-size")
+        return PictureFault(arrival.source, what, SMALLER, code="picture-size")
     return arrival.stem + suffix, data
 
 

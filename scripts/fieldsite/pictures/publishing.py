@@ -20,7 +20,7 @@ from ..core.words import plain_words
 from ..core.workers import worker_pool
 from . import derivatives, pixels
 from .derivatives import PictureSet, Written, checksum, make_set
-from .files import BROKEN, Fault, damaged, type_fault, usable
+from .files import BROKEN, PictureFault, damaged, type_fault, why_not_shown
 from .pixels import Rectangle, WrongRegion
 
 MAKING = "making-"
@@ -53,7 +53,7 @@ class Derivative:
 
 
 @dataclass(frozen=True)
-class Published:
+class PublishedPicture:
     """A picture as readers get it: the upright original's size, a colour to hold its place, files."""
 
     source: Path
@@ -66,7 +66,7 @@ class Published:
 
 def publish(
     pictures: Sequence[Picture], cache: Path, workers: int, progress: Callable[[int, int], None] | None = None
-) -> tuple[dict[Path, Published], list[Fault]]:
+) -> tuple[dict[Path, PublishedPicture], list[PictureFault]]:
     """The derivatives of all pictures, in their order, and what is wrong with those that have none.
 
     The cache is keyed by content, blur and settings: unchanged pictures are only read to be recognized.
@@ -81,8 +81,8 @@ def publish(
     missing = {key: picture for picture, key in keys.items() if held[key] is None}
     failed = _make_all(missing, cache, workers, progress or (lambda done, all_: None))
     held |= {key: _kept(cache, key) for key in missing if key not in failed}
-    published: dict[Path, Published] = {}
-    faults = [answer for answer in answers.values() if isinstance(answer, Fault)]
+    published: dict[Path, PublishedPicture] = {}
+    faults = [answer for answer in answers.values() if isinstance(answer, PictureFault)]
     faults += [_two_blurs(source) for source, times in sources.items() if times > 1]
     for picture, key in keys.items():
         if kept := held[key]:
@@ -92,13 +92,13 @@ def publish(
     return published, faults
 
 
-def _two_blurs(source: Path) -> Fault:
-    return Fault(
+def _two_blurs(source: Path) -> PictureFault:
+    return PictureFault(
         source, "is asked for with different blurs", "write the same blur wherever it stands", code="blur-twice"
     )
 
 
-def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fault | None:
+def over_budget(folder: Path, pictures: Iterable[PublishedPicture], budget: int) -> PictureFault | None:
     """A message when a story's files together pass `budget` bytes, naming its heaviest picture."""
     weights = {p.source: sum(d.bytes for d in (*p.derivatives, p.fallback)) for p in pictures}
     total = sum(weights.values())
@@ -107,15 +107,15 @@ def over_budget(folder: Path, pictures: Iterable[Published], budget: int) -> Fau
     heaviest = max(weights, key=lambda source: (weights[source], source.name))
     what = f"has pictures of {total / 1e6:.1f} MB, all widths together; the budget is {budget / 1e6:.1f} MB"
     cure = f"leave some out, or crop {heaviest.name}, which alone takes {weights[heaviest] / 1e6:.1f} MB"
-    return Fault(folder, what, cure, code="pictures-too-heavy")
+    return PictureFault(folder, what, cure, code="pictures-too-heavy")
 
 
-def slug(stem: str) -> str:
+def name_for_address(stem: str) -> str:
     """A file's name for addresses: Latin letters, digits and hyphens; "picture" when nothing is left."""
     return "-".join(plain_words(stem))[:60].rstrip("-") or "picture"
 
 
-def _recognized(picture: Picture) -> str | Fault:
+def _recognized(picture: Picture) -> str | PictureFault:
     """The key of a picture in the cache: its content, blur and our settings; or why it is none."""
     fault = type_fault(picture.source)
     if fault:
@@ -142,10 +142,10 @@ def _kept(cache: Path, key: str) -> PictureSet | None:
 
 def _make_all(
     missing: dict[str, Picture], cache: Path, workers: int, progress: Callable[[int, int], None]
-) -> dict[str, Fault]:
+) -> dict[str, PictureFault]:
     cache.mkdir(parents=True, exist_ok=True)
     _sweep(cache)
-    failed: dict[str, Fault] = {}
+    failed: dict[str, PictureFault] = {}
     for done, (key, fault) in enumerate(_made(missing, cache, min(workers, len(missing))), 1):
         failed.update({key: fault} if fault else {})
         progress(done, len(missing))
@@ -161,7 +161,7 @@ def _sweep(cache: Path) -> None:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
-def _made(missing: dict[str, Picture], cache: Path, workers: int) -> Iterator[tuple[str, Fault | None]]:
+def _made(missing: dict[str, Picture], cache: Path, workers: int) -> Iterator[tuple[str, PictureFault | None]]:
     """Each key as its picture is done; several in processes of their own, started the same way everywhere."""
     if workers < 2:
         yield from ((key, _make(picture, cache, key)) for key, picture in missing.items())
@@ -172,17 +172,17 @@ def _made(missing: dict[str, Picture], cache: Path, workers: int) -> Iterator[tu
             yield keys[future], _outcome(future, missing[keys[future]].source)
 
 
-def _outcome(future: Future[Fault | None], source: Path) -> Fault | None:
+def _outcome(future: Future[PictureFault | None], source: Path) -> PictureFault | None:
     try:
         return future.result()
     except BrokenProcessPool:
         what = "was not finished: a process was stopped, perhaps for want of memory"
-        return Fault(source, what, "run it again, with fewer workers", code="picture-not-made")
+        return PictureFault(source, what, "run it again, with fewer workers", code="picture-not-made")
 
 
-def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
+def _make(picture: Picture, cache: Path, key: str) -> PictureFault | None:
     """Make one picture's files beside the cache and move them in when they are complete."""
-    fault = usable(picture.source)
+    fault = why_not_shown(picture.source)
     if fault:
         return fault
     try:
@@ -195,26 +195,26 @@ def _make(picture: Picture, cache: Path, key: str) -> Fault | None:
             folder.replace(cache / key)
     except WrongRegion as outside:
         cure = "write [x, y, width, height] in pixels of the upright picture"
-        return Fault(picture.source, str(outside), cure, code="blur-outside")
+        return PictureFault(picture.source, str(outside), cure, code="blur-outside")
     except BROKEN as error:
         return _unwritten(picture.source, error) or damaged(picture.source)
     return None
 
 
-def _unwritten(source: Path, error: BaseException) -> Fault | None:
+def _unwritten(source: Path, error: BaseException) -> PictureFault | None:
     """A fault of the disk, told from one of the picture: only the system's own errors have a number."""
     if not isinstance(error, OSError) or error.errno is None:
         return None
     what = f"could not be made ready: {error.strerror}"
-    return Fault(source, what, "make room on the disk, or let .cache/ be written", code="picture-not-made")
+    return PictureFault(source, what, "make room on the disk, or let .cache/ be written", code="picture-not-made")
 
 
-def _published(source: Path, kept: PictureSet, folder: Path, key: str) -> Published:
-    stem = f"{slug(source.stem)}-{key[:8]}"
+def _published(source: Path, kept: PictureSet, folder: Path, key: str) -> PublishedPicture:
+    stem = f"{name_for_address(source.stem)}-{key[:8]}"
 
     def named(written: Written) -> Derivative:
         size = (written.width, written.height, written.bytes)
         return Derivative(f"{stem}-{written.file}", *size, written.format, folder / written.file)
 
     files = tuple(named(written) for written in kept.derivatives)
-    return Published(source, kept.width, kept.height, kept.colour, files, named(kept.fallback))
+    return PublishedPicture(source, kept.width, kept.height, kept.colour, files, named(kept.fallback))

@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from ..core.words import enumerated
-from .colour_profiles import LONGEST, is_known_text, is_plain
-from .containers import BEHIND_THE_END, PARTS_OF, CutOff, Part
-from .files import SUFFIXES, Fault, damaged, true_type, usable
+from .colour_profiles import LONGEST_PROFILE, is_known_text, is_plain
+from .containers import BEHIND_THE_END, PARTS_OF, CutOff, Segment
+from .files import SUFFIXES, PictureFault, damaged, true_type, why_not_shown
 from .limits import MOST_BYTES
 
-Rule = Callable[[bytes], bool]
+Allows = Callable[[bytes], bool]
 TAKEN = sorted(suffix for kind in PARTS_OF for suffix in SUFFIXES[kind])  # endings of what may lie below docs/
 JFIF, ADOBE, ICC = b"JFIF\0", b"Adobe", b"ICC_PROFILE\0"
 
 
-def _of(*sizes: int) -> Rule:
+def _of(*sizes: int) -> Allows:
     return lambda data: len(data) in sizes
 
 
@@ -38,7 +38,7 @@ def _png_profile(data: bytes) -> bool:
     name, _, rest = data.partition(b"\0")
     unpacker = zlib.decompressobj()
     try:
-        profile = unpacker.decompress(rest[1:], LONGEST + 1)
+        profile = unpacker.decompress(rest[1:], LONGEST_PROFILE + 1)
     except zlib.error:
         return False
     return unpacker.eof and not unpacker.unused_data and is_known_text(name.decode("latin-1")) and is_plain(profile)
@@ -46,7 +46,7 @@ def _png_profile(data: bytes) -> bool:
 
 # The parts of each type that belong to the picture, and what each may hold. Of a JPEG: its first segment without a
 # small second picture; tables, frames and scans by their markers; how Adobe's programs mean its colours.
-ALLOWED: Mapping[str, Mapping[str, Rule]] = {
+ALLOWED: Mapping[str, Mapping[str, Allows]] = {
     "JPEG": {
         "APP0": lambda data: len(data) == 14 and data.startswith(JFIF) and data[12:] == b"\0\0",
         "APP2": lambda data: data.startswith(ICC),
@@ -86,7 +86,7 @@ def foreign_parts(kind: str, data: bytes) -> list[str]:
     return list(dict.fromkeys(CALLED.get(name, f'a part that is called "{name}"') for name in foreign))
 
 
-def _plain_in_pieces(parts: Iterable[Part]) -> bool:
+def _plain_in_pieces(parts: Iterable[Segment]) -> bool:
     """A JPEG has its profile in numbered pieces."""
     pieces = [part.data[len(ICC) :] for part in parts if part.name == "APP2" and part.data.startswith(ICC)]
     numbers = [piece[:2] for piece in pieces]
@@ -94,29 +94,29 @@ def _plain_in_pieces(parts: Iterable[Part]) -> bool:
     return not pieces or (in_order and is_plain(b"".join(piece[2:] for piece in pieces)))
 
 
-def inspect(path: Path) -> Fault | None:
+def inspect(path: Path) -> PictureFault | None:
     """The first thing that keeps a file from lying below docs/, with nothing decoded."""
     try:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except OSError:
-        return usable(path)
+        return why_not_shown(path)
     kind = true_type(data[:64])
     if kind in SUFFIXES and kind not in PARTS_OF:
         what = f"is a {kind} picture; below docs/ lie {enumerated(PARTS_OF)} only"
-        return Fault(path, what, bring_in(path), code="picture-private")
+        return PictureFault(path, what, bring_in(path), code="picture-private")
     if len(data) > MOST_BYTES:
-        return Fault(path, f"has more than {MOST_BYTES // 1_000_000} MB", bring_in(path), code="picture-size")
-    return usable(path) or _beside_the_picture(path, kind, data)
+        return PictureFault(path, f"has more than {MOST_BYTES // 1_000_000} MB", bring_in(path), code="picture-size")
+    return why_not_shown(path) or _beside_the_picture(path, kind, data)
 
 
-def _beside_the_picture(path: Path, kind: str, data: bytes) -> Fault | None:
+def _beside_the_picture(path: Path, kind: str, data: bytes) -> PictureFault | None:
     try:
         found = foreign_parts(kind, data)
     except CutOff:
         return damaged(path)
     what = f"holds {enumerated(found)}; only the bare picture may lie below docs/"
-    return Fault(path, what, bring_in(path), code="picture-private") if found else None
+    return PictureFault(path, what, bring_in(path), code="picture-private") if found else None
 
 
 def bring_in(path: Path) -> str:

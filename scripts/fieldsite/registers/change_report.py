@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from .changes import Changes, Entry, RecordChange, changes_between, title
+from .changes import Changes, RawRecord, RecordChange, changes_between, title
 from .records import LASTING, Listing
 
 LONGEST = 300  # characters of one value
@@ -30,7 +30,7 @@ class Comparison:
     unsure: frozenset[str]
 
     @property
-    def lost(self) -> list[tuple[str, Entry]]:
+    def lost(self) -> list[tuple[str, RawRecord]]:
         """Records that are gone and must not be, with their kinds."""
         kinds = [kind for kind in self.changes if kind in LASTING - self.unsure]
         return [(kind, entry) for kind in kinds for entry in self.changes[kind].removed]
@@ -174,7 +174,7 @@ def _kind(kind: str, changes: Changes) -> Iterator[str]:
     yield from ([f"And {left} more.", ""] if left else [])
 
 
-def _one(kind: str, entry: Entry) -> str:
+def _one(kind: str, entry: RawRecord) -> str:
     line = f"{code(entry['id'])} {code(title(entry))}"
     if kind == "events":
         coding = ", ".join(str(entry.get(name, "?")) for name in ("stance", "mode", "level", "sector", "form"))
@@ -200,7 +200,7 @@ def _values(word: str, values: Sequence[str]) -> Iterator[str]:
         yield f"    - {word}: {len(values) - MOST_VALUES} more"
 
 
-def _ids(entries: Iterable[Entry]) -> list[str]:
+def _ids(entries: Iterable[RawRecord]) -> list[str]:
     return [str(entry["id"]) for entry in entries]
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from ..content.yaml_source import read_yaml
 from ..core.problems import Problem
 
-Entry = dict[str, Any]
+RawRecord = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -38,22 +38,22 @@ class RecordChange:
 class Changes:
     """All differences. `removed` must stay empty in honest work: an id is withdrawn, never deleted."""
 
-    added: tuple[Entry, ...] = ()
+    added: tuple[RawRecord, ...] = ()
     changed: tuple[RecordChange, ...] = ()
-    withdrawn: tuple[Entry, ...] = ()
-    removed: tuple[Entry, ...] = ()
+    withdrawn: tuple[RawRecord, ...] = ()
+    removed: tuple[RawRecord, ...] = ()
     balance: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     counts: tuple[int, int] = (0, 0)
 
 
-def read_entries(text: str, file: str) -> tuple[dict[str, Entry], list[Problem]]:
+def read_entries(text: str, file: str) -> tuple[dict[str, RawRecord], list[Problem]]:
     """The entries of an event list by id, as written, and what makes the file unreadable."""
     document = read_yaml(text, file)
     value = document.value if isinstance(document.value, list) else []
     return {str(entry["id"]): entry for entry in value if isinstance(entry, dict) and "id" in entry}, document.problems
 
 
-def changes_between(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> Changes:
+def changes_between(before: Mapping[str, RawRecord], after: Mapping[str, RawRecord]) -> Changes:
     """The differences, each kind in the order of the later file."""
     both = {id_: (before[id_], entry) for id_, entry in after.items() if id_ in before}
     gone = {id_: None for id_, (old, new) in both.items() if new.get("status") == "withdrawn" != old.get("status")}
@@ -68,22 +68,22 @@ def changes_between(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> 
     )
 
 
-def _balance(before: Mapping[str, Entry], after: Mapping[str, Entry]) -> dict[str, tuple[int, int]]:
+def _balance(before: Mapping[str, RawRecord], after: Mapping[str, RawRecord]) -> dict[str, tuple[int, int]]:
     old, new = (Counter(_stance(entry) for entry in version.values()) for version in (before, after))
     return {stance: (old[stance], new[stance]) for stance in sorted({*old, *new})}
 
 
-def _stance(entry: Entry) -> str:
+def _stance(entry: RawRecord) -> str:
     return "withdrawn" if entry.get("status") == "withdrawn" else str(entry.get("stance", "no stance"))
 
 
-def _record_change(id_: str, old: Entry, new: Entry) -> RecordChange:
+def _record_change(id_: str, old: RawRecord, new: RawRecord) -> RecordChange:
     names = [*new, *(name for name in old if name not in new)]
     fields = (_field_change(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
     return RecordChange(id_, title(new), tuple(fields))
 
 
-def title(entry: Entry) -> str:
+def title(entry: RawRecord) -> str:
     """What a record is called: its title, its name, or its label in English."""
     label = entry.get("label")
     return str(entry.get("title") or entry.get("name") or (label.get("en", "") if isinstance(label, dict) else ""))

@@ -16,8 +16,8 @@ from ..content.kinds import KINDS
 from ..content.text_files import read_text
 from ..content.yaml_source import read_yaml
 from ..core.problems import Problem
+from .changes import RawRecord
 
-Entry = dict[str, Any]
 PAGES, PICTURES, OTHERS = "pages", "pictures", "other data files"
 # kind, file, the key that holds the list, the address of a record's page below the site's root
 LISTS = (
@@ -39,11 +39,11 @@ LASTING = frozenset({"events", "places", "threads", "outputs", "authors", TERMS,
 class Listing:
     """The records of one kind: each as written and the address of its page. `whole` is false when some cannot be read."""
 
-    records: dict[str, Entry] = field(default_factory=dict)
+    records: dict[str, RawRecord] = field(default_factory=dict)
     addresses: dict[str, str] = field(default_factory=dict)
     whole: bool = True
 
-    def add(self, id_: str, entry: Entry, address: str) -> None:
+    def add(self, id_: str, entry: RawRecord, address: str) -> None:
         self.records.setdefault(id_, entry)
         self.addresses.setdefault(id_, address)
 
@@ -109,12 +109,12 @@ def _page(path: Path) -> tuple[str, str, str]:
     return PAGES, address or "home", f"{address}/" if address else ""
 
 
-def _words(header: Mapping[str, Any], page: MarkdownFile) -> Entry:
+def _words(header: Mapping[str, Any], page: MarkdownFile) -> RawRecord:
     kept = {key: value for key, value in header.items() if key != "pictures"}
     return {**kept, "text": [line for line in map(str.strip, page.body.splitlines()) if line]}
 
 
-def _pictures(root: Path, page: Path, header: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
+def _pictures(root: Path, page: Path, header: Mapping[str, Any]) -> Iterator[tuple[str, RawRecord]]:
     pictures = header.get("pictures")
     for picture in pictures if isinstance(pictures, list) else ():
         if isinstance(picture, dict) and (name := str(picture.get("file") or picture.get("plate") or "")):
@@ -126,7 +126,7 @@ def _own(path: Path, root: Path) -> bool:
     return path.is_file() and path.resolve().is_relative_to(root.resolve())
 
 
-def _file(root: Path, path: Path) -> Entry:
+def _file(root: Path, path: Path) -> RawRecord:
     """Size and checksum of a file of the project itself; nothing for one that is not there, or lies elsewhere."""
     if not _own(path, root):
         return {}

@@ -19,12 +19,12 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..content.validation import read_record
 from ..content.yaml_source import Document
+from ..core.cartography import Bbox
 from ..core.problems import Problem, did_you_mean, shown
 
 FILE = "data/threads.yaml"
 FEWEST = 3
 AROUND = 0.6  # degrees left free around the outermost places
-Bbox = tuple[float, float, float, float]
 
 
 class ThreadName(Record):

@@ -65,7 +65,7 @@ class _Collector(Treeprocessor):
                 self.addresses.append((address, element.tag == "img"))
 
 
-class Reader:
+class OutlineReader:
     """Reads texts with the extensions of a project."""
 
     def __init__(
@@ -94,7 +94,7 @@ class Reader:
         return {"addresses": self._collector.addresses, "anchors": sorted(self._collector.anchors)}
 
 
-def read_with(root: Path) -> Reader | None:
+def read_with(root: Path) -> OutlineReader | None:
     """A reader with the extensions that the project's mkdocs.yml names; none where there are no settings to build with."""
     if not (root / SETTINGS).is_file():
         return None
@@ -104,7 +104,7 @@ def read_with(root: Path) -> Reader | None:
     named = (value or {}).get("markdown_extensions") or []
     settings = {name: options for one in named if isinstance(one, dict) for name, options in one.items()}
     extensions = [name for one in named for name in (one if isinstance(one, dict) else [one])]
-    return Reader(extensions, settings, root / CACHE / "outlines")
+    return OutlineReader(extensions, settings, root / CACHE / "outlines")
 
 
 def _own_text() -> str:

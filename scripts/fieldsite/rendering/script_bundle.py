@@ -23,7 +23,7 @@ LEFT_OVER = re.compile(r"^[ \t]*(?:import\b(?! *[(.])|export\b).*", re.MULTILINE
 DECLARED = re.compile(r"^(?:export )?(?:async )?(?:(?:function\*?|class) (\w+)|(?:const|let|var) (.*))", re.MULTILINE)
 SEVERAL = re.compile(r"(?:^|, )(\w+) =")
 # One such letter, and a browser reads the whole script as two bytes a letter.
-WIDE = re.compile(r"[^\x00-\xff]")
+BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
 INLINE_TYPE = re.compile(r"/\*\* @type \{[^\n]*?\} \*/ ?|/\*\* @param [^\n]*?\*/ ?")
 
 
@@ -38,7 +38,7 @@ def joined(modules: Mapping[str, str], entry: str) -> str:
     Raises KeyError for an unknown file, and ValueError for an import or export that cannot be joined and for a top-level
     name that two modules declare.
     """
-    order = in_order(modules, entry)
+    order = import_order(modules, entry)
     parts = {name: IMPORT.sub("", COMMENT.sub("", modules[name])) for name in order}
     parts |= {name: EXPORT.sub("", parts[name]) for name in order[:-1]}
     owner: dict[str, str] = {}
@@ -71,16 +71,16 @@ def as_script(text: str, name: str) -> str:
     return f"var {name} = (() => {{\n{inner}}})();\n"
 
 
-def in_order(modules: Mapping[str, str], entry: str) -> list[str]:
+def import_order(modules: Mapping[str, str], entry: str) -> list[str]:
     """The names of `entry` and all that it imports, each once and before those that need it."""
     found: dict[str, None] = {}
     for needed in IMPORT.findall(modules[entry]):
-        found.update(dict.fromkeys(in_order(modules, needed)))
+        found.update(dict.fromkeys(import_order(modules, needed)))
     return [*found, entry]
 
 
 def _plain(text: str) -> str:
     """A module without indentation, types beside code, and ends of lines that say nothing."""
-    text = WIDE.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
+    text = BEYOND_LATIN.sub(lambda letter: json.dumps(letter[0])[1:-1], text)
     lines = (line.strip() for line in INLINE_TYPE.sub("", text).splitlines())
     return "".join(line if line.endswith((";", "{", ",")) else f"{line}\n" for line in lines if line)

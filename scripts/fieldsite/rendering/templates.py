@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -40,8 +41,11 @@ class Links:
 class Templates:
     """The fragments of `overrides/macros/`, with the vocabulary's labels at hand."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary, kept: Path | None = None) -> None:
-        """`kept` is a folder in which compiled templates stay from run to run."""
+    def __init__(self, folder: Path | Sequence[Path], vocabulary: Vocabulary, kept: Path | None = None) -> None:
+        """What the first of several folders lacks is taken from the next.
+
+        `kept` is a folder in which compiled templates stay from run to run.
+        """
         self._environment = Environment(
             loader=FileSystemLoader(folder),
             autoescape=True,
@@ -75,7 +79,7 @@ def plain_text(value: str) -> Markup:
     return Markup(escape(value, quote=False))
 
 
-def brief(text: str, most: int = 200) -> str:
+def shortened(text: str, most: int = 200) -> str:
     """The beginning of a text, whole words only: what search engines show of a page."""
     return text if len(text) <= most else text[: text.rfind(" ", 0, most - 1)].rstrip(",;:.") + "…"
 

@@ -1,6 +1,6 @@
-"""Make the schemas and settings for editors anew, from the models that the check reads with.
+"""Make what is derived from the schema and the vocabulary anew: editors' schemas and settings, and the issue forms.
 
-python scripts/editor_schemas.py     (run by `make forms`; a test says when it is due)
+python scripts/make_forms.py     (run by `make forms`; a test says when it is due)
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from command_line import run
+from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_together
 from fieldsite.exports.json_schemas import editor_files
 
 ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ".github/ISSUE_TEMPLATE"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,7 +29,8 @@ def main(arguments: Sequence[str]) -> int:
     if faults := faults_in(problems):
         print(*faults, sep="\n", file=sys.stderr)
         return 1
-    made = {ROOT / name: text for name, text in editor_files(content.vocabulary).items()}
+    made: dict[Path, bytes | str] = {ROOT / name: raw for name, raw in editor_files(content.vocabulary).items()}
+    made |= {ROOT / FOLDER / name: text for name, text in forms(content.vocabulary).items()}
     write_together(made)
     print(*(path.relative_to(ROOT) for path in made), sep="\n")
     return 0
