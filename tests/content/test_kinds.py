@@ -20,7 +20,7 @@ class Interview(Entry):
 
     kind: Annotated[str, In("entry_kind")]
 '''
-LINE = '        Kind("interviews", Interview, "interview", "interviews", "this interview"),\n'
+LINE = '        EntryKind("interviews", Interview, "interview", "interviews", "this interview"),\n'
 INDEX = '---\ntitle: Interviews\n---\n\n{{ entry_index("interviews") }}\n\n{{ entry_list("interviews") }}\n'
 NAVIGATION = "nav:\n  - Home: index.md\n  - Interviews: interviews/index.md\n\n"
 HEAD = """---

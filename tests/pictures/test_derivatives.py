@@ -21,9 +21,9 @@ import json, sys
 from dataclasses import asdict
 from pathlib import Path
 from fieldsite.pictures.derivatives import make_set
-from fieldsite.pictures.files import usable
+from fieldsite.pictures.files import why_not_shown
 from memory import peak_megabytes
-fault = usable(Path(sys.argv[1]))
+fault = why_not_shown(Path(sys.argv[1]))
 made = None if fault else asdict(make_set(Path(sys.argv[1]), (), Path(sys.argv[2])))
 print(json.dumps({"made": made, "peak_mb": peak_megabytes(), "fault": fault and fault.what}))
 """
