@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldsite.authoring import drafts
+from fieldsite.authoring.actor_rows import by_register
 from fieldsite.authoring.fields import USUAL, NestedRecord, is_list, part_of, read_value, written
 from fieldsite.content.model import Content
 from fieldsite.core.problems import did_you_mean
@@ -118,6 +119,8 @@ class Dialogue:
                 at -= 1
             if not values.get(part.fields[0]):
                 return None
+            if name == "actors" and "actor" in by_register([values], self.content.actors)[0]:
+                return values
         return values
 
     def _first(self, name: str, part: NestedRecord, number: int) -> str:

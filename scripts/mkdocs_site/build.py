@@ -16,7 +16,7 @@ from fieldsite.core.addresses import encoded
 from fieldsite.core.kept import CACHE
 from fieldsite.pages import building
 from fieldsite.pages.building import SiteFile
-from fieldsite.pages.records import DerivedPage
+from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets

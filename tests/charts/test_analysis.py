@@ -109,10 +109,11 @@ def test_places_known_only_to_the_region_are_no_places(sample: Content) -> None:
 
 
 def test_sums_of_one_case_count_once_in_the_smaller_total(sample: Content) -> None:
-    first = kind(sample, "a", "2000", value_usd=2e9, related=("b",))
-    second = kind(sample, "b", "2001", value_usd=3e9, related=("a",))
+    first, second = kind(sample, "a", "2000", value_usd=2e9), kind(sample, "b", "2001", value_usd=3e9)
     alone = conflict(sample, "c", "2002", value_usd=5e8)
-    figure = source_figures.sums(holding(sample, first, second, alone, kind(sample, "d", "2003")))
+    content = holding(sample, first, second, alone, kind(sample, "d", "2003"))
+    one = sample.threads[0].model_copy(update={"events": ("a", "b")})
+    figure = source_figures.sums(replace(content, threads=(one,)))
     assert figure.finding == (
         "3 of 4 events state a sum; added up they give US$ 5.5 billion, but US$ 3.5 billion if each case counts once "
         "with its largest sum."

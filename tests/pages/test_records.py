@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 from fieldsite.charts.health import health
 from fieldsite.core import dates
-from fieldsite.pages.records import MOST_LISTED, DerivedPage, record_pages
+from fieldsite.pages.building import derived_pages
+from fieldsite.pages.derived import DerivedPage
+from fieldsite.pages.records import MOST_LISTED
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
@@ -17,7 +19,7 @@ EVENTS = r'href="\.\./\.\./events/([^/"]+)/"'
 
 
 def page(site: Site, url: str) -> DerivedPage:
-    return next(found for found in record_pages(site) if found.url == url)
+    return next(found for found in derived_pages(site) if found.url == url)
 
 
 def body(site: Site, url: str) -> str:

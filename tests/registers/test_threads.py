@@ -1,4 +1,4 @@
-"""Case threads: they follow `related`, show their gaps, and a case without a name is told."""
+"""Case threads: their events in time, their gaps, their balance, and the undertaking that an event belongs to."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from fieldsite.content.model import Content
+from fieldsite.content.register_schema import CaseThread
 from fieldsite.content.schema import Event, PlaceOfEvent
 from fieldsite.core import dates
-from fieldsite.registers.threads import ThreadName, bbox, cases, read_threads, thread_of, threads
+from fieldsite.registers.threads import Thread, bbox, threads, undertaking_of
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 ROOT = Path(__file__).resolve().parents[2]
-NAME = {"id": "one", "title": "One", "summary": "A case.", "anchor": "b"}
 
 
 @pytest.fixture(scope="module")
@@ -22,109 +22,81 @@ def plain(sample: Content) -> Event:
     return next(event for event in sample.events if not event.related and event.status != "withdrawn")
 
 
-def chain(
-    plain: Event, *, written: Sequence[str] = ("1999", "2005-03", "2005-04-01"), **changes: object
+def events_of(
+    plain: Event, written: Sequence[str] = ("1999", "2005-03", "2005-04-01"), **changes: object
 ) -> list[Event]:
-    """Events a, b, c, each related to the one before only."""
-    ids = "abcdefgh"
+    """Events a, b, c with those dates."""
     return [
-        plain.model_copy(
-            update={"id": ids[i], "date": dates.read(text), "related": (ids[i - 1],) if i else (), **changes}
-        )
-        for i, text in enumerate(written)
+        plain.model_copy(update={"id": id_, "date": dates.read(text), **changes})
+        for id_, text in zip("abcdefgh", written, strict=False)
     ]
 
 
-def site(sample: Content, root: Path, events: Sequence[Event], text: str | None) -> Content:
-    if text is not None:
-        (root / "data").mkdir()
-        (root / "data" / "threads.yaml").write_text(text)
-    return replace(sample, root=root, events=tuple(events))
+def thread_of(sample: Content, events: Sequence[Event]) -> Thread:
+    case = sample.threads[0].model_copy(update={"events": tuple(event.id for event in events), "projects": ()})
+    (found,) = threads(replace(sample, events=tuple(events), threads=(case,)))
+    return found
 
 
-def test_the_real_cases_all_have_names_and_the_names_are_all_of_cases(sample: Content) -> None:
-    names, problems = read_threads(sample)
-    assert problems == []
-    found = threads(sample, names)
-    assert len(found) == len(names) == sum(len(case) >= 3 for case in cases(sample.events))
-    assert set(thread_of(found)) == {event.id for case in cases(sample.events) if len(case) >= 3 for event in case}
+def test_every_thread_of_the_register_holds_the_events_that_it_names_in_time(sample: Content) -> None:
+    lines = (sample.root / "data/threads.yaml").read_text("utf-8").splitlines()
+    found = {thread.id: thread for thread in threads(sample)}
+    assert found.keys() == {case.id for case in sample.threads}
+    for case in sample.threads:
+        thread = found[case.id]
+        assert sorted(event.id for event in thread.events) == sorted(case.events)
+        keys = [event.date.sort_key for event in thread.events]
+        assert keys == sorted(keys)
+        assert [project.id for project in thread.projects] == list(case.projects)
+        assert lines[thread.line - 1] == f"- id: {case.id}"
+    starts = [thread.steps[0].event.date.sort_key for thread in threads(sample)]
+    assert starts == sorted(starts)
 
 
-def test_related_joins_events_over_any_number_of_steps(plain: Event) -> None:
-    ((first, second, third),) = cases(chain(plain))
-    assert (first.id, second.id, third.id) == ("a", "b", "c")
-
-
-def test_events_alone_are_no_case(plain: Event) -> None:
-    assert cases([plain]) == []
+def test_an_event_may_stand_in_several_threads(sample: Content, plain: Event) -> None:
+    one, two = events_of(plain, ("1999", "2000"))
+    cases = tuple(
+        sample.threads[0].model_copy(update={"id": id_, "events": ("a", "b"), "projects": ()}) for id_ in ("x", "y")
+    )
+    content = replace(sample, events=(one, two), threads=cases)
+    assert [thread.id for thread in content.threads_by_event["a"]] == ["x", "y"]
+    assert [len(thread.events) for thread in threads(content)] == [2, 2]
 
 
 def test_gaps_are_the_whole_years_between(sample: Content, plain: Event) -> None:
-    events = chain(plain, written=("1999-12", "2001", "2005-01-01", "2005/2009", "2010"))
-    (thread,) = threads(replace(sample, events=tuple(events)), {ThreadName(**NAME): 1})
+    thread = thread_of(sample, events_of(plain, ("1999-12", "2001", "2005-01-01", "2005/2009", "2010")))
     assert [step.gap for step in thread.steps] == [0, 1, 3, 0, 0]
     assert (thread.first, thread.last) == (1999, 2010)
 
 
 def test_the_balance_leaves_out_what_was_withdrawn(sample: Content, plain: Event) -> None:
-    one, two, three = chain(plain, stance="conflict", mode="material")
+    one, two, three = events_of(plain, stance="conflict", mode="material")
     gone = three.model_copy(update={"status": "withdrawn"})
     kind = two.model_copy(update={"stance": "cooperation"})
-    (thread,) = threads(replace(sample, events=(one, kind, gone)), {ThreadName(**NAME): 1})
+    thread = thread_of(sample, (one, kind, gone))
     assert (thread.conflict, thread.cooperation) == (1, 1)
     assert dict(thread.quads) == {"material-conflict": 1, "material-cooperation": 1}
     assert len(thread.steps) == 3
 
 
 def test_the_map_holds_every_place_that_is_drawn(sample: Content, plain: Event) -> None:
-    spots = [place for place in sample.places.values() if place.precision == "city"][:2]
-    refs = tuple(PlaceOfEvent.model_construct(place=place.id, precision="city") for place in spots)
+    cities = [place for place in sample.places.values() if place.precision == "city"][:2]
+    refs = tuple(PlaceOfEvent.model_construct(place=place.id, precision="city") for place in cities)
     found = bbox(sample, [plain.model_copy(update={"places": refs})])
     assert found is not None
     west, south, east, north = found
-    assert all(west < place.lon < east and south < place.lat < north for place in spots)
-    wide = tuple(PlaceOfEvent.model_construct(place=place.id, precision="region") for place in spots)
+    assert all(west < place.lon < east and south < place.lat < north for place in cities)
+    wide = tuple(PlaceOfEvent.model_construct(place=place.id, precision="region") for place in cities)
     assert bbox(sample, [plain.model_copy(update={"places": wide})]) is None
 
 
-def test_a_case_without_a_name_is_told_with_its_anchor(sample: Content, plain: Event, tmp_path: Path) -> None:
-    (problem,) = read_threads(site(sample, tmp_path, chain(plain), None))[1]
-    assert str(problem).startswith('data/threads.yaml:1:1: 3 related events from "a" to "c" have no name')
-    assert problem.write.endswith("anchor: a")
-
-
-@pytest.mark.parametrize(
-    ("text", "line", "what"),
-    [
-        (
-            "- {id: one, title: One, summary: S, anchor: x}\n- {id: two, title: T, summary: S, anchor: a}\n",
-            1,
-            "no event",
-        ),
-        (
-            "- {id: one, title: One, summary: S, anchor: a}\n- {id: two, title: T, summary: S, anchor: c}\n",
-            2,
-            "named already",
-        ),
-        (
-            "- {id: one, title: One, summary: S, anchor: a}\n- {id: one, title: T, summary: S, anchor: c}\n",
-            2,
-            "used before",
-        ),
-        ("- {id: one, title: One, summary: S, anchor: a}\n- {id: two, title: T, anchor: b}\n", 2, "summary"),
-    ],
-)
-def test_a_faulty_name_is_told_with_its_line(
-    sample: Content, plain: Event, tmp_path: Path, text: str, line: int, what: str
-) -> None:
-    problems = read_threads(site(sample, tmp_path, chain(plain), text))[1]
-    assert any(problem.line == line and what in problem.what for problem in problems)
-
-
-def test_a_name_for_two_events_only_is_told(sample: Content, plain: Event, tmp_path: Path) -> None:
-    text = "- {id: one, title: One, summary: S, anchor: a}\n"
-    (problem,) = read_threads(site(sample, tmp_path, chain(plain, written=("1999", "2000")), text))[1]
-    assert "fewer than 2 other events" in problem.what
+def test_an_event_belongs_to_its_first_project_else_to_its_first_thread(sample: Content, plain: Event) -> None:
+    events = events_of(plain)
+    one = CaseThread.model_construct(id="one", events=("a", "b"), projects=())
+    two = CaseThread.model_construct(id="two", events=("b", "c"), projects=())
+    project = next(iter(sample.projects.values())).model_copy(update={"id": "works", "events": ("a",)})
+    content = replace(sample, events=tuple(events), threads=(one, two), projects={"works": project})
+    assert undertaking_of(content) == {"a": "project works", "b": "thread one", "c": "thread two"}
 
 
 def test_the_fragment_shows_every_event_and_every_gap(sample: Content) -> None:
@@ -135,7 +107,7 @@ def test_the_fragment_shows_every_event_and_every_gap(sample: Content) -> None:
     look = Environment(
         loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
     )
-    for thread in threads(sample, read_threads(sample)[0]):
+    for thread in threads(sample):
         html = look.get_template("thread.html").render(
             thread=thread, map="", links=Links(), label=sample.vocabulary.label
         )

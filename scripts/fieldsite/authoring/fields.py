@@ -42,10 +42,11 @@ class NestedRecord:
     model: type[BaseModel]
     word: str
     sign: str
+    hidden: tuple[str, ...] = ()  # fields that nobody types
 
     @property
     def fields(self) -> tuple[str, ...]:
-        return tuple(self.model.model_fields)
+        return tuple(name for name in self.model.model_fields if name not in self.hidden)
 
     @property
     def form(self) -> str:
@@ -64,7 +65,7 @@ class NestedRecord:
 
 NESTED = {
     "places": NestedRecord(PlaceOfEvent, "place", ":"),
-    "actors": NestedRecord(ActorOfEvent, "actor", "|"),
+    "actors": NestedRecord(ActorOfEvent, "actor", "|", hidden=("actor",)),
     "sources": NestedRecord(Source, "source", "|"),
 }
 

@@ -13,6 +13,7 @@ from ..content.model import Content
 from ..content.paths import EVENTS
 from ..content.schema import Event
 from ..core.problems import Problem
+from .actor_rows import by_register
 from .adding import NO_LIST, NoList, with_events
 from .drafts import entry_text, event_id, id_from_title
 from .fields import field_faults
@@ -35,6 +36,7 @@ class Proposal:
 def proposed_event(content: Content, answers: Mapping[str, Any], today: date) -> Proposal:
     """A new event in the event list; its id is made from its date, place and title when the answers have none."""
     whole = {"status": "candidate", **answers}
+    whole["actors"] = by_register(answers.get("actors") or (), content.actors)
     whole["id"] = answers.get("id") or event_id(answers)
     wrong = [unplaced(problem) for problem in field_faults(Event, whole, content.vocabulary)]
     if whole["id"] in content.event_by_id:

@@ -11,6 +11,7 @@ from ..content.model import Content
 from ..content.schema import Event, Source
 from ..content.validation import wrong_value
 from ..core.problems import Problem, did_you_mean
+from .actor_rows import by_register
 from .fields import NESTED, NestedRecord, NotRead, is_list, read_value
 from .sheets import Row, Worksheet
 
@@ -27,7 +28,7 @@ DERIVED = {
 # Columns of those tables that stand in for one of ours: the values of a record in several columns, parted by | or ;
 SPLIT = {
     "places": {"place": ("place_ids",), "precision": ("precisions",)},
-    "actors": {"name": ("actors",), "side": ("actor_sides",), "type": ("actor_types",)},
+    "actors": {"name": ("actors",), "side": ("actor_sides",), "type": ("actor_types",), "actor": ("actor_ids",)},
 }
 
 
@@ -122,8 +123,8 @@ def _source(reading: SheetReading, row: Row) -> list[dict[str, str]]:
 def _parts(reading: SheetReading, row: Row, name: str) -> list[dict[str, str]]:
     """The places or actors of a row: each as on a command line, or its values in several columns of an export."""
     part = NESTED[name]
-    apart = SPLIT[name]
-    if all(column in reading.sheet.letters for (column,) in apart.values()):
+    apart = {key: columns for key, columns in SPLIT[name].items() if columns[0] in reading.sheet.letters}
+    if apart.keys() >= set(part.fields):
         lists = [re.split(r"\s*[|;]\s*", row.cells.get(column, "")) for (column,) in apart.values()]
         if len({len(values) for values in lists}) > 1:
             reading.problem(row.number, name, "has not as many values as the columns that belong to it")
@@ -148,11 +149,12 @@ def _checked(
 ) -> list[dict[str, str]]:
     """The records as they were read, after all that is wrong with them was noted at their cell."""
     found = [_filled(reading, row, column, part, record) for record in records]
+    found = by_register(found, reading.content.actors) if part is NESTED["actors"] else found
     for record in found:
         for key, about in part.model.model_fields.items():
             cell = column + key if column == SOURCE else column
             value = record.get(key, "")
-            if not value and about.is_required():
+            if not value and (about.is_required() or (key in part.fields and part.hidden and "actor" not in record)):
                 reading.problem(row.number, cell, f"a {part.word} without its {key}", f"write {part.form}")
             for problem in wrong_value(part.model, key, value, reading.content.vocabulary) if value else ():
                 reading.problem(row.number, cell, problem.what, problem.write)
@@ -170,7 +172,7 @@ def _filled(
     first = part.fields[0]
     for one in getattr(event, name, ()):
         if getattr(one, first) == record.get(first):
-            return {key: record.get(key) or str(getattr(one, key) or "") for key in part.fields}
+            return {key: record.get(key) or str(getattr(one, key) or "") for key in part.model.model_fields}
     return dict(record)
 
 

@@ -10,14 +10,14 @@ from ..content.schema import Event
 from ..content.selection import listed
 from ..core.words import dollars
 from ..registers.publishers import Publishers
-from ..registers.threads import cases
+from ..registers.threads import undertaking_of
 from .figure import COVERAGE, Cell, Figure, percent, stance_key
 
 
 def sums(content: Content) -> Figure:
-    """Every sum that a source states, with the case that it belongs to."""
+    """Every sum that a source states, and whether it is the largest of its joint project or case thread."""
     events = [event for event in listed(content) if event.value_usd]
-    case_of = {event.id: case[0].id for case in cases(content.events) for event in case}
+    case_of = undertaking_of(content)
     largest: dict[str, float] = {}
     for event in events:
         case = case_of.get(event.id, event.id)

@@ -8,14 +8,14 @@ from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.unforeseen import guarded
-from . import hidden_places, selection
+from . import hidden_places, register_checks, selection
 from .date_order import order_problems
 from .front_matter import MarkdownFile
-from .id_checks import Documents, IdIndex, doubled_ids, numbered, read_ids, unknown_ids
+from .id_checks import ID_LISTS, Documents, IdIndex, doubled_ids, numbered, read_ids, unknown_ids
 from .model import Content, EntryPage
 from .outlines import Outlines, read_outlines
 from .page_text import InTextCitation, TextPart
-from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, VOCABULARY
+from .paths import EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, VOCABULARY
 from .schema import Event, Place
 from .yaml_source import Document, Key
 
@@ -26,13 +26,15 @@ BRACES = re.compile(r"\{[{%#]")
 def all_problems(content: Content, documents: Documents, sources: Iterable[MarkdownFile]) -> Iterator[Problem]:
     """Every fault between records, and in the texts of pages. `documents` tells where each value stands."""
     ids = read_ids(documents)
-    for file, path in ((EVENTS, ()), (PLACES, ()), (AUTHORS, ()), (SECOND_CODING, ()), (OUTPUTS, ("outputs",))):
-        yield from guarded(file, doubled_ids(documents[file], path))
+    for file in (*ID_LISTS.values(), SECOND_CODING):
+        yield from guarded(file, doubled_ids(documents[file]))
+    yield from guarded(OUTPUTS, doubled_ids(documents[OUTPUTS], ("outputs",)))
     yield from guarded(EVENTS, unknown_ids(content, documents, ids))
     yield from guarded(EVENTS, order_problems(documents[EVENTS], content.event_by_id))
     yield from guarded(PLACES, _places(content, documents[PLACES]))
     yield from guarded(EVENTS, _events(content, ids, documents[EVENTS]))
     yield from guarded(VOCABULARY, _overfull(content, documents[VOCABULARY]))
+    yield from guarded("data/", register_checks.all_problems(content, documents))
     for page in content.entries:
         yield from guarded(page.file, _entry(content, documents[page.file], page))
     for source in sources:

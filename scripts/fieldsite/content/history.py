@@ -9,14 +9,17 @@ from difflib import get_close_matches
 
 from ..core.problems import Problem, place_in, shown
 from .kinds import KINDS
-from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES
+from .paths import ACTORS, AUTHORS, EVENTS, OUTPUTS, PLACES, PROJECT_LISTS, PROJECTS, THREADS
 from .yaml_source import Document
 
 # The lists whose records have pages of their own, and what one record is called.
 LISTS = {
     EVENTS: "event",
     PLACES: "place",
-    "data/threads.yaml": "thread",
+    THREADS: "thread",
+    ACTORS: "actor",
+    PROJECTS: "project",
+    PROJECT_LISTS: "list of projects",
     OUTPUTS: "output",
     AUTHORS: "author",
 }

@@ -8,13 +8,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
+from .actor_names import known_names
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage
 from .page_text import EventLink
-from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES, SECOND_CODING
+from .paths import ACTORS, AUTHORS, EVENTS, OUTPUTS, PLACES, PROJECT_LISTS, PROJECTS, SECOND_CODING, THREADS
 from .selection import fold, place_names
 from .yaml_source import Document, Path_
 
+# The lists whose records are named by their ids elsewhere, by the word for one record.
+ID_LISTS = {
+    "event": EVENTS,
+    "place": PLACES,
+    "author": AUTHORS,
+    "actor": ACTORS,
+    "project": PROJECTS,
+    "list of projects": PROJECT_LISTS,
+    "thread": THREADS,
+}
 NAMED_AGAIN = 3  # other places at which an unknown id stands, said in its message
 Documents = Mapping[str, Document]
 
@@ -45,9 +56,8 @@ class IdIndex:
 
 
 def read_ids(documents: Documents) -> IdIndex:
-    """The ids of events, places and authors, those of faulty records too."""
-    files = {"event": EVENTS, "place": PLACES, "author": AUTHORS}
-    return IdIndex({kind: known_ids(documents[file].value) for kind, file in files.items()})
+    """The ids of each list, those of faulty records too."""
+    return IdIndex({kind: known_ids(documents[file].value) for kind, file in ID_LISTS.items()})
 
 
 def doubled_ids(document: Document, path: Path_ = ()) -> Iterator[Problem]:
@@ -73,13 +83,14 @@ def unknown_ids(content: Content, documents: Documents, ids: IdIndex) -> Iterato
     for mention in _mentions(content, documents):
         if not ids.knows(mention.kind, mention.id):
             unknown[mention.kind, mention.id].append(mention)
-    names = {fold(name): place.id for place in content.places.values() for name in place_names(place)}
+    places = {fold(name): place.id for place in content.places.values() for name in place_names(place)}
+    names = {"place": places, "actor": known_names(content.actors)}
     for (kind, id_), mentions in unknown.items():
         first, *others = [mention.place for mention in mentions]
         again = ", ".join(f"{file}:{line}" for file, line, _ in others[:NAMED_AGAIN])
         more = f" and {len(others) - NAMED_AGAIN} more" if len(others) > NAMED_AGAIN else ""
         what = f"no {kind} has the id {shown(id_)}" + (f", which is named at {again}{more} too" if others else "")
-        meant = names.get(fold(id_.replace("-", " "))) if kind == "place" else None
+        meant = names.get(kind, {}).get(fold(id_.replace("-", " ")))
         hint = f'write "{meant}"' if meant else did_you_mean(id_, list(ids.kinds[kind].ids))
         yield Problem(*first, what, hint, code="unknown-id")
 
@@ -89,8 +100,12 @@ def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
     for index, event in numbered(events, content.event_by_id):
         for i, ref in enumerate(event.places):
             yield Mention("place", ref.place, events, (index, "places", i, "place"))
+        for i, actor in enumerate(event.actors):
+            if actor.actor:
+                yield Mention("actor", actor.actor, events, (index, "actors", i, "actor"))
         for i, id_ in enumerate(event.related):
             yield Mention("event", id_, events, (index, "related", i))
+    yield from _in_registers(content, documents)
     second = documents[SECOND_CODING]
     for index, value in enumerate(second.value if isinstance(second.value, list) else ()):
         if isinstance(value, dict) and isinstance(value.get("id"), str):
@@ -103,6 +118,27 @@ def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
         for part in each.source.text.parts:
             if isinstance(part.what, EventLink):
                 yield Mention("event", part.what.id, documents[each.file], at=(part.line, part.column))
+
+
+def _in_registers(content: Content, documents: Documents) -> Iterator[Mention]:
+    for index, actor in numbered(documents[ACTORS], content.actors):
+        if actor.part_of:
+            yield Mention("actor", actor.part_of, documents[ACTORS], (index, "part_of"))
+    projects = documents[PROJECTS]
+    for index, project in numbered(projects, content.projects):
+        for i, ref in enumerate(project.places):
+            yield Mention("place", ref.place, projects, (index, "places", i, "place"))
+        for i, partner in enumerate(project.partners):
+            if partner.actor:
+                yield Mention("actor", partner.actor, projects, (index, "partners", i, "actor"))
+        for i, listing in enumerate(project.lists):
+            yield Mention("list of projects", listing.list, projects, (index, "lists", i, "list"))
+        for i, id_ in enumerate(project.events):
+            yield Mention("event", id_, projects, (index, "events", i))
+    for index, thread in numbered(documents[THREADS], {thread.id: thread for thread in content.threads}):
+        for kind, ids in (("event", thread.events), ("project", thread.projects)):
+            for i, id_ in enumerate(ids):
+                yield Mention(kind, id_, documents[THREADS], (index, f"{kind}s", i))
 
 
 def _in_outputs(document: Document, outputs: Any) -> Iterator[Mention]:

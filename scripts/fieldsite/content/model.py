@@ -16,6 +16,7 @@ from .front_matter import MarkdownFile
 from .kinds import EntryKind
 from .known_ids import KnownIds
 from .output_schema import Output, Promise, Study
+from .register_schema import Actor, CaseThread, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
 from .yaml_source import Key
 
@@ -67,6 +68,10 @@ class Content:
     second_coding: tuple[SecondCoding, ...] = ()
     study: Study | None = None
     promised: tuple[Promise, ...] = ()
+    actors: Mapping[str, Actor] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    project_lists: Mapping[str, ProjectList] = field(default_factory=dict)
+    threads: tuple[CaseThread, ...] = ()
     outputs: tuple[Output, ...] = ()
     entries: tuple[EntryPage, ...] = ()
     pages: tuple[Page, ...] = ()
@@ -83,6 +88,33 @@ class Content:
     def events_by_place(self) -> dict[str, tuple[Event, ...]]:
         """Events of each place in date order; a place without events is not a key."""
         return _grouped((ref.place, event) for event in self.events for ref in event.places)
+
+    @cached_property
+    def events_by_actor(self) -> dict[str, tuple[Event, ...]]:
+        """Events of each actor of the register in date order; one without events is not a key."""
+        return _grouped((ref.actor, event) for event in self.events for ref in event.actors if ref.actor)
+
+    @cached_property
+    def projects_by_event(self) -> dict[str, tuple[Project, ...]]:
+        """The joint projects that each event concerns, in the order of their file."""
+        return _grouped((id_, project) for project in self.projects.values() for id_ in project.events)
+
+    @cached_property
+    def projects_by_place(self) -> dict[str, tuple[Project, ...]]:
+        return _grouped((ref.place, project) for project in self.projects.values() for ref in project.places)
+
+    @cached_property
+    def projects_by_actor(self) -> dict[str, tuple[Project, ...]]:
+        return _grouped((r.actor, project) for project in self.projects.values() for r in project.partners if r.actor)
+
+    @cached_property
+    def threads_by_event(self) -> dict[str, tuple[CaseThread, ...]]:
+        """The case threads that each event belongs to, in the order of their file."""
+        return _grouped((id_, thread) for thread in self.threads for id_ in thread.events)
+
+    @cached_property
+    def threads_by_project(self) -> dict[str, tuple[CaseThread, ...]]:
+        return _grouped((id_, thread) for thread in self.threads for id_ in thread.projects)
 
     def entries_in(self, folder: str) -> tuple[EntryPage, ...]:
         """The entries of one kind, by the name of its folder, newest first."""

@@ -14,6 +14,7 @@ from ..core.problems import Problem, shown
 from ..core.unforeseen import attempted, unforeseen
 from ..core.vocabulary import TERMS, Term, Vocabulary
 from . import bibliography, picture_checks
+from .actor_names import named
 from .bibliography import read_references
 from .cross_checks import braces_in_header
 from .documents import SHAPES, read_document, read_sections
@@ -21,11 +22,25 @@ from .entry_schema import PageHeader
 from .fields import ID_PATTERN
 from .file_names import files_below_docs
 from .front_matter import MarkdownFile, read_markdown
+from .id_checks import ID_LISTS
 from .kinds import KINDS
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage, Page
 from .output_schema import Output, Promise, Study
-from .paths import AUTHORS, EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, VOCABULARY
+from .paths import (
+    ACTORS,
+    AUTHORS,
+    EVENTS,
+    OUTPUTS,
+    PLACES,
+    PROJECT_LISTS,
+    PROJECTS,
+    REFERENCES,
+    SECOND_CODING,
+    THREADS,
+    VOCABULARY,
+)
+from .register_schema import Actor, CaseThread, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
 from .text_files import read_text
 from .validation import missing_groups, read_record
@@ -40,6 +55,9 @@ MODELS: tuple[type[BaseModel], ...] = (
     Output,
     Promise,
     SecondCoding,
+    Actor,
+    Project,
+    CaseThread,
     *(kind.model for kind in KINDS.values()),
 )
 
@@ -64,10 +82,16 @@ class ContentReader:
         works, problems = attempted(REFERENCES, lambda: read_references(self.root))
         works = works or bibliography.UNREAD
         self.problems += problems
+        actors = {actor.id: actor for actor in self._listed(ACTORS, Actor, optional=True)}
+        events, projects = self._listed(EVENTS, Event), self._listed(PROJECTS, Project, optional=True)
         content = Content(
             root=self.root,
             vocabulary=self.vocabulary,
-            events=self._listed(EVENTS, Event),
+            events=tuple(event.model_copy(update={"actors": named(event.actors, actors)}) for event in events),
+            actors=actors,
+            projects={p.id: p.model_copy(update={"partners": named(p.partners, actors)}) for p in projects},
+            project_lists={one.id: one for one in self._listed(PROJECT_LISTS, ProjectList, optional=True)},
+            threads=self._listed(THREADS, CaseThread, optional=True),
             places={place.id: place for place in self._listed(PLACES, Place)},
             authors={author.id: author for author in self._listed(AUTHORS, Author)},
             second_coding=self._listed(SECOND_CODING, SecondCoding),
@@ -103,9 +127,11 @@ class ContentReader:
         self.problems += missing_groups(self.documents[VOCABULARY], MODELS)
         return Vocabulary(groups, frozenset(faulty), whole=not self.problems)
 
-    def _listed(self, file: str, model: type[R]) -> tuple[R, ...]:
-        """The records of a file that is one list."""
-        return self._noted(file, self._taken(read_document(self.root, file, list)), model, ())
+    def _listed(self, file: str, model: type[R], optional: bool = False) -> tuple[R, ...]:
+        """The records of a file that is one list; an optional one that is not there has none."""
+        absent = optional and not (self.root / file).exists()
+        document = Document(file, value=[]) if absent else read_document(self.root, file, list)
+        return self._noted(file, self._taken(document), model, ())
 
     def _noted(self, file: str, values: Any, model: type[R], path: tuple[Key, ...]) -> tuple[R, ...]:
         """The records of a list; notes the line of each that has an id."""
@@ -168,9 +194,13 @@ class ContentReader:
     def _left_out(self, content: Content) -> KnownIds:
         """Ids that stand in the files and that no record of the content has."""
         outputs = self.documents[OUTPUTS].value
-        values = [self.documents[f"data/{name}.yaml"].value for name in ("events", "places", "authors")]
+        values = [self.documents[file].value for file in ID_LISTS.values()]
         values.append(outputs.get("outputs") if isinstance(outputs, dict) else outputs)
-        there = {*content.event_by_id, *content.places, *content.authors, *(output.id for output in content.outputs)}
+        there = {
+            *(*content.event_by_id, *content.places, *content.authors, *content.actors, *content.projects),
+            *(*content.project_lists, *(thread.id for thread in content.threads)),
+            *(output.id for output in content.outputs),
+        }
         return _joined(known_ids(value) for value in values).without(there)
 
 

@@ -6,10 +6,12 @@ and from those of outputs (`output_schema`) and of written pages (`entry_schema`
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from ..core.problems import shown
+from ..core.words import enumerated
 from .fields import (
     LIST,
     Date,
@@ -28,6 +30,7 @@ from .fields import (
     Stance,
     Text,
     Url,
+    wrong,
 )
 
 
@@ -39,11 +42,32 @@ class PlaceOfEvent(Record):
 
 
 class ActorOfEvent(Record):
-    """One organisation, office or group that acted or was named. Never a private person."""
+    """One organisation, office or group that acted or was named. Never a private person.
 
-    name: Text = Field(description="Name in English, as the sources use it.", examples=["Residents of Zhanaozen"])
-    side: Annotated[str, In("side")] = Field(description="The side that the actor belongs to.", examples=["KZ"])
-    type: Annotated[str, In("actor_type")] = Field(description="What kind of actor it is.", examples=["public"])
+    One of the register is named by its id: name, side and type stand beside it only where they differ from the register's,
+    as the name of the time. Who acts once has a name, a side and a type of its own. `content` joins the two, so that
+    every actor that is read from it has all three.
+    """
+
+    actor: Id | None = Field(default=None, description="Id in the actor register.", examples=["cnpc"])
+    name: Text = Field(
+        default="", description="Name in English, as the sources use it.", examples=["Residents of Zhanaozen"]
+    )
+    side: Annotated[str, In("side")] = Field(
+        default="", description="The side that the actor belongs to.", examples=["KZ"]
+    )
+    type: Annotated[str, In("actor_type")] = Field(
+        default="", description="What kind of actor it is.", examples=["public"]
+    )
+
+    @model_validator(mode="after")
+    def _is_known_or_described(self) -> Self:
+        missing = [] if self.actor else [key for key in ("name", "side", "type") if not getattr(self, key)]
+        if missing:
+            lines = ", ".join(f"{key}: ..." for key in missing)
+            what = f"{enumerated([shown(key) for key in missing])} {'is' if len(missing) == 1 else 'are'} missing"
+            raise wrong(what, f"add {lines}, or write actor: and an id of data/actors.yaml", code="missing-key")
+        return self
 
 
 class Source(Record):
@@ -118,6 +142,15 @@ class Names(Record):
     zh: Text | None = None
 
 
+class OtherName(Record):
+    """A former name, another spelling or another script of a name."""
+
+    name: Text = Field(description="As it is or was written.", examples=["Нур-Султан"])
+    lang: Language = Field(description="The language in which this form is used.", examples=["ru"])
+    since: Date | None = Field(default=None, description="From when it held.", examples=["2019-03"])
+    until: Date | None = Field(default=None, description="Until when it held.", examples=["2022-09"])
+
+
 class Place(Record):
     """One place, said once: every event, journal and picture refers to it by id."""
 
@@ -129,6 +162,10 @@ class Place(Record):
     precision: Precision = Field(description="What the point stands for.", examples=["city"])
     admin1: Text | None = Field(default=None, description="Present region or province.", examples=["Mangystau Region"])
     names: Names = Field(default=Names(), description="Names in kk, ru and zh.")
+    also: Annotated[tuple[OtherName, ...], LIST] = Field(
+        default=(),
+        description="Former names with their time, other spellings, traditional Chinese: a search finds them.",
+    )
     note: Text | None = Field(default=None, description="What a reader should know about the place.")
 
 
@@ -141,6 +178,7 @@ class SecondCoding(Record):
     level: Level
     sector: Sector
     form: Form
+    coded_on: Day = Field(description="The day of the second coding; it tells one sample from another.")
     note: Text | None = None
 
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.selection import FACETS, Facet, dated_to_the_day, terms
-from ..registers.threads import cases
 from .packing import pack, pack_signed
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -37,7 +36,7 @@ def columns(content: Content, events: Sequence[Event], table: Sequence[PlaceAndP
     spans = _most_used(map(_span, events))
     number = {span: n for n, span in enumerate(spans)}
     days = [event.date.first.toordinal() - EPOCH for event in events]
-    threads = _threads(events)
+    threads = _threads(content)
     packed = {
         "day": pack_signed(b - a for a, b in zip([0, *days], days, strict=False)),
         "span": pack(number[_span(event)] for event in events),
@@ -88,6 +87,7 @@ def _has_column(facet: Facet) -> bool:
     return facet.kind != "places" and facet.group not in FROM_QUAD_CLASS
 
 
-def _threads(events: Sequence[Event]) -> dict[str, int]:
-    """The number, from 1, of the case thread of each event that has one."""
-    return {event.id: number for number, case in enumerate(cases(events), 1) for event in case}
+def _threads(content: Content) -> dict[str, int]:
+    """The number, from 1, of the first case thread of each event that has one."""
+    numbered = enumerate(content.threads, 1)
+    return {id_: number for number, thread in reversed(list(numbered)) for id_ in thread.events}

@@ -156,6 +156,12 @@ def _who_columns() -> list[ColumnSpec]:
             "Their types in the same order, joined by |.",
             lambda e: joined_values(a.type for a in e.actors),
         ),
+        col(
+            "actor_ids",
+            "string",
+            "Their ids in the register of actors in the same order, joined by |; nothing for one that is not in it.",
+            lambda e: joined_values(a.actor or "" for a in e.actors),
+        ),
         col("actors_kz", "string", "Actors of Kazakhstan, joined by |.", names("KZ")),
         col("actors_cn", "string", "Actors of China, joined by |.", names("CN")),
         col("actors_other", "string", "Actors of neither, joined by |.", names("other")),

@@ -11,13 +11,14 @@ from ..content.entry_schema import PageHeader
 from ..content.fields import LIST, Record
 from ..content.kinds import KINDS
 from ..content.output_schema import Output, Promise, Study
+from ..content.paths import ACTORS, PROJECT_LISTS, PROJECTS, THREADS
+from ..content.register_schema import Actor, CaseThread, Project, ProjectList
 from ..content.schema import Author, Event, Place, SecondCoding
 from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
 from ..registers.crosswalks import CrosswalkFile
 from ..registers.dataset import Dataset
 from ..registers.publishers import Kind, Same
 from ..registers.releases import Release
-from ..registers.threads import ThreadName
 from .text import json_bytes
 
 FOLDER = "schemas/"
@@ -53,7 +54,10 @@ FILES: dict[str, tuple[str, Any]] = {
     "events": ("data/events.yaml", list[Event]),
     "places": ("data/places.yaml", list[Place]),
     "authors": ("data/authors.yaml", list[Author]),
-    "threads": ("data/threads.yaml", list[ThreadName]),
+    "actors": (ACTORS, list[Actor]),
+    "projects": (PROJECTS, list[Project]),
+    "project-lists": (PROJECT_LISTS, list[ProjectList]),
+    "threads": (THREADS, list[CaseThread]),
     "outputs": ("data/outputs.yaml", OutputFile),
     "second-coding": ("data/second-coding.yaml", list[SecondCoding]),
     "vocabulary": ("data/vocabulary.yaml", Groups),

@@ -120,6 +120,7 @@ def actors_table(content: Content) -> Table:
     """One row an actor of an event."""
     specs: list[ColumnSpec] = [
         *_opening(),
+        (Column("actor_id", "string", meaning(ActorOfEvent, "actor")), lambda item: item[2].actor),
         _of(ActorOfEvent, "name"),
         _of(ActorOfEvent, "side", "side"),
         _of(ActorOfEvent, "type", "actor_type"),

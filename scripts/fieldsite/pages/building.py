@@ -29,13 +29,26 @@ from ..registers.reading import read_registers
 from ..rendering.dropped_html import dropped
 from ..rendering.outline import read_with
 from ..rendering.templates import Links, Templates
-from . import address_checks, entries, link_checks, lists, macros, speed, stories
+from . import (
+    actor_pages,
+    address_checks,
+    entries,
+    link_checks,
+    lists,
+    macros,
+    project_pages,
+    records,
+    speed,
+    stories,
+    thread_pages,
+)
+from .derived import DerivedPage
 from .foot import foot
-from .records import DerivedPage, record_addresses, record_pages
 from .site import Site, SiteFacts
 
 READING = re.compile(r"<[a-z][^<>]* data-ck-(?:zoom|choice|cards)\b")  # what the script of entries works on
 STORY = re.compile(r'<[a-z][^<>]* class="[^"]*\bck-story\b')
+DERIVED = (records, thread_pages, project_pages, actor_pages)  # what each makes a page of, in the order of the site
 EXPLORER = re.compile(r'<[a-z]+ class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 
@@ -136,13 +149,15 @@ def written_view(site: Site, page: Page, links: Links) -> PageView:
 
 def derived_addresses(site: Site) -> Iterator[str]:
     """The address of every derived page, below the site's root; nothing of the pages is made for it."""
-    yield from record_addresses(site)
+    for kind in DERIVED:
+        yield from kind.addresses(site)
     yield from lists.author_addresses(site)
 
 
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
     """Every page that nobody writes, in a fixed order."""
-    yield from record_pages(site)
+    for kind in DERIVED:
+        yield from kind.derived_pages(site)
     yield from lists.author_pages(site)
 
 

@@ -16,7 +16,7 @@ from ..content.model import Content, EntryPage
 from ..content.paths import AUTHORS
 from ..content.schema import Author
 from ..rendering.templates import Links
-from .records import DerivedPage
+from .derived import DerivedPage
 from .site import Site
 from .stories import PICTURES, reading, thumbnail
 from .wording import reading_minutes

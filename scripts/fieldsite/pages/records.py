@@ -1,23 +1,20 @@
-"""The pages that nobody writes: one for each event and each place, made from the data."""
+"""The pages of events, places and outputs, made from the data."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from markupsafe import Markup
 
 from ..charts.health import health
 from ..citations.formats import meta_tags
-from ..citations.works import Named
 from ..content.output_schema import Output
 from ..content.paths import EVENTS, OUTPUTS, PLACES
 from ..content.schema import Event, Place
 from ..maps.static_maps import places_with_stance
-from ..registers import threads
-from ..registers.threads import Thread
 from ..rendering.templates import Links, shortened
+from .derived import DerivedPage
 from .site import Site
 from .stories import evidence
 from .wording import country_name, names_of
@@ -32,33 +29,14 @@ PRECISION_WORDS = {
 }
 
 
-@dataclass(frozen=True)
-class DerivedPage:
-    """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
-
-    `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
-    map: what scripts the live maps need is settled before derived pages are made. `boost` lifts it in the search.
-    """
-
-    url: str
-    title: str
-    description: str
-    body: Callable[[Links], Markup]
-    edit: tuple[str, int]
-    data: dict[str, Any] = field(default_factory=dict)
-    meta: tuple[tuple[str, str], ...] = ()
-    boost: int = 1
-
-
-def record_addresses(site: Site) -> Iterator[str]:
+def addresses(site: Site) -> Iterator[str]:
     """The address of each derived page, in the same order, with nothing made of it."""
     yield from (f"events/{event.id}/" for event in site.content.events)
     yield from (f"places/{place.id}/" for place in site.content.places.values())
-    yield from (f"threads/{thread.id}/" for thread in site.registers.threads)
     yield from (f"outputs/{output.id}/" for output in site.content.outputs)
 
 
-def record_pages(site: Site) -> Iterator[DerivedPage]:
+def derived_pages(site: Site) -> Iterator[DerivedPage]:
     """Every derived page, in the order of the data."""
     events = site.content.events
     for index, event in enumerate(events):
@@ -67,8 +45,6 @@ def record_pages(site: Site) -> Iterator[DerivedPage]:
         yield _event_page(site, event, before, after)
     for place in site.content.places.values():
         yield _place_page(site, place)
-    for thread in site.registers.threads:
-        yield _thread_page(site, thread)
     for output in site.content.outputs:
         yield _output_page(site, output)
 
@@ -101,8 +77,9 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         where=where,
         precision_words=_precision_words(event),
         map=site.maps.static_map(places_with_stance(content, [event]), links),
-        thread=site.thread_of.get(event.id),
-        case=site.case_of.get(event.id, ()),
+        threads=content.threads_by_event.get(event.id, ()),
+        projects=content.projects_by_event.get(event.id, ()),
+        related=_in_time(content.event_by_id[id_] for id_ in event.related),
         evidence=evidence(site, links, [event.id]),
         neighbours=f"sector={event.sector}",
         before=before,
@@ -110,6 +87,10 @@ def _event_body(site: Site, event: Event, before: Event | None, after: Event | N
         health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
         cite=site.citations.box(event, f"events/{event.id}/", "this event", links),
     )
+
+
+def _in_time(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda event: (event.date.sort_key, event.id))
 
 
 def _short_names(place: Place) -> list[tuple[str, str]]:
@@ -178,34 +159,6 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         listed=min(len(events), MOST_LISTED),
         rows=site.rows(events[-MOST_LISTED:], links),
         evidence=evidence(site, links, place=place.id),
-    )
-
-
-def _thread_page(site: Site, thread: Thread) -> DerivedPage:
-    return DerivedPage(
-        url=f"threads/{thread.id}/",
-        title=thread.title,
-        description=thread.summary,
-        body=lambda links: _thread_body(site, thread, links),
-        edit=(threads.FILE, thread.line),
-        data={
-            "@context": "https://schema.org",
-            "@type": "ItemList",
-            "name": thread.title,
-            "description": thread.summary,
-        },
-    )
-
-
-def _thread_body(site: Site, thread: Thread, links: Links) -> Markup:
-    map_ = site.maps.map_of_events(thread.events, links)
-    return site.render(
-        "thread_page.html",
-        links,
-        thread=thread,
-        body=site.render("thread.html", links, thread=thread, map=map_),
-        evidence=evidence(site, links, [event.id for event in thread.events]),
-        cite=site.citations.box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
     )
 
 

@@ -15,9 +15,7 @@ from ..content.schema import Event
 from ..core.kept import CACHE
 from ..maps.static_maps import Atlas
 from ..pictures.publishing import PublishedPicture
-from ..registers import threads
 from ..registers.reading import Registers
-from ..registers.threads import Thread
 from ..rendering.templates import Links, Templates
 from .citing import Citations
 from .database_files import DatabaseFiles
@@ -83,12 +81,3 @@ class Site:
     @cached_property
     def database(self) -> DatabaseFiles:
         return DatabaseFiles(self.content, self.registers, self.figures, self.cache("exports"))
-
-    @cached_property
-    def case_of(self) -> dict[str, tuple[Event, ...]]:
-        """The case of each event that is related to others: all that `related` reaches, in date order."""
-        return {event.id: case for case in threads.cases(self.content.events) for event in case}
-
-    @cached_property
-    def thread_of(self) -> dict[str, Thread]:
-        return threads.thread_of(self.registers.threads)

@@ -24,6 +24,9 @@ LISTS = (
     ("events", "data/events.yaml", "", "events/{}/"),
     ("places", "data/places.yaml", "", "places/{}/"),
     ("threads", "data/threads.yaml", "", "threads/{}/"),
+    ("projects", "data/projects.yaml", "", "projects/{}/"),
+    ("lists of projects", "data/project-lists.yaml", "", "projects/"),
+    ("actors", "data/actors.yaml", "", "actors/{}/"),
     ("outputs", "data/outputs.yaml", "outputs", "outputs/{}/"),
     ("the study", "data/outputs.yaml", "project", "about/"),
     ("promises", "data/outputs.yaml", "promised", "outputs/"),
@@ -32,7 +35,19 @@ LISTS = (
 )
 TERMS, TERM_FILE = "terms", "data/vocabulary.yaml"
 # Nobody may take these away: others have cited them by their address, or entries are counted by them.
-LASTING = frozenset({"events", "places", "threads", "outputs", "authors", TERMS, *(k.plural for k in KINDS.values())})
+LASTING = frozenset(
+    {
+        "events",
+        "places",
+        "threads",
+        "projects",
+        "actors",
+        "outputs",
+        "authors",
+        TERMS,
+        *(k.plural for k in KINDS.values()),
+    }
+)
 
 
 @dataclass

@@ -1,0 +1,30 @@
+"""Actors as authors type them, by a name, and as entries hold them: one of the register by its id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ..content.actor_names import FROM_REGISTER, known_names
+from ..content.register_schema import Actor
+from ..content.selection import fold
+
+
+def by_register(rows: Sequence[Mapping[str, str]], actors: Mapping[str, Actor]) -> list[dict[str, str]]:
+    """The rows of the field `actors`: who is in the register by name, short form or id is named by the id alone.
+
+    A name, side or type that differs from the register's stays beside the id, as that of the time.
+    """
+    names = known_names(actors)
+    return [_row(row, actors, names) for row in rows]
+
+
+def _row(row: Mapping[str, str], actors: Mapping[str, Actor], names: Mapping[str, str]) -> dict[str, str]:
+    name = row.get("name", "")
+    id_ = row.get("actor") or (name if name in actors else names.get(fold(name), ""))
+    actor = actors.get(id_)
+    if actor is None:
+        return dict(row)
+    own = {key: row.get(key, "") for key in FROM_REGISTER}
+    if not row.get("actor") and name in (id_, actor.short):
+        own["name"] = ""
+    return {"actor": id_} | {key: value for key, value in own.items() if value and value != getattr(actor, key)}

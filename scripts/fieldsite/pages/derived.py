@@ -1,0 +1,29 @@
+"""What a page is that nobody writes: made from the data, one a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from markupsafe import Markup
+
+from ..rendering.templates import Links
+
+
+@dataclass(frozen=True)
+class DerivedPage:
+    """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
+
+    `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
+    map: what scripts the live maps need is settled before derived pages are made. `boost` lifts it in the search.
+    """
+
+    url: str
+    title: str
+    description: str
+    body: Callable[[Links], Markup]
+    edit: tuple[str, int]
+    data: dict[str, Any] = field(default_factory=dict)
+    meta: tuple[tuple[str, str], ...] = ()
+    boost: int = 1
