@@ -14,6 +14,7 @@ from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site
 from playwright.sync_api import Browser, Page, sync_playwright
 from project import ROOT, opened, sample_content, sample_folder, small_site
+from windows import OpenWindow, Windows
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -61,12 +62,22 @@ def browser() -> Iterator[Browser]:
         opened_browser.close()
 
 
+@pytest.fixture(scope="session")
+def windows(browser: Browser) -> Windows:
+    return Windows(browser)
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+def open_window(windows: Windows) -> Iterator[OpenWindow]:
+    """Opens fresh windows, with settings of their own, until the test ends."""
+    yield windows.open
+    windows.close()
+
+
+@pytest.fixture
+def page(open_window: OpenWindow) -> Page:
     """A fresh page, 1440 by 900."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+    return open_window(viewport={"width": 1440, "height": 900})
 
 
 @pytest.fixture

@@ -6,15 +6,15 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from explorer_page import differing, miscounted, opened, shown
 from fieldsite.content.model import Content
 from fieldsite.content.selection import FACETS, Query, listed, query_string, select, terms
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 from random_queries import random_queries
+from windows import OpenWindow
 
 MOVED = """window.moved = [];
 const note = ({ node, previousRect, currentRect }) => document.querySelector(".md-main")?.contains(node) &&
@@ -294,14 +294,12 @@ def test_playing_moves_the_period_on_by_a_year(events: Page) -> None:
     holds(events, "since=1993")
 
 
-def test_less_movement_gives_one_step_for_each_press(browser: Browser, address: str) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = opened(context.new_page(), address + "events/")
+def test_less_movement_gives_one_step_for_each_press(open_window: OpenWindow, address: str) -> None:
+    page = opened(open_window(reduced_motion="reduce"), address + "events/")
     page.get_by_role("button", name="Play").click()
     expect(page.locator(".cx-status")).to_contain_text("1992:")
     page.wait_for_timeout(1200)
     holds(page, "since=1992")
-    context.close()
 
 
 def test_no_outside_host_is_asked_before_the_street_map_is_wanted(page: Page, address: str) -> None:
@@ -328,10 +326,8 @@ def test_the_page_keeps_to_its_security_policy(page: Page, address: str) -> None
 
 
 @pytest.fixture
-def scriptless(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+def scriptless(open_window: OpenWindow) -> Page:
+    return open_window(java_script_enabled=False)
 
 
 def test_without_scripts_every_event_stands_under_its_year(sample: Content, scriptless: Page, address: str) -> None:
@@ -343,20 +339,17 @@ def test_without_scripts_every_event_stands_under_its_year(sample: Content, scri
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])
-def test_nothing_is_wider_than_the_screen_and_nothing_moves(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page = context.new_page()
+def test_nothing_is_wider_than_the_screen_and_nothing_moves(open_window: OpenWindow, address: str, width: int) -> None:
+    page = open_window(viewport={"width": width, "height": 800})
     page.add_init_script(MOVED)
     opened(page, address + "events/")
     page.wait_for_timeout(300)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.evaluate("window.moved") == []
-    context.close()
 
 
-def test_on_a_narrow_screen_the_filters_are_a_sheet(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    page = opened(context.new_page(), address + "events/")
+def test_on_a_narrow_screen_the_filters_are_a_sheet(open_window: OpenWindow, address: str) -> None:
+    page = opened(open_window(viewport={"width": 360, "height": 740}, has_touch=True), address + "events/")
     page.get_by_role("button", name="Filters").tap()
     page.locator("label", has_text="Conflict").first.tap()
     holds(page, "stance=conflict")
@@ -371,7 +364,6 @@ def test_on_a_narrow_screen_the_filters_are_a_sheet(browser: Browser, address: s
     page.get_by_role("button", name="Filters").tap()
     page.set_viewport_size({"width": 1200, "height": 740})
     expect(page.locator(".cx-map-part")).to_have_js_property("inert", False)
-    context.close()
 
 
 @pytest.mark.parametrize(("text", "found"), [("扎瑙津 2016", "2016-05-01"), ("2019-09-02 Жаңаөзен", "2019-09-02")])

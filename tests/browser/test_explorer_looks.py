@@ -3,36 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from fieldsite.content.model import Content
-from playwright.sync_api import Browser, FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, expect
+from windows import OpenWindow
 
 Opener = Callable[..., Page]
 
 
 @pytest.fixture
-def opened(browser: Browser, address: str) -> Iterator[Opener]:
+def opened(open_window: OpenWindow, address: str) -> Opener:
     """Opens the explorer at a width, by default with scripts."""
-    contexts = []
 
     def open_page(width: int, *, scripts: bool = True, search: str = "", forced: bool = False) -> Page:
-        context = browser.new_context(
+        page = open_window(
             viewport={"width": width, "height": 800},
             java_script_enabled=scripts,
             forced_colors="active" if forced else "none",
         )
-        contexts.append(context)
-        page = context.new_page()
         page.goto(f"{address}events/{search}")
         if scripts:
             page.wait_for_selector(".cx-explorer.cx-live")
         return page
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def box(part: Locator) -> FloatRect:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, CDPSession, Locator, Page, expect
+from playwright.sync_api import CDPSession, Locator, Page, expect
+from windows import OpenWindow
 
 YEARS = "document.querySelector('.cx-explorer').ckApp.store.years"
 
@@ -160,10 +160,8 @@ class Finger:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
-    yield context.new_page()
-    context.close()
+def phone(open_window: OpenWindow) -> Page:
+    return open_window(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
 
 
 @pytest.mark.parametrize("asked", ["", "?since=2004&until=2012"])

@@ -9,7 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Page
 from project import ROOT
 
 # 200 made-up events, 30 facets: the first has a set of 30 values, the last has one of 5 values.
@@ -70,9 +70,7 @@ def plainly(first: str, last: str, text: bool, since: str) -> dict[str, Any]:
 @pytest.mark.parametrize("text", [False, True])
 @pytest.mark.parametrize(("first", "last"), [("", ""), ("v29", ""), ("", "v3"), ("v8", "v0"), ("v29", "v4")])
 def test_thirty_facets_and_sets_of_thirty_are_told_apart(
-    modules: str, browser: Browser, first: str, last: str, text: bool, since: str
+    modules: str, page: Page, first: str, last: str, text: bool, since: str
 ) -> None:
-    page = browser.new_page()
     page.goto(modules)
     assert page.evaluate(ASKED, [first, last, text, since]) == plainly(first, last, text, since)
-    page.close()

@@ -11,7 +11,8 @@ import pytest
 from bench.explorer import many, served, write_explorer
 from fieldsite.content.model import Content
 from fieldsite.content.selection import Query, listed, query_string, select
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
+from windows import OpenWindow
 
 COUNT = 3000
 FEW = 60
@@ -89,9 +90,10 @@ def ids_of(content: Content, query: Query) -> list[str]:
     return [event.id for event in select(content, query)]
 
 
-def test_without_scripts_each_year_says_how_many_events_it_holds(long: Content, browser: Browser, base: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_scripts_each_year_says_how_many_events_it_holds(
+    long: Content, open_window: OpenWindow, base: str
+) -> None:
+    page = open_window(java_script_enabled=False)
     page.goto(base)
     all_, conflict = (Counter(event.date.first.year for event in select(long, query)) for query in (Query(), CONFLICT))
     lines = page.locator(".cx-year-links > li")
@@ -103,7 +105,6 @@ def test_without_scripts_each_year_says_how_many_events_it_holds(long: Content, 
     assert links == [f"{base}timeline/#{year}" for year in sorted(all_)]
     assert lines.first.is_visible() and page.locator(".cx-row").count() == 0
     assert page.locator(".cx-status").inner_text() == f"{COUNT} of {COUNT} events"
-    context.close()
 
 
 def test_the_page_holds_few_rows_and_says_how_many_there_are(long: Content, events: Page) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -12,7 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built import KINDS
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
+from windows import OpenWindow
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 800}
 RULES = {
@@ -36,10 +35,8 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
 
-@contextmanager
-def visit(browser: Browser, url: str, **context: object) -> Iterator[Visit]:
-    opened = browser.new_context(**context)
-    seen = Visit(opened.new_page())
+def visit(open_window: OpenWindow, url: str, **settings: object) -> Visit:
+    seen = Visit(open_window(**settings))
     seen.page.on("request", lambda request: seen.requests.append(request.url))
     seen.page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
@@ -48,44 +45,43 @@ def visit(browser: Browser, url: str, **context: object) -> Iterator[Visit]:
     )
     seen.page.goto(url, wait_until="load")
     seen.page.wait_for_timeout(150)
-    yield seen
-    opened.close()
+    return seen
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "360"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_asks_its_own_host_only_raises_no_complaint_and_fits_the_screen(
-    browser: Browser, address: str, kind: str, size: dict[str, int], scheme: str
+    open_window: OpenWindow, address: str, kind: str, size: dict[str, int], scheme: str
 ) -> None:
-    with visit(browser, address + KINDS[kind], viewport=size, color_scheme=scheme) as seen:
-        assert [url for url in seen.requests if not url.startswith((address, "data:", "blob:"))] == []
-        own_answer = "status of 404" if kind == "not found" else "nothing"
-        assert [said for said in seen.complaints if own_answer not in said] == []
-        widest = seen.page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
-        assert widest <= size["width"]
-        dark = seen.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-        assert dark is (scheme == "dark")
+    seen = visit(open_window, address + KINDS[kind], viewport=size, color_scheme=scheme)
+    assert [url for url in seen.requests if not url.startswith((address, "data:", "blob:"))] == []
+    own_answer = "status of 404" if kind == "not found" else "nothing"
+    assert [said for said in seen.complaints if own_answer not in said] == []
+    widest = seen.page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+    assert widest <= size["width"]
+    dark = seen.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    assert dark is (scheme == "dark")
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1440-light", "360-dark"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_has_no_barrier_that_axe_knows(
-    browser: Browser, address: str, kind: str, size: dict[str, int], scheme: str
+    open_window: OpenWindow, address: str, kind: str, size: dict[str, int], scheme: str
 ) -> None:
-    with visit(
-        browser, address + KINDS[kind], viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
-    ) as seen:
-        if scheme == "dark":  # once as it comes, once with what the theme's script adds
-            seen.page.keyboard.press("Shift")
-            expect(seen.page.locator(".md-top[style]")).to_be_attached()
-        seen.page.evaluate(SHORTENED)
-        found = Axe().run(seen.page, options=RULES).response
-        assert len(found["passes"]) > 20
-        barriers = [
-            f"{fault['id']} ({len(fault['nodes'])}): {fault['nodes'][0]['html'][:200]}" for fault in found["violations"]
-        ]
-        assert barriers == []
+    seen = visit(
+        open_window, address + KINDS[kind], viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    if scheme == "dark":  # once as it comes, once with what the theme's script adds
+        seen.page.keyboard.press("Shift")
+        expect(seen.page.locator(".md-top[style]")).to_be_attached()
+    seen.page.evaluate(SHORTENED)
+    found = Axe().run(seen.page, options=RULES).response
+    assert len(found["passes"]) > 20
+    barriers = [
+        f"{fault['id']} ({len(fault['nodes'])}): {fault['nodes'][0]['html'][:200]}" for fault in found["violations"]
+    ]
+    assert barriers == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -175,15 +171,13 @@ def test_the_script_of_the_theme_comes_with_the_first_key_and_moves_nothing(
 
 @pytest.mark.parametrize(("scheme", "name"), [("dark", "slate"), ("light", "default")])
 def test_a_first_visit_is_as_the_system_asks_before_the_script_of_the_theme_has_come(
-    browser: Browser, address: str, scheme: Literal["dark", "light"], name: str
+    open_window: OpenWindow, address: str, scheme: Literal["dark", "light"], name: str
 ) -> None:
-    context = browser.new_context(color_scheme=scheme)
-    page = context.new_page()
+    page = open_window(color_scheme=scheme)
     page.goto(address + KINDS["about"], wait_until="networkidle")
     assert page.evaluate(THEME_CAME) is False
     assert page.evaluate("document.body.dataset.mdColorScheme") == name
     expect(page.locator("form[data-md-component=palette] label:visible")).to_have_count(1)
-    context.close()
 
 
 def test_a_scroll_and_a_search_in_the_address_bring_the_script_of_the_theme(page: Page, address: str) -> None:
@@ -239,23 +233,23 @@ def test_an_address_without_a_page_leads_on(page: Page, address: str) -> None:
     ],
 )
 def test_without_scripts_the_lists_are_there(
-    browser: Browser, address: str, kind: str, wanted: str, least: int
+    open_window: OpenWindow, address: str, kind: str, wanted: str, least: int
 ) -> None:
-    with visit(browser, address + KINDS[kind], viewport=NARROW, java_script_enabled=False) as seen:
-        assert seen.page.locator(wanted).count() >= least
-        assert seen.page.locator(wanted).first.is_visible()
+    seen = visit(open_window, address + KINDS[kind], viewport=NARROW, java_script_enabled=False)
+    assert seen.page.locator(wanted).count() >= least
+    assert seen.page.locator(wanted).first.is_visible()
 
 
 @pytest.mark.parametrize("kind", ["home", "event", "place", "note", "places"])
-def test_without_scripts_the_map_is_drawn(browser: Browser, address: str, kind: str) -> None:
-    with visit(browser, address + KINDS[kind], viewport=WIDE, java_script_enabled=False) as seen:
-        drawing = seen.page.locator("svg.ck-map__sheet").first
-        drawing.scroll_into_view_if_needed()
-        seen.page.wait_for_timeout(200)
-        with Image.open(io.BytesIO(drawing.screenshot())) as picture:
-            colours = picture.convert("RGB").getcolors(1_000_000)
-        assert picture.width > 300 and colours is not None
-        assert len([number for number, _ in colours if number > picture.width * picture.height / 500]) >= 4
+def test_without_scripts_the_map_is_drawn(open_window: OpenWindow, address: str, kind: str) -> None:
+    seen = visit(open_window, address + KINDS[kind], viewport=WIDE, java_script_enabled=False)
+    drawing = seen.page.locator("svg.ck-map__sheet").first
+    drawing.scroll_into_view_if_needed()
+    seen.page.wait_for_timeout(200)
+    with Image.open(io.BytesIO(drawing.screenshot())) as picture:
+        colours = picture.convert("RGB").getcolors(1_000_000)
+    assert picture.width > 300 and colours is not None
+    assert len([number for number, _ in colours if number > picture.width * picture.height / 500]) >= 4
 
 
 def test_on_paper_a_source_shows_its_address_and_the_site_none_of_its_controls(page: Page, address: str) -> None:
@@ -269,13 +263,13 @@ def test_on_paper_a_source_shows_its_address_and_the_site_none_of_its_controls(p
     expect(page.locator("h1")).to_be_visible()
 
 
-def test_on_paper_a_dark_page_is_printed_dark_on_light(browser: Browser, address: str) -> None:
-    with visit(browser, address + EVENT, viewport=WIDE, color_scheme="dark") as seen:
-        seen.page.emulate_media(media="print")
-        ink, paper = seen.page.evaluate(
-            "[getComputedStyle(document.querySelector('.ck-lead')).color, getComputedStyle(document.body).backgroundColor]"
-        )
-        assert brightness(ink) < 110 < 200 < brightness(paper)
+def test_on_paper_a_dark_page_is_printed_dark_on_light(open_window: OpenWindow, address: str) -> None:
+    seen = visit(open_window, address + EVENT, viewport=WIDE, color_scheme="dark")
+    seen.page.emulate_media(media="print")
+    ink, paper = seen.page.evaluate(
+        "[getComputedStyle(document.querySelector('.ck-lead')).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert brightness(ink) < 110 < 200 < brightness(paper)
 
 
 def brightness(colour: str) -> float:
@@ -284,18 +278,18 @@ def brightness(colour: str) -> float:
     return 255 if len(numbers) == 4 and numbers[3] == 0 else sum(numbers[:3]) / 3
 
 
-def test_a_reader_who_wants_no_motion_gets_none(browser: Browser, address: str) -> None:
+def test_a_reader_who_wants_no_motion_gets_none(open_window: OpenWindow, address: str) -> None:
     moving = """[...document.querySelectorAll('main *')].filter(part => {
       const style = getComputedStyle(part);
       return parseFloat(style.animationDuration) > 0.01 && style.animationName !== 'none';
     }).length"""
     for kind in ("home", "event", "story", "explorer"):
-        with visit(browser, address + KINDS[kind], viewport=WIDE, reduced_motion="reduce") as seen:
-            assert seen.page.evaluate(moving) == 0
+        seen = visit(open_window, address + KINDS[kind], viewport=WIDE, reduced_motion="reduce")
+        assert seen.page.evaluate(moving) == 0
 
 
-def test_at_twice_the_letter_size_nothing_is_cut_off(browser: Browser, address: str) -> None:
+def test_at_twice_the_letter_size_nothing_is_cut_off(open_window: OpenWindow, address: str) -> None:
     """WCAG 1.4.4 and 1.4.10: a zoom of 400 per cent leaves 320 units of width."""
     for kind in ("home", "event", "place", "timeline", "data", "codebook", "note"):
-        with visit(browser, address + KINDS[kind], viewport={"width": 320, "height": 256}) as seen:
-            assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+        seen = visit(open_window, address + KINDS[kind], viewport={"width": 320, "height": 256})
+        assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320, kind

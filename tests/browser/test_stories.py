@@ -13,9 +13,10 @@ import pytest
 from built import BASE
 from picture_story import SLUG, brought_in, camera_files, written
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from project import build, small_site
 from serve import server
+from windows import OpenWindow
 
 GAUGES = "photostories/how-a-container-crosses/"
 NOTE = "fieldwork/khorgos-altynkol/"
@@ -76,16 +77,14 @@ def test_a_second_build_makes_no_picture_again_and_the_same_site(project: Path) 
 
 @pytest.mark.parametrize("density", [1, 2, 3])
 def test_twenty_photographs_load_less_than_500_kb_before_scrolling_on_a_telephone(
-    browser: Browser, twenty: str, density: int
+    open_window: OpenWindow, twenty: str, density: int
 ) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, device_scale_factor=density, is_mobile=True)
-    page = context.new_page()
+    page = open_window(viewport={"width": 390, "height": 844}, device_scale_factor=density, is_mobile=True)
     weights: list[int] = []
     page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))
     page.goto(twenty)
     page.wait_for_load_state("networkidle")
     assert sum(weights) < 500_000
-    context.close()
 
 
 def test_nothing_moves_while_the_pictures_come(page: Page, twenty: str) -> None:
@@ -133,9 +132,8 @@ def test_a_finger_leads_to_the_next_picture(gauges: Page) -> None:
     expect(gauges.get_by_role("dialog", name="Pictures")).to_contain_text("2 of 6")
 
 
-def test_the_closer_look_breaks_no_rule_of_the_policy(browser: Browser, address: str, twenty: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_the_closer_look_breaks_no_rule_of_the_policy(open_window: OpenWindow, address: str, twenty: str) -> None:
+    page = open_window()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     for place in (address + GAUGES, twenty):
@@ -144,7 +142,6 @@ def test_the_closer_look_breaks_no_rule_of_the_policy(browser: Browser, address:
         expect(page.get_by_role("dialog", name="Pictures")).to_be_visible()
         page.keyboard.press("ArrowRight")
     assert said == []
-    context.close()
 
 
 def test_the_map_follows_the_reading(gauges: Page) -> None:
@@ -184,11 +181,9 @@ def test_journals_narrow_by_sector_and_place_and_the_address_keeps_it(page: Page
 
 
 @pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
+def plain(open_window: OpenWindow) -> Page:
     """A browser without scripts."""
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1440, "height": 900})
-    yield context.new_page()
-    context.close()
+    return open_window(java_script_enabled=False, viewport={"width": 1440, "height": 900})
 
 
 def test_without_scripts_the_choices_lead_to_lists(plain: Page, address: str) -> None:
@@ -219,10 +214,8 @@ def test_printed_a_story_is_pictures_and_words(gauges: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440, 2560])
-def test_a_story_fits_every_width(browser: Browser, twenty: str, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_a_story_fits_every_width(open_window: OpenWindow, twenty: str, address: str, width: int) -> None:
+    page = open_window(viewport={"width": width, "height": 900})
     for place in (twenty, address + GAUGES, address + "fieldwork/", address + NOTE):
         page.goto(place)
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), place
-    context.close()

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from built import KINDS, is_derived, pages
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Request
+from windows import OpenWindow
 
 HTML_OF_A_DERIVED_PAGE = 30 * 1024
 # Requests, and thousands of bytes over the wire (gzip), for a first visit.
@@ -29,16 +30,14 @@ def test_a_derived_page_has_at_most_thirty_kilobytes_of_html(site: Path) -> None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_first_visit_stays_within_its_budget(browser: Browser, address: str, kind: str) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
+def test_a_first_visit_stays_within_its_budget(open_window: OpenWindow, address: str, kind: str) -> None:
+    page = open_window(viewport={"width": 360, "height": 800})
     sizes: list[int] = []
     page.on(
         "requestfinished",
         lambda request: sizes.append(sum(request.sizes()[k] for k in ("responseBodySize", "responseHeadersSize"))),
     )
     page.goto(address + KINDS[kind], wait_until="networkidle")
-    context.close()
     requests, kilobytes = BUDGETS[kind]
     print(f"{kind}: {len(sizes)} requests, {sum(sizes) / 1000:.0f} kB")
     assert len(sizes) <= requests
