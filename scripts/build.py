@@ -17,7 +17,7 @@ from pathlib import Path
 
 import git_facts
 from command_line import run
-from fieldsite.core.kept import CACHE, why_unusable
+from fieldsite.core.cache import CACHE, why_unusable
 from fieldsite.core.safe_folders import NEW, replacing, take_place
 
 ROOT = Path(__file__).parent.parent

@@ -14,11 +14,11 @@ import git_facts
 import git_history
 from command_line import run
 from fieldsite.content.second_look import Known
-from fieldsite.core.kept import CACHE
+from fieldsite.core.cache import CACHE
 from fieldsite.core.problems import faults_in
 from fieldsite.core.unforeseen import attempted
-from fieldsite.pages.building import open_site
 from fieldsite.pages.site import SiteFacts
+from fieldsite.pages.site_opening import open_site
 from github_report import report
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import git_facts
 from fieldsite.content.second_look import Known
+from fieldsite.core.cache import CACHE, usable_folder
 from fieldsite.core.checkout import GitFacts
-from fieldsite.core.kept import CACHE, usable_folder
 from fieldsite.core.problems import Problem, faults_in
-from fieldsite.pages import building
+from fieldsite.pages import building, site_opening
 from fieldsite.pages.site import Site, SiteFacts
 
 SCRIPTS = str(Path(__file__).resolve().parent)
@@ -20,8 +20,8 @@ SCRIPTS = str(Path(__file__).resolve().parent)
 
 def open_with_pictures(root: Path, facts: SiteFacts, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
     """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
-    site, problems = building.open_site(
-        root, facts, git or git_facts.read(root), _build_day(), Known(date.today(), kept=root / CACHE)
+    site, problems = site_opening.open_site(
+        root, facts, git or git_facts.read(root), _build_day(), Known(date.today(), cache=root / CACHE)
     )
     problems = faults_in(problems)
     if site and not problems:

@@ -13,10 +13,11 @@ from typing import Any
 from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage, Page
 from fieldsite.core.addresses import encoded
-from fieldsite.core.kept import CACHE
-from fieldsite.pages import building
+from fieldsite.core.cache import CACHE
+from fieldsite.pages import building, heads
 from fieldsite.pages.building import SiteFile
 from fieldsite.pages.derived import DerivedPage
+from fieldsite.pages.foot import foot
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
@@ -58,9 +59,9 @@ def styles(config: MkDocsConfig, parts: Iterable[object]) -> Styles:
     """The theme's styles, by name as it has them itself, then ours: pages ask for them once."""
     ours = tuple(map(str, parts))
     root = Path(config.config_file_path).parent
-    folder, kept = root / "overrides", root / CACHE / "styles"
+    folder, cache = root / "overrides", root / CACHE / "styles"
     theme = (sheet for top in config.theme.dirs for sheet in sorted(Path(top, THEME_STYLES).glob("*.css")))
-    cut = (style_sheets.kept_without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS, kept) for sheet in theme)
+    cut = (style_sheets.cached_without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS, cache) for sheet in theme)
     address, text = style_sheets.joined([*cut, *((folder / part).read_text("utf-8") for part in ours)])
     return Styles(address, text, ours)
 
@@ -166,7 +167,7 @@ class Build:
         """Gives the page back its content and what it adds to the head; a derived page is put into its frame at once."""
         links = links_from(page.url)
         page.edit_url = encoded(page.edit_url or "")  # the theme prints it as it is
-        context["ck"] = {**building.head_of(self.site, page.meta, self._whole, links), **self._foot(page, links)}
+        context["ck"] = {**heads.head_of(self.site, page.meta, self._whole, links), **self._foot(page, links)}
         if page.meta.get("template") == FRAMED:
             page.content = ""
             context["ck"]["whole"] = self._framed(context, page)
@@ -177,7 +178,7 @@ class Build:
         """What the foot of a page leads to. Every derived page and every entry is a record."""
         written = self._written.get(f"docs/{page.file.src_uri}")
         record = written is None or written in self.site.content.entries
-        return building.foot(self.site.facts, page.url, unescape(page.meta["title"]), links, record)
+        return foot(self.site.facts, page.url, unescape(page.meta["title"]), links, record)
 
     def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
         """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""

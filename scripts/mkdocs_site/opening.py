@@ -10,11 +10,11 @@ from typing import Any
 
 import jieba
 from fieldsite.core.addresses import short_hash
+from fieldsite.core.cache import CACHE
 from fieldsite.core.checkout import GitFacts
-from fieldsite.core.kept import CACHE
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site, SiteFacts
-from fieldsite.rendering.chinese_search import kept_words
+from fieldsite.rendering.chinese_search import cached_words
 from fieldsite.rendering.compiled import Compiled
 from mkdocs.config.defaults import MkDocsConfig
 from opening import open_with_pictures
@@ -34,7 +34,7 @@ def use_words_for_search(config: MkDocsConfig) -> None:
     """Gives the search only those Chinese words that the site can hold; the theme's whole list is slow and large."""
     root = root_of(config)
     with WORDS.open("rb") as known:  # the whole list, even when an earlier edition has put a part in its place
-        words = kept_words(root, (line.decode("utf-8") for line in known), root / CACHE)
+        words = cached_words(root, (line.decode("utf-8") for line in known), root / CACHE)
     jieba.dt.tmp_dir = _private().name  # else its tables lie where others on this machine could put their own
     file = Path(_private().name, f"{short_hash(words)}.txt")
     file.write_bytes(words)

@@ -11,8 +11,9 @@ from typing import Any
 
 from fieldsite.content.model import EntryPage, Page
 from fieldsite.core.problems import Problem
-from fieldsite.pages import building
+from fieldsite.pages import building, heads
 from fieldsite.pages.building import SiteFile
+from fieldsite.pages.foot import foot
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
@@ -119,8 +120,8 @@ class PlainBuild:
             address=f"{self.settings.url}{page.url}",
             edit=self.settings.edit_address(*page.edit),
             headed="<h1" in page.body,
-            **building.head_of(self.site, page.meta, str(page.body), links),
-            **building.foot(self.site.facts, page.url, page.title, links, page.record),
+            **heads.head_of(self.site, page.meta, str(page.body), links),
+            **foot(self.site.facts, page.url, page.title, links, page.record),
         )
         return NOTHING_INLINE.put_into(finishing.finished(frame), offers_streets(frame))
 

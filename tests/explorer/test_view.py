@@ -212,8 +212,12 @@ def test_leaflet_s_styles_are_those_of_the_parts_that_the_maps_have() -> None:
 
 
 def test_a_kept_map_is_the_one_that_would_be_made(tmp_path: Path) -> None:
-    assert live_maps.kept_map(tmp_path, "trial") == live_maps.kept_map(tmp_path, "trial") == live_maps.live_map("trial")
-    assert live_maps.kept_map(tmp_path, "other") == live_maps.live_map("other")
+    assert (
+        live_maps.cached_map(tmp_path, "trial")
+        == live_maps.cached_map(tmp_path, "trial")
+        == live_maps.live_map("trial")
+    )
+    assert live_maps.cached_map(tmp_path, "other") == live_maps.live_map("other")
     assert len(list(tmp_path.iterdir())) == 2
 
 

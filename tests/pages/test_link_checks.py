@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from fieldsite.content.second_look import Known
 from fieldsite.pages import building
-from fieldsite.pages.building import derived_addresses, derived_pages, open_site
+from fieldsite.pages.building import derived_addresses, derived_pages
 from fieldsite.pages.site import Site
+from fieldsite.pages.site_opening import open_site
 from fieldsite.registers.reading import GitFacts
 from project import DAY, FACTS, try_build
 

@@ -23,6 +23,7 @@ FLOORS = (
     ("pages",),
 )
 SAME_FLOOR = {("pictures", "core")}
+MOST_KNOWN = 22  # modules of the package that one of them imports
 FEWEST = 80  # modules that a look at the whole package must find
 ONLY_IN = {
     "yaml": {"content.yaml_source", "content.yaml_faults"},
@@ -165,6 +166,43 @@ def test_each_library_has_one_door(module: str) -> None:
         top = name.partition(".")[0]
         assert module in ONLY_IN.get(top, {module}), f"{top} is imported by {module}"
         assert top not in NOWHERE and name not in NOWHERE, f"{name} is imported by {module}"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_knows_half_of_the_others(module: str) -> None:
+    assert len({*ours(module)}) <= MOST_KNOWN, "split it: what needs less can stand by itself"
+
+
+def public_names(module: str) -> Iterator[str]:
+    """The classes, functions and constants that a module defines for others."""
+    for node in tree(MODULES[module]).body:
+        found: list[str] = []
+        if isinstance(node, ast.ClassDef | ast.FunctionDef):
+            found = [node.name]
+        elif isinstance(node, ast.Assign):
+            found = [target.id for target in node.targets if isinstance(target, ast.Name)]
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            found = [node.target.id]
+        yield from (name for name in found if name[0] != "_")
+
+
+def test_a_name_that_stands_by_itself_means_one_thing() -> None:
+    """No two classes share a name, nor does what is imported by its name alone: `threads.FILE` says whose it is."""
+    classes = [node.name for path in MODULES.values() for node in tree(path).body if isinstance(node, ast.ClassDef)]
+    alone = {
+        name.name
+        for path in MODULES.values()
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.ImportFrom) and node.level
+        for name in node.names
+    }
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for name in public_names(module):
+            homes.setdefault(name, []).append(module)
+    modules = {module.rpartition(".")[2] for module in MODULES}
+    shared = {name: found for name, found in homes.items() if len(found) > 1 and name in {*alone, *classes} - modules}
+    assert shared == {}
 
 
 def test_mkdocs_is_known_to_its_hook_and_to_one_package_only() -> None:

@@ -7,8 +7,8 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
+from changed_records import OLD, edited
 from fieldsite.core.yaml_text import to_yaml
 from fieldsite.registers.changes import Changes, changes_between, read_entries
 from fieldsite.registers.dataset import ReleaseInfo
@@ -17,18 +17,6 @@ from project import ROOT, sample_folder
 from release_content import files, sample
 
 DAY = date(2026, 11, 21)
-OLD: dict[str, Any] = {
-    "a": {"id": "a", "title": "First", "stance": "conflict", "status": "candidate", "related": ["b", "c"]},
-    "b": {"id": "b", "title": "Second", "stance": "cooperation", "status": "candidate"},
-    "c": {"id": "c", "title": "Third", "stance": "conflict", "status": "candidate"},
-}
-
-
-def edited(**entries: Any) -> dict[str, Any]:
-    """The old entries with changes; an entry that is None is left out."""
-    new = {id_: {**entry, **(entries.get(id_) or {})} for id_, entry in OLD.items()}
-    new |= {id_: {"id": id_, **fields} for id_, fields in entries.items() if fields and id_ not in OLD}
-    return {id_: entry for id_, entry in new.items() if not (id_ in entries and entries[id_] is None)}
 
 
 def test_entries_are_read_even_where_the_schema_has_moved_on() -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from fieldsite.content.second_look import Known
 from fieldsite.core.problems import faults_in
-from fieldsite.pages.building import open_site
+from fieldsite.pages.site_opening import open_site
 from fieldsite.registers.reading import GitFacts
 from project import DAY, FACTS, try_build
 

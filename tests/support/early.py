@@ -11,10 +11,10 @@ UNCHECKED = f"""
 import sys
 sys.path.insert(0, {str(ROOT / "scripts")!r})
 from fieldsite.content import text_rules
-from fieldsite.pages import building
+from fieldsite.pages import site_opening
 text_rules.of_text = lambda value: None
-checked = building.open_site
-building.open_site = lambda *arguments: (checked(*arguments)[0], [])
+checked = site_opening.open_site
+site_opening.open_site = lambda *arguments: (checked(*arguments)[0], [])
 sys.path.pop(0)
 """
 

@@ -18,8 +18,8 @@ from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.checkout import GitFacts
 from fieldsite.core.problems import Problem
-from fieldsite.pages.building import open_site
 from fieldsite.pages.site import Site, SiteFacts
+from fieldsite.pages.site_opening import open_site
 
 ROOT = Path(__file__).resolve().parents[2]  # the code, and what the repository holds
 SAMPLE = ROOT / "tests/sample"  # frozen content: see its README.md

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from ..content.loading import load
 from ..content.second_look import Known
-from ..core.kept import CACHE
+from ..core.cache import CACHE
 from ..core.problems import Problem
 
 PARTS = ("data", "docs", "overrides/assets/map")
@@ -32,7 +32,7 @@ def faults_with(root: Path, changes: Mapping[str, str | None], today: date | Non
             if text is not None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="")
-        return load(trial, known=Known(today, kept=root / CACHE) if today else None)[1]
+        return load(trial, known=Known(today, cache=root / CACHE) if today else None)[1]
 
 
 def _linked(source: str, target: str) -> None:

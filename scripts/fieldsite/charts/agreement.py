@@ -16,7 +16,7 @@ from typing import Any
 
 from ..content.model import Content
 from ..content.schema import Event, SecondCoding
-from ..core.kept import kept
+from ..core.cache import cached
 
 LIBRARY = "krippendorff"
 RESAMPLES = 2000
@@ -132,7 +132,7 @@ def _kept_alpha(
 ) -> tuple[float | None, float | None, float | None]:
     """Alpha with both ends of its interval, worked out once."""
     made_with = [version(LIBRARY), version("numpy"), Path(__file__).read_text("utf-8")]
-    made = kept(
+    made = cached(
         folder,
         json.dumps([*made_with, first, second]),
         lambda: json.dumps([alpha(first, second), *interval(first, second)]).encode(),

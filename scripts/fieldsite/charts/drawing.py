@@ -1,4 +1,4 @@
-"""Figures drawn as SVG at build: one drawing for wide and one for narrow columns, kept by what they were drawn from."""
+"""Figures drawn as SVG at build: one drawing for wide and one for narrow columns, cached by what they were drawn from."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from importlib.metadata import version
 from pathlib import Path
 from xml.etree import ElementTree
 
-from ..core.kept import keep, read_kept
+from ..core.cache import put_into_cache, read_cached
 from ..core.workers import worker_pool
 from . import renderer
 from .figure import Figure
 from .specs import spec
 
-KEPT_FORM = "1"  # change it when the cleaning below changes, so that kept drawings are made anew
+CACHE_FORM = "1"  # change it when the cleaning below changes, so that cached drawings are made anew
 PLAIN = {("opacity", "1"), ("stroke-width", "1"), ("font-weight", "normal"), ("font-style", "normal")}
 DROPPED = {"class", "font-family", "pointer-events", "aria-hidden", "role"}
 
@@ -40,18 +40,18 @@ class Chart:
     file: str
 
 
-def charts(figures: Iterable[Figure], kept: Path | None = None) -> dict[str, Chart]:
-    """Every figure as a chart, by id. `kept` is a folder in which drawings stay from build to build."""
+def charts(figures: Iterable[Figure], cache: Path | None = None) -> dict[str, Chart]:
+    """Every figure as a chart, by id. `cache` is a folder in which drawings stay from build to build."""
     wanted = {figure: _specifications(figure) for figure in figures}
-    drawn = _drawn([text for specifications in wanted.values() for text in specifications.values()], kept)
+    drawn = _drawn([text for specifications in wanted.values() for text in specifications.values()], cache)
     return {
         figure.id: Chart(figure, tuple(_cleaned(name, drawn[text]) for name, text in texts.items()), figure.csv()[0])
         for figure, texts in wanted.items()
     }
 
 
-def chart(figure: Figure, kept: Path | None = None) -> Chart:
-    return charts([figure], kept)[figure.id]
+def chart(figure: Figure, cache: Path | None = None) -> Chart:
+    return charts([figure], cache)[figure.id]
 
 
 def _specifications(figure: Figure) -> dict[str, str]:
@@ -66,21 +66,21 @@ def data_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
         yield figure.csv()
 
 
-def _drawn(specifications: Sequence[str], kept: Path | None) -> dict[str, str]:
-    """The drawing of each specification. What is not kept yet is drawn in a process of its own: the renderer takes
+def _drawn(specifications: Sequence[str], cache: Path | None) -> dict[str, str]:
+    """The drawing of each specification. What is not cached yet is drawn in a process of its own: the renderer takes
     100 MB and gives nothing back."""
-    found = {text: read_kept(kept, _key(text)) for text in specifications}
+    found = {text: read_cached(cache, _key(text)) for text in specifications}
     missing = [text for text, svg in found.items() if svg is None]
     if missing:
         with worker_pool(1) as apart:
             for text, svg in zip(missing, apart.map(renderer.rendered, missing), strict=True):
                 found[text] = svg.encode()
-                keep(kept, _key(text), svg.encode())
+                put_into_cache(cache, _key(text), svg.encode())
     return {text: svg.decode() for text, svg in found.items() if svg is not None}
 
 
 def _key(specification: str) -> str:
-    return f"{KEPT_FORM} {version(renderer.NAME)} {specification}"
+    return f"{CACHE_FORM} {version(renderer.NAME)} {specification}"
 
 
 def _cleaned(name: str, svg: str) -> Drawing:

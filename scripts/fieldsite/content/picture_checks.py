@@ -50,9 +50,9 @@ def problems(content: Content, documents: Documents) -> Iterator[Problem]:
     yield from _not_listed(content, documents, faults)
 
 
-def spoiled(content: Content, documents: Documents, kept: Path | None) -> Iterator[Problem]:
-    """Listed pictures whose pixels cannot be read. Those that could are remembered below the folder `kept`."""
-    folder = kept / "decoded" if kept else None
+def spoiled(content: Content, documents: Documents, cache: Path | None) -> Iterator[Problem]:
+    """Listed pictures whose pixels cannot be read. Those that could are remembered below the folder `cache`."""
+    folder = cache / "decoded" if cache else None
     listed = [
         (page, i, source_of(content, page, one))
         for page in content.entries

@@ -18,11 +18,11 @@ from .yaml_source import Document
 @dataclass(frozen=True)
 class Known:
     """What the check is told from outside: the day on which it is made, what was published before as far as known, and the
-    folder in which results that take long may be kept."""
+    folder in which results that take long may be cached."""
 
     today: date
     published: PublishedContent | None = None
-    kept: Path | None = None
+    cache: Path | None = None
 
 
 def problems(content: Content, documents: Mapping[str, Document], known: Known) -> Iterator[Problem]:
@@ -33,7 +33,7 @@ def problems(content: Content, documents: Mapping[str, Document], known: Known) 
     yield from _events(content, documents[EVENTS], known)
     yield from duplicates.places(content, documents[PLACES], _index(documents[PLACES]))
     yield from hidden_places.still_told(content, documents[EVENTS], _index(documents[EVENTS]), documents)
-    yield from picture_checks.spoiled(content, documents, known.kept)
+    yield from picture_checks.spoiled(content, documents, known.cache)
     for page in content.entries:
         yield from judgement.to_come(documents[page.file], ("date",), page.header.date, known.today)
         for number, picture in enumerate(page.header.pictures):

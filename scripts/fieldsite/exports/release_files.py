@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ..content.model import Content
-from ..core.kept import kept_alone
+from ..core.cache import cached_alone
 from ..registers.crosswalks import Crosswalks
 from ..registers.dataset import Dataset, ReleaseInfo
 from . import catalogues
@@ -64,7 +64,7 @@ def data_files(
     )
     of = _all_that_counts(with_dictionary, dataset, release) if folder else ""
     for name, make in binary:
-        yield name, kept_alone(folder and folder / name, of, make)
+        yield name, cached_alone(folder and folder / name, of, make)
     yield "event.schema.json", json_bytes(event_schema(content.vocabulary))
     yield "vocabulary.json", json_bytes(vocabulary_json(content))
     yield "crosswalks.json", json_bytes(plain(crosswalks.tables))

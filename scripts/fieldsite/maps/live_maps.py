@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from ..core.kept import kept
+from ..core.cache import cached
 from ..rendering.style_sheets import LEAFLET_PARTS, without
 
 MIDDLE = (46.0, 84.0)
@@ -36,10 +36,10 @@ class LiveMap:
         return f"assets/maps/{self.name}.js"
 
 
-def kept_map(folder: Path, map_id: str) -> LiveMap:
+def cached_map(folder: Path, map_id: str) -> LiveMap:
     """The live map as `live_map` makes it, kept in a folder from build to build: Folium takes long to load."""
     of = json.dumps([version("folium"), Path(__file__).read_text("utf-8"), map_id])
-    return LiveMap(**json.loads(kept(folder, of, lambda: json.dumps(asdict(live_map(map_id))).encode())))
+    return LiveMap(**json.loads(cached(folder, of, lambda: json.dumps(asdict(live_map(map_id))).encode())))
 
 
 def live_map(map_id: str) -> LiveMap:

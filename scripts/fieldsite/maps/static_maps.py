@@ -13,8 +13,8 @@ from typing import Any
 from ..content.model import Content
 from ..content.schema import Event, Place
 from ..core import cartography
+from ..core.cache import cached
 from ..core.cartography import Bbox, Box, overlap
-from ..core.kept import kept
 from ..core.vocabulary import Drawn, Vocabulary
 
 LOCATOR_BBOX = (45.0, 38.0, 98.0, 56.0)
@@ -92,10 +92,10 @@ class StaticMap:
 class Atlas:
     """The base maps of the site, each read and drawn once when it is first asked for; draws static maps."""
 
-    def __init__(self, folder: Path, vocabulary: Vocabulary, kept: Path | None = None) -> None:
-        """`folder` holds the maps, the vocabulary says how exactly a place may be drawn; in `kept` drawn sheets stay from
+    def __init__(self, folder: Path, vocabulary: Vocabulary, cache: Path | None = None) -> None:
+        """`folder` holds the maps, the vocabulary says how exactly a place may be drawn; drawn sheets are cached in `cache` from
         run to run."""
-        self._folder, self._vocabulary, self._kept = folder, vocabulary, kept
+        self._folder, self._vocabulary, self._cache = folder, vocabulary, cache
         self._area_paths: dict[tuple[str, str], str] = {}
 
     @cached_property
@@ -129,7 +129,7 @@ class Atlas:
         text, height = self._text(base), round(cartography.height(bbox, WIDTH), 1)
         code = [Path(module or "").read_text("utf-8") for module in (__file__, cartography.__file__)]
         of = json.dumps([*code, bbox, rank, text])
-        drawn = json.loads(kept(self._kept, of, lambda: json.dumps(_drawn(json.loads(text), bbox, rank)).encode()))
+        drawn = json.loads(cached(self._cache, of, lambda: json.dumps(_drawn(json.loads(text), bbox, rank)).encode()))
         labels = [cartography.Label(**label) for label in drawn["labels"]]
         return Sheet(name, bbox, WIDTH, height, drawn["paths"], labels)
 

@@ -13,7 +13,7 @@ from ..content.model import Content
 from ..content.selection import Query, query_string, select
 from ..core.addresses import short_hash
 from ..explorer.view import Explorer
-from ..maps.live_maps import LiveMap, kept_map
+from ..maps.live_maps import LiveMap, cached_map
 from ..registers.reading import Registers
 from ..rendering.templates import Links
 from .page_maps import PageMaps
@@ -65,5 +65,5 @@ class Explorers:
         fixed = query_string(query) if query else ""
         if fixed not in self._live_maps:
             name = short_hash(fixed.encode()) if query else "explorer"
-            self._live_maps[fixed] = kept_map(self.cache, name)
+            self._live_maps[fixed] = cached_map(self.cache, name)
         return self._live_maps[fixed]

@@ -31,7 +31,7 @@ class PageFigures:
     @cached_property
     def charts(self) -> dict[str, Chart]:
         """The figures drawn, by id."""
-        return drawing.charts(self.all.values(), kept=self.cache)
+        return drawing.charts(self.all.values(), cache=self.cache)
 
     @cached_property
     def health(self) -> tuple[Health, ...]:

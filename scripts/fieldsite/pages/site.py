@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..content.model import Content
 from ..content.schema import Event
-from ..core.kept import CACHE
+from ..core.cache import CACHE
 from ..maps.static_maps import Atlas
 from ..pictures.publishing import PublishedPicture
 from ..registers.reading import Registers

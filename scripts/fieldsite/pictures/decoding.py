@@ -6,7 +6,7 @@ from pathlib import Path
 
 import PIL
 
-from ..core.kept import keep, read_kept
+from ..core.cache import put_into_cache, read_cached
 from .derivatives import checksum
 from .files import BROKEN, PictureFault, damaged, opened, why_not_shown
 
@@ -23,12 +23,12 @@ def undecodable(path: Path, folder: Path | None) -> PictureFault | None:
         return None
     try:
         key = f"decoded by Pillow {PIL.__version__}: {checksum(path)}"
-        if read_kept(folder, key) != WHOLE:
+        if read_cached(folder, key) != WHOLE:
             with opened(path) as picture:
                 if picture.format in ("JPEG", "MPO"):
                     picture.draft("RGB", QUICK)
                 picture.load()
-            keep(folder, key, WHOLE)
+            put_into_cache(folder, key, WHOLE)
     except BROKEN:
         return damaged(path)
     return None

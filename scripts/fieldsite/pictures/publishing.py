@@ -15,7 +15,7 @@ from pathlib import Path
 
 import PIL
 
-from ..core.kept import read_kept, store
+from ..core.cache import read_cached, store
 from ..core.words import plain_words
 from ..core.workers import worker_pool
 from . import derivatives, pixels
@@ -127,7 +127,7 @@ def _recognized(picture: Picture) -> str | PictureFault:
 def _kept(cache: Path, key: str) -> PictureSet | None:
     """What the cache holds for a key, if all of it is there and as it was made."""
     try:
-        record = json.loads(read_kept(cache / key, key) or b"")
+        record = json.loads(read_cached(cache / key, key) or b"")
         kept = PictureSet(
             *(record["width"], record["height"], record["colour"]),
             tuple(Written(**one) for one in record["derivatives"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
-from ..core.kept import kept
+from ..core.cache import cached
 
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 LONGEST = 16
@@ -36,9 +36,9 @@ def words_for(runs: Iterable[str], word_list: Iterable[str]) -> Iterator[str]:
     yield f"others {left_out} x\n"
 
 
-def kept_words(root: Path, word_list: Iterable[str], folder: Path) -> bytes:
+def cached_words(root: Path, word_list: Iterable[str], folder: Path) -> bytes:
     """The list of the words that the content below `root` needs, kept in a folder from build to build."""
     files = (*sorted(root.glob("data/*.yaml")), *sorted(root.glob("docs/**/*.md")))
     runs = runs_of(file.read_text("utf-8", "replace") for file in files)
     of = json.dumps([version("jieba"), runs])
-    return kept(folder, of, lambda: "".join(words_for(runs, word_list)).encode())
+    return cached(folder, of, lambda: "".join(words_for(runs, word_list)).encode())

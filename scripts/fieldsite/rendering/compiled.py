@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-from ..core.kept import keep, read_kept
+from ..core.cache import put_into_cache, read_cached
 
 
 class Compiled(BytecodeCache):
@@ -21,12 +21,12 @@ class Compiled(BytecodeCache):
         self._settings = "\n".join([version("jinja2"), *settings])
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        found = read_kept(self._folder, self._key(bucket))
+        found = read_cached(self._folder, self._key(bucket))
         if found:
             bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        keep(self._folder, self._key(bucket), bucket.bytecode_to_string())
+        put_into_cache(self._folder, self._key(bucket), bucket.bytecode_to_string())
 
     def _key(self, bucket: Bucket) -> str:
         return f"{bucket.key}\n{self._settings}"

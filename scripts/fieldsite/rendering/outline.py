@@ -21,7 +21,7 @@ from markdown.util import AMP_SUBSTITUTE
 from ..content.page_text import PageText
 from ..content.text_files import read_text
 from ..content.yaml_source import read_yaml
-from ..core.kept import CACHE, kept
+from ..core.cache import CACHE, cached
 
 SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
@@ -82,7 +82,7 @@ class OutlineReader:
         """The links and anchors of a page's text; macros and what they make are left out."""
         plain = text.replaced(lambda _: _STANDS_FOR)
         of = json.dumps([*self._made_with, plain], default=str)
-        found = json.loads(kept(self._folder, of, lambda: json.dumps(self._read(plain)).encode()))
+        found = json.loads(cached(self._folder, of, lambda: json.dumps(self._read(plain)).encode()))
         raw = {match[1] for match in _RAW_ANCHOR.finditer(text.without_code)}
         links = tuple(_placed(text.without_code, found["addresses"]))
         return Outline(links, frozenset({*found["anchors"], *raw}))

@@ -12,7 +12,7 @@ from typing import Any
 import tinycss2
 
 from ..core.addresses import lasting
-from ..core.kept import kept
+from ..core.cache import cached
 
 # What mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme. Tables without a class are
 # none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
@@ -34,10 +34,10 @@ def without(sheet: str, parts: re.Pattern[str]) -> str:
     return "".join(_left(tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True), parts))
 
 
-def kept_without(sheet: str, parts: re.Pattern[str], folder: Path) -> str:
+def cached_without(sheet: str, parts: re.Pattern[str], folder: Path) -> str:
     """The same, kept in a folder from run to run: reading a large sheet takes a tenth of a second."""
     of = "\n".join([version("tinycss2"), Path(__file__).read_text("utf-8"), parts.pattern, sheet])
-    return kept(folder, of, lambda: without(sheet, parts).encode()).decode()
+    return cached(folder, of, lambda: without(sheet, parts).encode()).decode()
 
 
 def joined(sheets: Iterable[str]) -> tuple[str, str]:

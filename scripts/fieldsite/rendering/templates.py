@@ -41,10 +41,10 @@ class Links:
 class Templates:
     """The fragments of `overrides/macros/`, with the vocabulary's labels at hand."""
 
-    def __init__(self, folder: Path | Sequence[Path], vocabulary: Vocabulary, kept: Path | None = None) -> None:
+    def __init__(self, folder: Path | Sequence[Path], vocabulary: Vocabulary, cache: Path | None = None) -> None:
         """What the first of several folders lacks is taken from the next.
 
-        `kept` is a folder in which compiled templates stay from run to run.
+        `cache` is a folder in which compiled templates stay from run to run.
         """
         self._environment = Environment(
             loader=FileSystemLoader(folder),
@@ -52,7 +52,7 @@ class Templates:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
-            bytecode_cache=Compiled(kept, [Path(__file__).read_text("utf-8")]) if kept else None,
+            bytecode_cache=Compiled(cache, [Path(__file__).read_text("utf-8")]) if cache else None,
         )
         self._environment.globals.update(
             label=vocabulary.label, definition=vocabulary.definition, vocabulary=vocabulary

@@ -1,4 +1,4 @@
-"""Results that take long to make, kept in files from run to run. A kept file that was damaged counts as not there."""
+"""A cache of results that take long to make, in files, from run to run. A cached file that was damaged counts as not there."""
 
 from __future__ import annotations
 
@@ -9,36 +9,36 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryFile, mkdtemp
 
 CACHE = ".cache"  # below the project; may be deleted at any time
-_SUM = 64  # letters of the checksum with which a kept file begins
+_SUM = 64  # letters of the checksum with which a cached file begins
 
 
-def kept(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
+def cached(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
     """What `make` gives for this key, made once. `key` says everything that the result depends on.
 
-    Without a folder, or where nothing can be kept, it is made each time.
+    Without a folder, or where nothing can be cached, it is made each time.
     """
-    found = read_kept(folder, key)
+    found = read_cached(folder, key)
     if found is None:
         found = make()
-        keep(folder, key, found)
+        put_into_cache(folder, key, found)
     return found
 
 
-def kept_alone(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
+def cached_alone(folder: Path | None, key: str, make: Callable[[], bytes]) -> bytes:
     """The same, for one large result: whatever else the folder holds is of an earlier time and is deleted."""
-    found = read_kept(folder, key)
+    found = read_cached(folder, key)
     if found is None:
         found = make()
         if folder:
             with suppress(OSError):
                 for old in folder.iterdir():
                     old.unlink()
-            keep(folder, key, found)
+            put_into_cache(folder, key, found)
     return found
 
 
-def read_kept(folder: Path | None, key: str) -> bytes | None:
-    """What was kept for the key, if it is there and whole."""
+def read_cached(folder: Path | None, key: str) -> bytes | None:
+    """What was cached for the key, if it is there and whole."""
     try:
         raw = _file(folder, key).read_bytes() if folder else b""
     except OSError:
@@ -46,15 +46,15 @@ def read_kept(folder: Path | None, key: str) -> bytes | None:
     return raw[_SUM:] if raw[:_SUM] == _checksum(key, raw[_SUM:]) else None
 
 
-def keep(folder: Path | None, key: str, result: bytes) -> None:
-    """Keep the result, where that is possible."""
+def put_into_cache(folder: Path | None, key: str, result: bytes) -> None:
+    """Cache the result, where that is possible."""
     if folder:
         with suppress(OSError):
             store(folder, key, result)
 
 
 def store(folder: Path, key: str, result: bytes) -> None:
-    """Keep the result, or raise OSError. It is not forced to the disk: what is lost is made anew."""
+    """Cache the result, or raise OSError. It is not forced to the disk: what is lost is made anew."""
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as beside:
         try:
@@ -72,7 +72,7 @@ def usable_folder(folder: Path) -> Path:
 
 
 def why_unusable(folder: Path) -> str:
-    """Why nothing can be kept in a folder, which is made where it is not there; "" when it can."""
+    """Why nothing can be cached in a folder, which is made where it is not there; "" when it can."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with TemporaryFile(dir=folder) as trial:

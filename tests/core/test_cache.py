@@ -1,4 +1,4 @@
-"""What is kept from run to run is what would be made, or is made anew."""
+"""What is cached from run to run is what would be made, or is made anew."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fieldsite.core.kept import kept, usable_folder, why_unusable
+from fieldsite.core.cache import cached, usable_folder, why_unusable
 
 
 def flipped(path: Path) -> None:
@@ -22,7 +22,7 @@ def a_folder(path: Path) -> None:
 
 
 def of_another_key(path: Path) -> None:
-    kept(path.parent, "other", lambda: b"other result")
+    cached(path.parent, "other", lambda: b"other result")
     other = next(file for file in path.parent.iterdir() if file != path)
     shutil.copy(other, path)
 
@@ -45,20 +45,20 @@ def test_a_result_is_made_once_for_each_key(tmp_path: Path) -> None:
         made.append("x")
         return b"result"
 
-    assert [kept(tmp_path, key, make) for key in ("a", "a", "b")] == [b"result"] * 3
+    assert [cached(tmp_path, key, make) for key in ("a", "a", "b")] == [b"result"] * 3
     assert len(made) == 2
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_kept_file_that_was_damaged_is_made_anew(tmp_path: Path, damage: str) -> None:
-    kept(tmp_path, "key", lambda: b"result")
+def test_a_cached_file_that_was_damaged_is_made_anew(tmp_path: Path, damage: str) -> None:
+    cached(tmp_path, "key", lambda: b"result")
     DAMAGES[damage](next(tmp_path.iterdir()))
-    assert kept(tmp_path, "key", lambda: b"made anew") == b"made anew"
+    assert cached(tmp_path, "key", lambda: b"made anew") == b"made anew"
 
 
-def test_where_nothing_can_be_kept_the_result_is_made_each_time(tmp_path: Path) -> None:
+def test_where_nothing_can_be_cached_the_result_is_made_each_time(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
-    assert kept(tmp_path / "file", "key", lambda: b"result") == b"result"
-    assert kept(None, "key", lambda: b"result") == b"result"
+    assert cached(tmp_path / "file", "key", lambda: b"result") == b"result"
+    assert cached(None, "key", lambda: b"result") == b"result"
     assert why_unusable(tmp_path / "file/below") == "Not a directory"
     assert usable_folder(tmp_path / "file").is_dir() and usable_folder(tmp_path / "new") == tmp_path / "new"
