@@ -9,13 +9,13 @@ import pytest
 from changed_records import OLD, edited
 from fieldsite.registers.change_report import Findings, compared, new_addresses, report
 from fieldsite.registers.changes import Changes, changes_between
-from fieldsite.registers.records import Listing
+from fieldsite.registers.records import RawRecords
 from markdown import markdown
 
 
 def told(new: dict[str, Any], kind: str = "events", whole: bool = True, **findings: Any) -> str:
     addresses = {id_: f"events/{id_}/" for id_ in new}
-    comparison = compared({kind: Listing(OLD)}, {kind: Listing(new, addresses, whole)})
+    comparison = compared({kind: RawRecords(OLD)}, {kind: RawRecords(new, addresses, whole)})
     return report(comparison, Findings(**findings), ("1", "2"))
 
 
@@ -45,19 +45,19 @@ def test_an_event_that_is_withdrawn_is_not_called_changed() -> None:
 
 @pytest.mark.parametrize("kind", ["events", "places", "threads", "outputs", "authors", "terms", "journals", "stories"])
 def test_a_record_that_is_gone_is_asked_back(kind: str) -> None:
-    comparison = compared({kind: Listing(OLD)}, {kind: Listing(edited(b=None))})
+    comparison = compared({kind: RawRecords(OLD)}, {kind: RawRecords(edited(b=None))})
     assert [entry["id"] for _, entry in comparison.lost] == ["b"]
     assert f"- {kind}: `b` `Second`" in told(edited(b=None), kind)
 
 
 def test_a_page_or_picture_may_go_but_is_named() -> None:
     for kind in ("pages", "pictures"):
-        assert compared({kind: Listing(OLD)}, {kind: Listing(edited(b=None))}).lost == []
+        assert compared({kind: RawRecords(OLD)}, {kind: RawRecords(edited(b=None))}).lost == []
         assert "- removed: `b`" in told(edited(b=None), kind)
 
 
 def test_what_cannot_be_read_is_not_called_removed() -> None:
-    comparison = compared({"events": Listing(OLD)}, {"events": Listing(whole=False)})
+    comparison = compared({"events": RawRecords(OLD)}, {"events": RawRecords(whole=False)})
     assert comparison.lost == []
     assert "Not readable in full, so not judged here: events." in told({}, whole=False)
 
@@ -77,7 +77,7 @@ def test_only_pages_that_were_built_are_named() -> None:
 def test_only_addresses_of_what_came_or_differs_are_asked_for() -> None:
     here, there = "https://example.org/a?b=1", "https://example.org/c"
     sources = {"sources": [{"url": here, "title": "x"}, {"url": there}]}
-    old, new = Listing({**OLD, "x": {"id": "x", **sources}}), Listing({**edited(), "x": {"id": "x", **sources}})
+    old, new = RawRecords({**OLD, "x": {"id": "x", **sources}}), RawRecords({**edited(), "x": {"id": "x", **sources}})
     new.records["y"] = {"id": "y", "sources": [{"url": here}]}
     comparison = compared({"events": old}, {"events": new})
     assert new_addresses(comparison) == {here: ["y"]}

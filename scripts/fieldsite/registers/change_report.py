@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .changes import Changes, RawRecord, RecordChange, changes_between, title
-from .records import LASTING, Listing
+from .records import LASTING, RawRecords
 
 LONGEST = 300  # characters of one value
 MOST_VALUES = 12  # values of one field
@@ -24,8 +24,8 @@ Sizes = Mapping[str, tuple[int, int]]
 class Comparison:
     """Two versions of all records, and what differs, by kind. `unsure` are kinds that cannot be read in full."""
 
-    before: Mapping[str, Listing]
-    after: Mapping[str, Listing]
+    before: Mapping[str, RawRecords]
+    after: Mapping[str, RawRecords]
     changes: Mapping[str, Changes]
     unsure: frozenset[str]
 
@@ -53,9 +53,9 @@ class Findings:
     due: Sequence[str] = field(default=())
 
 
-def compared(before: Mapping[str, Listing], after: Mapping[str, Listing]) -> Comparison:
+def compared(before: Mapping[str, RawRecords], after: Mapping[str, RawRecords]) -> Comparison:
     kinds = dict.fromkeys([*after, *before])
-    pairs = {kind: (before.get(kind, Listing()), after.get(kind, Listing())) for kind in kinds}
+    pairs = {kind: (before.get(kind, RawRecords()), after.get(kind, RawRecords())) for kind in kinds}
     changes = {kind: changes_between(old.records, new.records) for kind, (old, new) in pairs.items()}
     unsure = frozenset(kind for kind, (old, new) in pairs.items() if not (old.whole and new.whole))
     return Comparison(before, after, changes, unsure)

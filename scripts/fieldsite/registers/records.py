@@ -51,7 +51,7 @@ LASTING = frozenset(
 
 
 @dataclass
-class Listing:
+class RawRecords:
     """The records of one kind: each as written and the address of its page. `whole` is false when some cannot be read."""
 
     records: dict[str, RawRecord] = field(default_factory=dict)
@@ -63,11 +63,11 @@ class Listing:
         self.addresses.setdefault(id_, address)
 
 
-def read_records(root: Path) -> dict[str, Listing]:
+def read_records(root: Path) -> dict[str, RawRecords]:
     """Every kind of record below `root`, in a fixed order; a kind without records is there too."""
     found = {kind: _list(root, *where) for kind, *where in LISTS}
     found[TERMS] = _terms(root)
-    found |= {kind: Listing() for kind in (*(kind.plural for kind in KINDS.values()), PAGES, PICTURES)}
+    found |= {kind: RawRecords() for kind in (*(kind.plural for kind in KINDS.values()), PAGES, PICTURES)}
     for path in sorted((root / "docs").rglob("*.md")):
         file = path.relative_to(root).as_posix()
         link = Problem(file, 0, 0, "a link to another file", code="symlink")
@@ -93,9 +93,9 @@ def _value(root: Path, file: str) -> tuple[Any, bool]:
     return document.value, not problems and not document.problems
 
 
-def _list(root: Path, file: str, key: str, address: str) -> Listing:
+def _list(root: Path, file: str, key: str, address: str) -> RawRecords:
     value, whole = _value(root, file)
-    found = Listing(whole=whole)
+    found = RawRecords(whole=whole)
     items = value.get(key) if key and isinstance(value, dict) else value
     items = [{"id": key, **items}] if isinstance(items, dict) else items
     for item in items if isinstance(items, list) else ():
@@ -104,9 +104,9 @@ def _list(root: Path, file: str, key: str, address: str) -> Listing:
     return found
 
 
-def _terms(root: Path) -> Listing:
+def _terms(root: Path) -> RawRecords:
     value, whole = _value(root, TERM_FILE)
-    found = Listing(whole=whole)
+    found = RawRecords(whole=whole)
     for group, terms in value.items() if isinstance(value, dict) else ():
         for term in terms if isinstance(terms, list) else ():
             if isinstance(term, dict) and "id" in term:
@@ -149,9 +149,9 @@ def _file(root: Path, path: Path) -> RawRecord:
     return {"bytes": len(raw), "checksum": sha256(raw).hexdigest()[:16]}
 
 
-def _other_files(root: Path) -> Listing:
+def _other_files(root: Path) -> RawRecords:
     """The files of data/ that hold no records, line by line."""
-    found = Listing()
+    found = RawRecords()
     known = {TERM_FILE, *(file for _, file, _, _ in LISTS)}
     for path in sorted((root / "data").rglob("*")):
         file = path.relative_to(root).as_posix()
