@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fieldsite.rendering.finishing import filled, key, mark
+from fieldsite.rendering.finishing import filled, placeholder, placeholder_prefix
 from fieldsite.rendering.markup import cleaned, outside_pictures
 from markupsafe import Markup
 
@@ -54,7 +54,7 @@ def test_what_is_left_out_is_named() -> None:
 
 def test_nobody_can_write_the_mark_that_stands_for_what_a_macro_made() -> None:
     text = "ck0123456789abcdefx0x words"
-    own = mark(key(text), 0)
-    assert own not in text and key(text + own) != key(text)
+    own = placeholder(placeholder_prefix(text), 0)
+    assert own not in text and placeholder_prefix(text + own) != placeholder_prefix(text)
     html = f"<p>{own}</p> <p>{text} {own}</p>"
-    assert filled(html, key(text), [Markup("<b>made</b>")]) == f"<b>made</b> <p>{text} <b>made</b></p>"
+    assert filled(html, placeholder_prefix(text), [Markup("<b>made</b>")]) == f"<b>made</b> <p>{text} <b>made</b></p>"

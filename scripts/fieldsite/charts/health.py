@@ -1,6 +1,6 @@
 """How well each event is attested: a score of ten with its reasons, and what would make it better.
 
-In contention an official source is a party, so what counts is whether reports come from different houses and from
+In contention an official source is a party, so what counts is whether reports come from different publishers and from
 outside the two sides, not the office of who speaks. The rules below are what the codebook page prints.
 """
 
@@ -160,12 +160,12 @@ def worklist_csv(scores: Sequence[Health], path: str = "data/worklist.csv") -> t
 
 
 def _independence(event: Event, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
-    houses = publishers.independent(event.sources)
-    listed = ", ".join(" and ".join(sorted(house)) for house in houses)
-    if len(houses) == 1:
+    origins = publishers.independent(event.sources)
+    listed = ", ".join(" and ".join(sorted(group)) for group in origins)
+    if len(origins) == 1:
         copies = f", in {len(event.sources)} places" if len(event.sources) > 1 else ""
         return 0, f"one origin only: {listed}{copies}"
-    return min(len(houses), 3), f"{len(houses)} origins: {listed}"
+    return min(len(origins), 3), f"{len(origins)} origins: {listed}"
 
 
 def _outside(event: Event, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:

@@ -1,4 +1,4 @@
-"""What the sources are: the sums that they state, their languages, and the houses that they come from."""
+"""What the sources are: the sums that they state, their languages, and their originating publishers."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def languages(content: Content) -> Figure:
 
 
 def origins(content: Content, publishers: Publishers) -> Figure:
-    """Reports by the decade of their event and by the kind of house that they come from."""
+    """Reports by the decade of their event and by the type of their originating publisher."""
     found = [
         (_decade(event), publishers.kind(name))
         for event in listed(content)

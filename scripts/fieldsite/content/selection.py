@@ -1,4 +1,4 @@
-"""Which events are meant: the filters of every list and map, with the words that addresses and authors use.
+"""Filters of every list and map: which events they select, with the words that addresses and authors use.
 
 The script of the event explorer follows the same rules; a test holds both to the same answers.
 """
@@ -53,8 +53,8 @@ class Query:
 
 
 @dataclass(frozen=True)
-class Misread:
-    """Something in a filter that is not known: what is there, and what to write instead."""
+class InvalidFilter:
+    """An unknown key or value of a filter: what is there, and what to write instead."""
 
     what: str
     write: str
@@ -117,12 +117,12 @@ def listed(content: Content) -> tuple[Event, ...]:
     return tuple(sorted(shown_, key=lambda event: (event.date.sort_key, event.id)))
 
 
-def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, list[Misread]]:
+def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, list[InvalidFilter]]:
     """The query that keyword filters such as sector="land,water", since="2003" mean, and what in them is not known."""
-    faults: list[Misread] = []
+    faults: list[InvalidFilter] = []
     known = [facet.key for facet in FACETS] + list(OTHER_KEYS)
     given = {key: str(value) for key, value in filters.items() if value not in (None, "", False)}
-    faults += [Misread(f'unknown filter "{key}"', did_you_mean(key, known)) for key in given if key not in known]
+    faults += [InvalidFilter(f'unknown filter "{key}"', did_you_mean(key, known)) for key in given if key not in known]
     chosen = {}
     for facet in FACETS:
         if facet.key in given:
@@ -130,7 +130,7 @@ def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, 
     for key in ("since", "until"):
         if key in given and not _bounds(given[key]):
             faults.append(
-                Misread(
+                InvalidFilter(
                     f"{key} is {shown(given.pop(key))}", "write a year, a month or a day: 2019, 2019-05 or 2019-05-03"
                 )
             )
@@ -138,11 +138,13 @@ def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, 
     return Query(chosen, given.get("since", ""), given.get("until", ""), exact, given.get("text", "")), faults
 
 
-def _read_values(content: Content, facet: Facet, text: str, faults: list[Misread]) -> tuple[str, ...]:
+def _read_values(content: Content, facet: Facet, text: str, faults: list[InvalidFilter]) -> tuple[str, ...]:
     known = [value for value, _ in terms(content, facet)]
     wanted = dict.fromkeys(part.strip() for part in text.split(",") if part.strip())
     faults += [
-        Misread(f"{shown(v)} is not a known {facet.key}", did_you_mean(v, known)) for v in wanted if v not in known
+        InvalidFilter(f"{shown(v)} is not a known {facet.key}", did_you_mean(v, known))
+        for v in wanted
+        if v not in known
     ]
     return tuple(value for value in known if value in wanted)
 

@@ -1,4 +1,4 @@
-"""The site's own base map on paper: where a place falls, and the outlines of water, borders and railways.
+"""The base map projected to SVG pixels (Web Mercator): points, labels, and the outlines of water, borders and railways.
 
 A base map is the parsed text of overrides/assets/map/basemap.json or locator.json. Its coordinates are whole
 parts of a degree (`q` parts to one), each line the first point and then the steps to the next. Paper is in

@@ -1,4 +1,4 @@
-"""The text of a written page on its way to HTML: what macros made waits beside it, and only marks go through Markdown."""
+"""The text of a written page on its way to HTML: what macros made waits beside it, and only placeholders go through Markdown."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class TextInHand:
     site: Site
     page: Page
     links: Links
-    slots: list[Markup] = field(default_factory=list)
+    pieces: list[Markup] = field(default_factory=list)
 
     @cached_property
-    def key(self) -> str:
-        return finishing.key(self.page.source.body)
+    def prefix(self) -> str:
+        return finishing.placeholder_prefix(self.page.source.body)
 
     @cached_property
     def macros(self) -> macros.Macros:
@@ -40,18 +40,18 @@ class TextInHand:
         return macros.run(self.macros, call)
 
     def marked(self, run: Callable[[Call], Markup]) -> str:
-        """The Markdown with a mark in the place of each construct; `run` gives the HTML of a macro."""
+        """The Markdown with a placeholder for each construct; `run` gives the HTML of a macro."""
 
-        def slot(what: Construct) -> str:
-            self.slots.append(run(what) if isinstance(what, Call) else self._mention(what))
-            return finishing.mark(self.key, len(self.slots) - 1)
+        def piece(what: Construct) -> str:
+            self.pieces.append(run(what) if isinstance(what, Call) else self._mention(what))
+            return finishing.placeholder(self.prefix, len(self.pieces) - 1)
 
-        return self.page.source.text.replaced(slot)
+        return self.page.source.text.replaced(piece)
 
     def finished(self, html: str) -> tuple[Markup, list[Problem]]:
-        """The HTML of the marked text cleaned, with all that waited in its place; and what had to be left out of it."""
-        clean, left_out = markup.cleaned(html, self.key)
-        return finishing.filled(clean, self.key, self.slots), [self._left_out(value) for value in left_out]
+        """The HTML of the text with placeholders, cleaned, with all that waited in its place; and what had to be left out of it."""
+        clean, left_out = markup.cleaned(html, self.prefix)
+        return finishing.filled(clean, self.prefix, self.pieces), [self._left_out(value) for value in left_out]
 
     def _mention(self, what: EventLink | InTextCitation) -> Markup:
         if isinstance(what, InTextCitation):
@@ -60,8 +60,8 @@ class TextInHand:
         return Markup(self.site.render("event_link.html", self.links, event=event, words=what.words).strip())
 
     def _left_out(self, value: str) -> Problem:
-        """The fault that a value of an attribute was left out: at the line of the construct whose mark it holds."""
-        number = finishing.first_mark(self.key, value)
+        """The fault that a value of an attribute was left out: at the line of the construct whose placeholder it holds."""
+        number = finishing.first_placeholder(self.prefix, value)
         if number is None:
             what = f"a picture from another place: {shown(value)}"
             return Problem(self.page.file, 0, 0, what, "put it into the page's folder", code="picture-from-elsewhere")

@@ -114,7 +114,7 @@ def to_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
 
 
 def _blur(picture: Image.Image, rectangle: Rectangle, factor: int, original: tuple[int, int]) -> None:
-    """Replace a rectangle by the means of at most 6 x 6 blocks, smoothed: what is gone cannot be won back.
+    """Replace a rectangle by the means of at most 6 x 6 blocks, smoothed. Irreversible.
 
     Done before any other resizing, and a little wider than asked, so that no edge carries detail outward.
     """

@@ -1,4 +1,4 @@
-"""Which house a report comes from, and what kind of house that is: official, state medium, agency, press ..."""
+"""The originating publisher of a report, and its type: official, state medium, agency, press ..."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Kind(Record):
 
 
 class Same(Record):
-    """Other names of one house."""
+    """Other names of one publisher."""
 
     name: Text
     also: Texts
@@ -62,7 +62,7 @@ class Publishers:
 
     @cached_property
     def _house(self) -> Mapping[str, str]:
-        return {other: house.name for house in self.same for other in house.also}
+        return {other: one.name for one in self.same for other in one.also}
 
     @cached_property
     def _kind(self) -> Mapping[str, Kind]:
@@ -73,7 +73,7 @@ class Publishers:
         return (*self.kinds, PRESS)
 
     def origins(self, source: Source) -> frozenset[str]:
-        """The houses that a source's report comes from: those in brackets after the publisher, else the publisher."""
+        """The originating publishers of a source's report: those in brackets after the publisher, else the publisher."""
         if source.publisher not in self._found:
             self._found[source.publisher] = frozenset(self._house.get(name, name) for name in _named(source.publisher))
         return self._found[source.publisher]
@@ -82,11 +82,11 @@ class Publishers:
         return self._kind.get(origin, PRESS)
 
     def party(self, origin: str) -> bool:
-        """True when the house belongs to one of the two sides."""
+        """True when the publisher belongs to one of the two sides."""
         return self.kind(origin).party
 
     def independent(self, sources: Iterable[Source]) -> list[frozenset[str]]:
-        """The sources' origins in groups that share no house, so that one agency's copies count once."""
+        """The sources' origins in groups that share no publisher, so that one agency's copies count once."""
         groups: list[frozenset[str]] = []
         for source in sources:
             origins = self.origins(source)
@@ -114,8 +114,8 @@ def read_publishers(root: Path) -> tuple[Publishers, list[Problem]]:
     kinds = [(i, record) for i, record in _records(document, value, "kinds", Kind, problems)]
     same = [(i, record) for i, record in _records(document, value, "same", Same, problems)]
     problems += _doubled(document, [(("kinds", i, "names"), kind.names) for i, kind in kinds])
-    problems += _doubled(document, [(("same", i, "also"), house.also) for i, house in same])
-    return Publishers(tuple(kind for _, kind in kinds), tuple(house for _, house in same)), problems
+    problems += _doubled(document, [(("same", i, "also"), one.also) for i, one in same])
+    return Publishers(tuple(kind for _, kind in kinds), tuple(one for _, one in same)), problems
 
 
 def _records(

@@ -34,10 +34,10 @@ def read_registers(content: Content, git: GitFacts, url: str) -> tuple[Registers
     root = content.root
     facts, faults = attempted(dataset.FILE, lambda: dataset.read_dataset(root))
     tables, more = attempted(crosswalks.FILE, lambda: crosswalks.read_crosswalks(root, content.vocabulary))
-    houses, others = attempted(publishers.FILE, lambda: publishers.read_publishers(root))
+    origins, others = attempted(publishers.FILE, lambda: publishers.read_publishers(root))
     known, unread = attempted(releases.FOLDER, lambda: releases.releases(root))
     problems = [*faults, *more, *others, *unread]
-    if facts is None or tables is None or houses is None or known is None:
+    if facts is None or tables is None or origins is None or known is None:
         return None, problems
     release = releases.release_info(known, git.tag, git.day, git.commit, url)
-    return Registers(facts, tables, houses, threads.threads(sound(content)), known, release), problems
+    return Registers(facts, tables, origins, threads.threads(sound(content)), known, release), problems

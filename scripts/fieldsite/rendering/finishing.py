@@ -22,26 +22,26 @@ _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 _SKIP_LINK = '<a href="#text" class="md-skip">Skip to content</a>'
 
 
-def key(text: str) -> str:
-    """A word that nobody can write into the text that it is made from, so that no author can write a mark."""
+def placeholder_prefix(text: str) -> str:
+    """Prefix of the placeholders of a text, from its SHA-256: who writes it into the text changes it, so none can be forged."""
     return f"ck{sha256(text.encode()).hexdigest()[:16]}"
 
 
-def mark(key: str, number: int) -> str:
+def placeholder(prefix: str, number: int) -> str:
     """A word that Markdown and the HTML cleaner leave alone; it stands for the `number`th piece of macro output."""
-    return f"{key}x{number}x"
+    return f"{prefix}x{number}x"
 
 
-def first_mark(key: str, text: str) -> int | None:
-    """The number of the first mark in a text; None when it holds none."""
-    found = re.search(rf"{key}x(\d+)x", text)
+def first_placeholder(prefix: str, text: str) -> int | None:
+    """The number of the first placeholder in a text; None when it holds none."""
+    found = re.search(rf"{prefix}x(\d+)x", text)
     return int(found[1]) if found else None
 
 
-def filled(html: str, key: str, slots: Sequence[Markup]) -> Markup:
-    """The HTML with each mark replaced by its piece."""
-    marks = re.compile(rf"<p>\s*{key}x(\d+)x\s*</p>|{key}x(\d+)x")
-    return Markup(marks.sub(lambda match: str(slots[int(match[1] or match[2])]), html))
+def filled(html: str, prefix: str, pieces: Sequence[Markup]) -> Markup:
+    """The HTML with each placeholder replaced by its piece."""
+    placeholders = re.compile(rf"<p>\s*{prefix}x(\d+)x\s*</p>|{prefix}x(\d+)x")
+    return Markup(placeholders.sub(lambda match: str(pieces[int(match[1] or match[2])]), html))
 
 
 def searched(html: str) -> str:
