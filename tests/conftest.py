@@ -16,8 +16,23 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from project import ROOT, opened, sample_content, sample_folder, small_site
 from windows import OpenWindow, Windows
 
+# Files that take longest are begun first, so that no worker has one of them left when the others have ended.
+LONGEST = (
+    "scripts/test_mutants.py",
+    "browser/test_pages.py",
+    "project/test_contributions.py",
+    "browser/test_explorer.py",
+    "browser/test_explorer_time.py",
+    "browser/test_stories.py",
+    "scripts/test_preview.py",
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    first = {Path(__file__).parent / name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: first.get(item.path, len(first)))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Run every check that the project has: format, lint, types and the tests, a real browser among them.
+"""Run every check that the project has: format, lint and types beside the tests, a real browser among them.
 
 python scripts/dev/test.py [arguments for pytest]
 python scripts/dev/test.py --quick    what needs neither a build nor a browser, within a minute
@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -28,16 +29,14 @@ SLOW = (
     *("project/test_workflows.py", "pages/test_link_checks.py"),
     *("registers/test_releases.py", "rendering/test_frames.py", "rendering/test_markup.py"),
 )
-# A worker takes over what another has left; tests of one file stay together, since they share what they build.
-WORKERS = ("-n", "2", "--dist", "loadfile")
+# A worker takes over what another has left; tests of one file stay together, since they share what they build. Files are
+# begun in the order of tests/conftest.py, which puts those that take longest first.
+WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
 def main(arguments: list[str]) -> int:
     os.chdir(ROOT)
     quick = arguments == ["--quick"]
-    failed = [name for name, command in CHECKS if not _passes(name, command)]
-    if failed:
-        print(f"failed before the tests: {', '.join(failed)}", file=sys.stderr, flush=True)
     if quick:
         chosen = [f"--ignore=tests/{name}" for name in SLOW]
     else:
@@ -45,15 +44,21 @@ def main(arguments: list[str]) -> int:
         _need_gdal()
         chosen = arguments
     workers = WORKERS if (quick or not arguments) and (os.cpu_count() or 1) > 1 else ()
-    code = subprocess.call([sys.executable, "-m", "pytest", *workers, *chosen])
+    with ThreadPoolExecutor(len(CHECKS)) as beside:
+        checks = [(name, beside.submit(_complaints, command)) for name, command in CHECKS]
+        code = subprocess.call([sys.executable, "-m", "pytest", *workers, *chosen])
+    failed = {name: check.result() for name, check in checks if check.result()}
+    for name, complaints in failed.items():
+        print(f"--- {name}\n{complaints}", flush=True)
+    if failed:
+        print(f"failed beside the tests: {', '.join(failed)}", file=sys.stderr, flush=True)
     return code or (1 if failed else 0)
 
 
-def _passes(name: str, command: list[str]) -> bool:
+def _complaints(command: list[str]) -> str:
+    """What a check says when it fails; nothing when it passes."""
     run = subprocess.run([sys.executable, "-m", *command], capture_output=True, text=True, check=False)
-    if run.returncode:
-        print(f"--- {name}\n{run.stdout}{run.stderr}", flush=True)
-    return run.returncode == 0
+    return (run.stdout + run.stderr or f"exit code {run.returncode}") if run.returncode else ""
 
 
 def _need_browser() -> None:

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import add_photos
 import photo_samples as samples
 import pytest
 import yaml
+from called import called
 from fieldsite.content.loading import load
 from fieldsite.pictures.intake import NoPlace, entry, free_stem, month_taken, with_pictures
 from fieldsite.pictures.limits import MOST_PICTURES
@@ -46,7 +48,11 @@ pictures: in it.
 """
 
 
-def run(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return called(add_photos, arguments, Path())
+
+
+def run_process(*arguments: object, **options: Any) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, SCRIPT, *arguments]
     return subprocess.run(
         [str(part) for part in command],
@@ -85,7 +91,7 @@ def is_untouched(story: Path) -> bool:
 
 def test_a_photograph_comes_in_clean_upright_and_with_its_words(story: Path, photograph: Path, small: Path) -> None:
     words = [word for word in WORDS if word not in ("--taken", "2023-05")]
-    said = run(story, photograph, *words, "--place", "khorgos", "--taken-to-month")
+    said = run_process(story, photograph, *words, "--place", "khorgos", "--taken-to-month")
     assert (said.returncode, said.stderr) == (0, "")
     with Image.open(story / "img-2034.jpg") as picture:
         assert picture.size == (480, 640)
@@ -232,7 +238,7 @@ def test_an_entry_takes_no_more_pictures_than_it_may_have(story: Path, photograp
 def test_a_file_whose_name_no_terminal_can_show_is_named_all_the_same(story: Path, tmp_path: Path) -> None:
     odd = tmp_path / os.fsdecode(b"caf\xe9.jpg")
     odd.write_bytes(b"no picture")
-    said = run(story, odd, *WORDS)
+    said = run_process(story, odd, *WORDS)
     assert said.returncode == 1 and "caf\\udce9.jpg: is no picture" in said.stderr
 
 
@@ -273,7 +279,7 @@ def test_on_a_terminal_it_asks_until_an_answer_can_be_taken(story: Path, photogr
 def test_a_full_disk_changes_nothing(story: Path, photograph: Path) -> None:
     """A limit on the size of a file stands for a full disk: the copy of 640 by 480 pixels has some 200 kB."""
     limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))  # noqa: E731
-    said = run(story, photograph, *WORDS, preexec_fn=limit)
+    said = run_process(story, photograph, *WORDS, preexec_fn=limit)
     assert said.returncode == 1 and "Traceback" not in said.stderr
     assert f"{story}: cannot be written (File too large); nothing was changed" in said.stderr
     assert is_untouched(story)
@@ -286,7 +292,7 @@ def test_killed_at_any_moment_the_story_is_whole_and_the_next_run_sweeps_up(
     words = [f"--alt=A grey square, number {number}" for number in range(4)]
     words += [*(f"--caption={number}" for number in range(4)), *WORDS[4:]]
     begun = time.monotonic()
-    assert run(story, *originals, *words).returncode == 0
+    assert run_process(story, *originals, *words).returncode == 0
     lasts = time.monotonic() - begun
     for file in story.glob("img*"):
         file.unlink()
@@ -305,7 +311,7 @@ def test_killed_at_any_moment_the_story_is_whole_and_the_next_run_sweeps_up(
             (story / name).unlink()
     (story / "index.md").write_text(HEAD)
     (story / ".img-1.jpg.part").write_bytes(b"left by a run that was killed")
-    assert run(story, *originals, *words).returncode == 0
+    assert run_process(story, *originals, *words).returncode == 0
     assert [path.name for path in story.iterdir() if path.name.startswith(".")] == []
 
 

@@ -12,8 +12,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import new as new_program
 import photo_samples
 import pytest
+from called import called
 from fieldsite.content.loading import load
 from fieldsite.content.schema import Event
 from project import ROOT, SAMPLE
@@ -55,7 +57,11 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def new(
+def new(project: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    return called(new_program, arguments, project, typed)
+
+
+def new_process(
     project: Path, *arguments: str, typed: str = "", prepared: Callable[[], None] | None = None
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -97,7 +103,7 @@ def write(project: Path, text: str) -> str:
 
 def test_an_event_is_put_in_its_place_and_nothing_else_changes(project: Path) -> None:
     before = events(project)
-    run = new(project, *flags(**{"value-usd": "939,000,000"}))
+    run = new_process(project, *flags(**{"value-usd": "939,000,000"}))
     assert run.returncode == 0, run.stderr
     after = events(project)
     assert after.replace(block(after), "") == before
@@ -192,7 +198,7 @@ def test_every_field_of_an_event_can_be_given(project: Path) -> None:
 def test_a_full_disk_is_said_and_nothing_changes(project: Path) -> None:
     before = events(project)
     hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    run = new(project, *flags(), prepared=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, hard)))
+    run = new_process(project, *flags(), prepared=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, hard)))
     assert run.returncode == 1 and "Traceback" not in run.stderr
     assert "File too large" in run.stderr
     assert events(project) == before
@@ -299,7 +305,7 @@ def test_a_story_comes_with_its_photographs_on_a_terminal(project: Path, tmp_pat
 
 
 def test_an_event_can_be_made_by_answers_alone(project: Path) -> None:
-    run = new(project, typed=typed(*ANSWERS))
+    run = new_process(project, typed=typed(*ANSWERS))
     assert run.returncode == 0, run.stdout + run.stderr
     content, problems = load(project)
     assert problems == []

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import report
+from called import called
 from project import ROOT, small_site
 
 
@@ -24,6 +26,10 @@ def copy(tmp_path: Path) -> Path:
 
 
 def told(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return called(report, ["--root", root, *words], ROOT)
+
+
+def told_by_a_process(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, ROOT / "scripts/report.py", "--root", root, *words]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -40,7 +46,7 @@ def first_id(root: Path, file: str) -> str:
 
 
 def test_nothing_changed_says_so(copy: Path) -> None:
-    run = told(copy, "main")
+    run = told_by_a_process(copy, "main")
     assert run.returncode == 0 and "No record differs." in run.stdout and run.stderr == ""
 
 

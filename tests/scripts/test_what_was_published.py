@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import check
 import pytest
+from called import called
 from mistakes import Message, messages
 from project import ROOT, sample_project
 
@@ -36,7 +38,7 @@ def commit(root: Path) -> None:
 
 
 def said(root: Path) -> list[Message]:
-    run = subprocess.run([sys.executable, ROOT / "scripts/check.py", root], capture_output=True, text=True, check=False)
+    run = called(check, [root], ROOT)
     assert run.stderr == ""
     return messages(run.stdout)
 
