@@ -21,8 +21,7 @@ from fieldsite.content.loading import load
 from fieldsite.content.paths import EVENTS
 from fieldsite.core.safe_files import write_together
 from fieldsite.core.yaml_text import to_yaml
-from fieldsite.exports import catalogues
-from fieldsite.exports.text import json_bytes
+from fieldsite.exports.citation_files import citation_files, newest
 from fieldsite.registers.changes import Changes, changes_between, read_entries
 from fieldsite.registers.crosswalks import read_crosswalks
 from fieldsite.registers.dataset import ReleaseInfo, read_dataset
@@ -45,7 +44,7 @@ def main(arguments: Sequence[str]) -> int:
         print("\n".join(map(str, problems)), file=sys.stderr)
         return 1
     if not given.version:
-        files = citation_files(given.root, known[0].info if known else ReleaseInfo("", date.min))
+        files = beside_the_content(given.root, newest(known))
         write_together(files)
         print(f"Written: {', '.join(path.name for path in files)}")
         return 0
@@ -88,7 +87,7 @@ def write(root: Path, info: ReleaseInfo, files: dict[str, bytes], changes: Chang
     made_with = {name: installed(name) for name in LIBRARIES}
     record = manifest(content, info, crosswalks.version, files.items(), changes, made_with)
     path = root / FOLDER / f"{info.version}.yaml"
-    write_together({**citation_files(root, info), path: to_yaml(record)})
+    write_together({**beside_the_content(root, info), path: to_yaml(record)})
     tag = f"v{info.version}"
     print(
         f"Release {info.version} is written. To publish it:\n"
@@ -99,15 +98,12 @@ def write(root: Path, info: ReleaseInfo, files: dict[str, bytes], changes: Chang
     )
 
 
-def citation_files(root: Path, info: ReleaseInfo) -> dict[Path, bytes | str]:
+def beside_the_content(root: Path, info: ReleaseInfo) -> dict[Path, bytes | str]:
     """The files at the root that say how to cite the data base."""
     dataset, problems = read_dataset(root)
     if dataset is None:
         raise SystemExit("\n".join(map(str, problems)))
-    return {
-        root / "CITATION.cff": to_yaml(catalogues.citation_cff(dataset, info)),
-        root / ".zenodo.json": json_bytes(catalogues.zenodo(dataset, info)),
-    }
+    return {root / name: made for name, made in citation_files(dataset, info).items()}
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import git_facts
@@ -66,7 +67,8 @@ def _left_behind(root: Path, changes: dict[str, str | None]) -> list[str]:
     """The faults that the content would have without what is to go, and has not now."""
     now = {(problem.file, problem.what) for problem in load(root)[1]}
     after = [problem for problem in faults_in(faults_with(root, changes)) if (problem.file, problem.what) not in now]
-    return [*map(str, after), "Others refer to it: see above"] if after else []
+    asked = [replace(problem, write="take this out first, and save: then undo can take the rest") for problem in after]
+    return [*map(str, asked), "Others refer to it: see above"] if after else []
 
 
 def _apply(path: Path, text: str | None) -> None:

@@ -32,6 +32,11 @@ FORMS = {
     "perhaps 2003": "2003?",
     "1994\u20131997": "1994/1997",
     "1994 to 1997": "1994/1997",
+    "2019-09-02 \u2013 2019-09-04": "2019-09-02/2019-09-04",
+    "2019-09-02 - 2019-09-04": "2019-09-02/2019-09-04",
+    "2019-09-02\u20132019-09-04": "2019-09-02/2019-09-04",
+    "2019-09-02 / 2019-09-04": "2019-09-02/2019-09-04",
+    "from 2 September 2019 to October 2019": "2019-09-02/2019-10",
 }
 
 
@@ -41,7 +46,17 @@ def test_a_form_that_means_one_date_is_understood(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["12/05/2023", "2021-22", "31 February 2019", "last autumn", "", "2019-13-45", "99999999"]
+    "text",
+    [
+        "12/05/2023",
+        "2021-22",
+        "31 February 2019",
+        "last autumn",
+        "",
+        "2019-13-45",
+        "99999999",
+        "2019-09-04 - 2019-09-02",
+    ],
 )
 def test_a_form_that_means_several_dates_or_none_is_left_to_its_writer(text: str) -> None:
     assert meant(text) == ""

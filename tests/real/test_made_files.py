@@ -7,23 +7,17 @@ import json
 import jsonschema
 import pytest
 from fieldsite.content.model import Content
-from fieldsite.core.yaml_text import to_yaml
-from fieldsite.exports import catalogues
+from fieldsite.exports.citation_files import citation_files, faults, newest
 from fieldsite.exports.json_schemas import FILES, editor_files
-from fieldsite.exports.text import json_bytes
 from fieldsite.pages.site import Site
-from fieldsite.registers.dataset import ReleaseInfo
-from fieldsite.registers.releases import releases
-from project import DAY, REAL
+from project import REAL
 from written_files import written
 
 
 def test_the_citation_files_say_what_the_description_says(real_site: Site) -> None:
-    known, problems = releases(REAL)
-    assert problems == []
-    info, dataset = known[0].info if known else ReleaseInfo("", DAY), real_site.registers.dataset
-    assert (REAL / "CITATION.cff").read_text("utf-8") == to_yaml(catalogues.citation_cff(dataset, info))
-    assert (REAL / ".zenodo.json").read_bytes() == json_bytes(catalogues.zenodo(dataset, info))
+    registers = real_site.registers
+    assert all((REAL / name).is_file() for name in citation_files(registers.dataset, newest(registers.releases)))
+    assert [*faults(REAL, registers.dataset, registers.releases)] == []
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -249,12 +249,19 @@ def test_what_an_author_wrote_since_is_never_taken_away(project: Path) -> None:
     assert file.is_file()
 
 
+def test_a_new_event_whose_id_says_another_year_is_not_written(project: Path) -> None:
+    before = events(project)
+    run = new(project, *flags(id="1995-another-year"))
+    assert run.returncode == 1 and "the id says 1995" in run.stderr and events(project) == before
+
+
 def test_what_others_refer_to_stays(project: Path) -> None:
     new(project, *flags())
     note = project / "docs/fieldwork/a-note.md"
     new(project, *NOTE, "--id", "a-note", "--events", ID)
     run = new(project, "undo", ID)
     assert run.returncode == 1 and "docs/fieldwork/a-note.md:" in run.stderr and note.is_file()
+    assert "take this out first" in run.stderr and "did you mean" not in run.stderr
     assert ID in events(project)
 
 

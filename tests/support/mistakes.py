@@ -35,7 +35,8 @@ class Mistake:
 
     `old` in the right record `kind` becomes `new`, in which ▸ stands where the message must point to; else it points to
     where `new` begins. `more` follows `new`, several `times`, with {i} for the number of each. `says` and `write` are parts
-    of the message, `code` its kind. A mistake of files says itself where its message stands, `at` or by a ▸: `files` (path
+    of the message, `code` its kind. A mistake of files says itself where its message stands, `at` (file:line:column, or
+    file@words for where these first stand) or by a ▸: `files` (path
     to text, None deletes) in an `encoding`, files `made` by a program (path to what is made), or what comes `first` in the
     `file` that is there. A mistake that keeps other files from being read, or needs another record, is made `alone`; then
     `file` says where `old` stands, and the copy may have a `history`: all that is right was committed before.
@@ -124,6 +125,8 @@ def filled(text: str, number: int) -> str:
         "n": f"{number:03}",
         "date": day.isoformat(),
         "later": (day + timedelta(days=12)).isoformat(),
+        "next": (day + timedelta(days=16)).isoformat(),
+        "last": (day + timedelta(days=20)).isoformat(),
         "after": (day + timedelta(days=407)).isoformat(),
         "words": words(number).capitalize(),
         "lat": f"{46.03 + (number % 20) * 0.2:.2f}",

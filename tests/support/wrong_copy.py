@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from fieldsite.core.problems import place_in
 from mistakes import TABLES, Mistake, Place, filled
 from project import in_git
 from spoiled_files import made
@@ -62,11 +63,14 @@ class _Copy:
         self.encodings: dict[str, str] = {}
         self.events: list[str] = []
         self.places: dict[int, Place] = {}
+        self.pointed: dict[int, str] = {}
 
     def make(self, mistake: Mistake, number: int) -> None:
         """Makes a mistake, in whatever way its row says; the row is filled with its number already."""
         mark = f"\ue000{number}\ue001"
-        if mistake.at:
+        if "@" in mistake.at:
+            self.pointed[number] = mistake.at
+        elif mistake.at:
             file, line, column = (*mistake.at.split(":"), "0", "0")[:3]
             self.places[number] = file, int(line), int(column)
         if mistake.kind:
@@ -118,12 +122,15 @@ class _Copy:
                 continue
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(self._without_marks(file, text).encode(self.encodings.get(file, "utf-8")))
+        for number, pointed in self.pointed.items():
+            file, _, first = pointed.partition("@")
+            text = (self.root / file).read_text("utf-8")
+            self.places[number] = file, *place_in(text, text.index(first))
         return self.places
 
     def _without_marks(self, file: str, text: str) -> str:
         while match := _MARK.search(text):
-            line = text.count("\n", 0, match.start()) + 1
-            self.places[int(match[1])] = (file, line, match.start() - text.rfind("\n", 0, match.start()))
+            self.places[int(match[1])] = file, *place_in(text, match.start())
             text = text[: match.start()] + text[match.end() :]
         return text
 

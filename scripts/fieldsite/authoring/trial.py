@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..content.history import PublishedContent, ids_in
 from ..content.loading import load
+from ..content.paths import EVENTS
 from ..content.second_look import Known
 from ..core.cache import CACHE
 from ..core.problems import Problem
@@ -19,7 +21,8 @@ PARTS = ("data", "docs", "overrides/assets/map")
 def faults_with(root: Path, changes: Mapping[str, str | None], today: date | None = None) -> list[Problem]:
     """Every fault and warning that the content below `root` would have with these texts; None takes a file away.
 
-    With `today`, a second look is taken too: at doubled entries, days to come and the like.
+    With `today`, a second look is taken too: at doubled entries, days to come and the like; events that are not there yet
+    are new to it.
     """
     with TemporaryDirectory() as folder:
         trial = Path(folder)
@@ -32,7 +35,13 @@ def faults_with(root: Path, changes: Mapping[str, str | None], today: date | Non
             if text is not None:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="")
-        return load(trial, known=Known(today, cache=root / CACHE) if today else None)[1]
+        return load(trial, known=Known(today, _there(root), root / CACHE) if today else None)[1]
+
+
+def _there(root: Path) -> PublishedContent:
+    """The events as they are before the change, which is as good as published for what is new beside them."""
+    text = (root / EVENTS).read_text("utf-8") if (root / EVENTS).is_file() else ""
+    return PublishedContent({EVENTS: dict.fromkeys(ids_in(text), "now")})
 
 
 def _linked(source: str, target: str) -> None:

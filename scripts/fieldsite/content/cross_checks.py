@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
@@ -23,14 +24,17 @@ _COUNTRY_CODES = "write two letters as ISO 3166-1 has them, for example KZ, CN, 
 BRACES = re.compile(r"\{[{%#]")
 
 
-def all_problems(content: Content, documents: Documents, sources: Iterable[MarkdownFile]) -> Iterator[Problem]:
-    """Every fault between records, and in the texts of pages. `documents` tells where each value stands."""
+def all_problems(
+    content: Content, documents: Documents, sources: Iterable[MarkdownFile], today: date | None
+) -> Iterator[Problem]:
+    """Every fault between records, and in the texts of pages. `documents` tells where each value stands; `today` is the day
+    of a check that looks at days to come too."""
     ids = read_ids(documents)
     for file in (*ID_LISTS.values(), SECOND_CODING):
         yield from guarded(file, doubled_ids(documents[file]))
     yield from guarded(OUTPUTS, doubled_ids(documents[OUTPUTS], ("outputs",)))
     yield from guarded(EVENTS, unknown_ids(content, documents, ids))
-    yield from guarded(EVENTS, order_problems(documents[EVENTS], content.event_by_id))
+    yield from guarded(EVENTS, order_problems(documents[EVENTS], content.event_by_id, today))
     yield from guarded(PLACES, _places(content, documents[PLACES]))
     yield from guarded(EVENTS, _events(content, ids, documents[EVENTS]))
     yield from guarded(VOCABULARY, _overfull(content, documents[VOCABULARY]))

@@ -8,6 +8,7 @@ from datetime import date
 
 from ..core.problems import Problem, shown
 from .id_checks import numbered
+from .judgement import is_to_come
 from .schema import Event
 from .yaml_source import Document
 
@@ -15,9 +16,16 @@ SortKey = tuple[date, int]
 MOST = 5  # entries that are named one by one
 
 
-def order_problems(document: Document, events: Mapping[str, Event]) -> Iterator[Problem]:
-    """The entries that do not stand in date order: the fewest whose move puts all in order."""
-    listed = list(numbered(document, events))
+def order_problems(document: Document, events: Mapping[str, Event], today: date | None) -> Iterator[Problem]:
+    """The entries that do not stand in date order: the fewest whose move puts all in order.
+
+    With `today`, days still to come are left to whoever tells of them: where such an event belongs, its right date says.
+    """
+    listed = [
+        (index, event)
+        for index, event in numbered(document, events)
+        if today is None or not is_to_come(event.date, today)
+    ]
     keys = [event.date.sort_key for _, event in listed]
     right = well_placed(keys)
     wrong = [number for number in range(len(listed)) if number not in right]

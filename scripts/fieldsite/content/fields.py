@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -24,7 +25,7 @@ from pydantic import (
     WithJsonSchema,
 )
 from pydantic_core import CoreSchema, PydanticCustomError
-from pydantic_core.core_schema import ValidationInfo, with_info_after_validator_function
+from pydantic_core.core_schema import ValidationInfo, ValidatorFunctionWrapHandler, with_info_wrap_validator_function
 
 from ..core import dates, patterns
 from ..core.date_forms import meant
@@ -39,9 +40,9 @@ _FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}|(?:IMG|DSC[NF]?|PXL|DJI)[\s_-]?\d+\
 FEWEST_LETTERS = 10
 
 
-def wrong(what: str, write: str, *, code: str) -> PydanticCustomError:
-    """A fault in a value: what is there, what to write, and the code of its kind."""
-    return PydanticCustomError("fieldsite", "{what}", {"what": what, "write": write, "code": code})
+def wrong(what: str, write: str, *, code: str, cause: str = "") -> PydanticCustomError:
+    """A fault in a value: what is there, what to write, the code of its kind, and what causes it in many places at once."""
+    return PydanticCustomError("fieldsite", "{what}", {"what": what, "write": write, "code": code, "cause": cause})
 
 
 def _keep(broken: text_rules.Broken | None) -> None:
@@ -95,18 +96,22 @@ class In:
     group: str
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return with_info_after_validator_function(self._known, handler(source))
+        return with_info_wrap_validator_function(self._known, handler(source))
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(core), "x-vocabulary": self.group}
 
-    def _known(self, value: str, info: ValidationInfo) -> str:
+    def _known(self, value: object, text: ValidatorFunctionWrapHandler, info: ValidationInfo) -> str:
         vocabulary: Vocabulary = (info.context or {})["vocabulary"]
-        if not vocabulary.may_hold(self.group, value):
-            what = f"{shown(value)} is not a term of {self.group}"
-            hint = did_you_mean(value, vocabulary.ids(self.group), vocabulary.senses(self.group))
-            raise wrong(what, hint, code="unknown-term")
-        return value
+        known = vocabulary.ids(self.group)
+        if value is None:
+            raise wrong("empty", did_you_mean("", known), code="empty-text")
+        term: str = text(value)
+        if not vocabulary.may_hold(self.group, term):
+            what = f"{shown(term)} is not a term of {self.group}"
+            hint = did_you_mean(term, known, vocabulary.senses(self.group))
+            raise wrong(what, hint, code="unknown-term", cause=f"{self.group}: {term}")
+        return term
 
 
 def _says_what_is_seen(value: str) -> str:
@@ -156,3 +161,4 @@ class Record(BaseModel):
     """Anything that people write in YAML: no unknown key, no silent conversion, no change after reading."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
+    instead: ClassVar[Mapping[str, str]] = {}  # keys that people expect in it, and what to write instead of each

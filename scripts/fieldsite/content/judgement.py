@@ -31,25 +31,30 @@ def event_problems(
 
     `today` is the day of the check, `published` holds the ids that stood in the data base before; None when not known.
     """
-    yield from _id_year(document, index, event, published)
     yield from _sum(document, index, event)
     yield from _coder(document, index, event)
     for number, actor in enumerate(event.actors):
         yield from _person(document, (index, "actors", number, "name"), actor)
+    yield from to_come(document, (index, "date"), event.date, today)
+    if not is_to_come(event.date, today):  # beside a wrong date all others seem to be wrong
+        yield from _id_year(document, index, event, published)
+        yield from _older(document, index, event)
+    yield from _dates_to_come(document, index, event, today)
+
+
+def _older(document: Document, index: int, event: Event) -> Iterator[Problem]:
     for number, source in enumerate(event.sources):
         if source.date and _last(source.date) < event.date.first - OLDER:
             what = f"the source is of {source.date.words}, years before the event ({event.date.words})"
             where = (index, "sources", number, "date")
             yield document.problem(where, what, "check both dates", code="source-older", warning=True)
-    yield from _to_come(document, index, event, today)
 
 
 def _last(when: When) -> date:
     return min(when.last, date.max - OLDER)
 
 
-def _to_come(document: Document, index: int, event: Event, today: date) -> Iterator[Problem]:
-    yield from to_come(document, (index, "date"), event.date, today)
+def _dates_to_come(document: Document, index: int, event: Event, today: date) -> Iterator[Problem]:
     for number, source in enumerate(event.sources):
         for key, when in (("date", source.date), ("accessed", source.accessed)):
             yield from to_come(document, (index, "sources", number, key), when, today)
@@ -57,14 +62,17 @@ def _to_come(document: Document, index: int, event: Event, today: date) -> Itera
 
 
 def to_come(document: Document, where: tuple[Key, ...], when: When | date | None, today: date) -> Iterator[Problem]:
-    """A fault when a date, or the end of a span that has one, begins after today."""
-    if when is None:
-        return
-    begins = [when] if isinstance(when, date) else [dates.read(part).first for part in _sides(when)]
-    if begins and max(begins) > today + TOMORROW:
+    """A fault when a date is still to come."""
+    if when is not None and is_to_come(when, today):
         words = when.isoformat() if isinstance(when, date) else when.words
         hint = "check the year; what is only planned is no event yet"
         yield document.problem(where, f"{words} is still to come (today is {today})", hint, code="date-to-come")
+
+
+def is_to_come(when: When | date, today: date) -> bool:
+    """Whether a date, or the end of a span that has one, begins after today."""
+    begins = [when] if isinstance(when, date) else [dates.read(part).first for part in _sides(when)]
+    return max(begins, default=date.min) > today + TOMORROW
 
 
 def _sides(when: When) -> list[str]:

@@ -29,7 +29,7 @@ def load(root: Path, on: date | None = None, known: Known | None = None) -> tupl
     problems = [
         *reader.problems,
         *links_below_data(root),
-        *cross_checks.all_problems(content, reader.documents, reader.sources),
+        *cross_checks.all_problems(content, reader.documents, reader.sources, known.today if known else None),
         *guarded("docs/", picture_checks.problems(content, reader.documents)),
     ]
     if known:

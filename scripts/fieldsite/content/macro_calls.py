@@ -20,10 +20,12 @@ _ARGUMENT = re.compile(
     r"""(?:(?P<key>[A-Za-z_]\w*)\s*=\s*)?
     (?:"(?P<double>(?:[^"\\\n]|\\.)*)" | '(?P<single>(?:[^'\\\n]|\\.)*)'
      | (?P<number>[0-9]{1,15}(?:\.[0-9]{1,15})?)(?![\w.]) | (?P<truth>[Tt]rue|[Ff]alse)\b)
-    \s*(?:,\s*|(?=\)))""",
+    (?:\s*(?:,\s*|(?=\)))|[ \t]*(?=\}\}|\n|\Z))""",
     re.VERBOSE,
 )
 _CLOSING = re.compile(r"\)\s*\}\}")
+# What stands behind the last value when the bracket, the braces or both are missing that close a call.
+_UNCLOSED = re.compile(r"[ \t]*(?:(?P<braces>\}\})|(?P<bracket>\))(?![^\n]*\}\})[ \t]*\}?|(?=\n|\Z))")
 _END_OF_LINE = re.compile(r"\}\}|\n|\Z")
 
 
@@ -77,8 +79,17 @@ def read_call(text: str, start: int) -> Read | Unreadable:
     closing = _CLOSING.match(text, position)
     if closing:
         return Read(Call(name, tuple(arguments), options), closing.end())
+    if unclosed := _UNCLOSED.match(text, position):
+        return _not_closed(text, start, unclosed)
     what = f"{name}: only text in quotes, numbers, true and false can be given, not {_rest(text, position)}"
     return _unreadable(text, position, what, code="macro-arguments")
+
+
+def _not_closed(text: str, start: int, unclosed: re.Match[str]) -> Unreadable:
+    """A call that lacks only its last signs: what it is with them is what to write."""
+    lacking = '")"' if unclosed["braces"] else '"}}"' if unclosed["bracket"] else '") }}"'
+    write = f"write {text[start : unclosed.start()].rstrip(' ,')}) }}}}"
+    return Unreadable(f"{lacking} is missing: {_rest(text, start)}", "macro-unreadable", start, unclosed.end(), write)
 
 
 def _value(argument: re.Match[str]) -> str | int | float | bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -40,6 +40,8 @@ class Promise(Record):
 
 class Output(Record):
     """An article, book, talk or data set: of the project, or related to it."""
+
+    instead: ClassVar = {"date": "write year: 2024 for the year, online: 2024-05-12 for the day on which it came out"}
 
     id: Id
     kind: OutputKind

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, shown, told_once
 from ..core.unforeseen import attempted, unforeseen
 from ..core.vocabulary import TERMS, Term, Vocabulary
 from . import bibliography, picture_checks
@@ -104,6 +104,7 @@ class ContentReader:
             works=works.keys,
             lines=self.lines,
         )
+        self.problems = told_once(self.problems)
         return replace(content, left_out=self._left_out(content))
 
     def _taken(self, document: Document) -> Any:

@@ -14,12 +14,14 @@ from pydantic_core import ErrorDetails
 from ..core.field_words import meant_id, meant_number, spoken
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
+from ..core.words import enumerated
 from .documents import read_document
 from .fields import DOI_PATTERN, ID_PATTERN, In
 from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
 NO_TERMS = Vocabulary()
+NAMING = ("file", "plate", "title", "name", "place", "id")  # keys by which people know a part of a record
 MOST_ALIKE = 3  # faults of one kind in one record that are told one by one
 
 
@@ -30,6 +32,7 @@ class FieldRule(NamedTuple):
     code: str
 
 
+NO_WORDS = Rule("write some words behind the colon, or leave the whole line out", code="empty-text")
 # What is to be written in place of a text that does not have the form of its field, by the pattern of that form.
 FORMS = {
     ID_PATTERN: FieldRule("write small letters, digits and single hyphens, for example zhanaozen", code="id-form"),
@@ -64,7 +67,7 @@ def read_record(
     except ValidationError as error:
         details = error.errors(include_url=False)
         told = [d for d in details if not _echo(d, details) and not _mistyped(d, details, model)]
-        return None, [_explained(document, path, d, model, alike) for d, alike in _unlike(told)]
+        return None, [_explained(document, path, d, model, alike) for d, alike in _unlike(_missing_together(told))]
 
 
 def wrong_value(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary = NO_TERMS) -> list[Problem]:
@@ -73,7 +76,8 @@ def wrong_value(model: type[BaseModel], name: str, value: Any, vocabulary: Vocab
         model.model_validate({name: value}, context={"vocabulary": vocabulary})
     except ValidationError as error:
         details = [d for d in error.errors(include_url=False) if d["loc"][:1] == (name,)]
-        return [_explained(Document(""), (), d, model, 0) for d in details if not _echo(d, details)]
+        told = [d for d in details if not _echo(d, details)]
+        return [_explained(Document(""), (), d, model, 0) for d in _missing_together(told)]
     return []
 
 
@@ -94,6 +98,18 @@ def _echo(detail: ErrorDetails, details: Sequence[ErrorDetails]) -> bool:
     return detail["type"] == "too_short" and deeper
 
 
+def _missing_together(details: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The details, with all keys that one record lacks in that of the first of them, as `keys`."""
+    lacking: dict[tuple[Key, ...], list[str]] = defaultdict(list)
+    for detail in details:
+        if detail["type"] == "missing":
+            lacking[detail["loc"][:-1]].append(str(detail["loc"][-1]))
+    for detail in details:
+        keys = lacking[detail["loc"][:-1]] if detail["type"] == "missing" else []
+        if not keys or keys[0] == detail["loc"][-1]:
+            yield {**detail, "ctx": {"keys": keys}} if keys else detail
+
+
 def _unlike(details: Iterable[ErrorDetails]) -> Iterator[tuple[ErrorDetails, int]]:
     """Each detail and 0; of many that differ only in the number of an entry the first, and how many more there are."""
     kinds: dict[tuple[object, ...], list[ErrorDetails]] = defaultdict(list)
@@ -110,7 +126,7 @@ def _mistyped(detail: ErrorDetails, details: Sequence[ErrorDetails], model: type
     """True for a key that is missing only because another one beside it is mistyped."""
     *where, key = detail["loc"] or ("",)
     beside = (d["loc"][-1] for d in details if d["type"] == "extra_forbidden" and d["loc"][:-1] == tuple(where))
-    fields = list(_fields_at(model, [step for step in detail["loc"] if isinstance(step, str | int)]))
+    fields = _record_at(model, [step for step in detail["loc"] if isinstance(step, str | int)]).model_fields
     return detail["type"] == "missing" and any(key in get_close_matches(str(other), fields, n=1) for other in beside)
 
 
@@ -123,18 +139,28 @@ def _explained(
     name = spoken(where)
     more = f", and {alike} more like it below" if alike else ""
     if kind == "fieldsite":
-        what = f"{name}: {context['what']}{more}"
-        return document.problem((*path, *where), what, context["write"], code=context["code"])
+        what, cause = f"{name}: {context['what']}{more}", context["cause"]
+        return document.problem((*path, *where), what, context["write"], code=context["code"], cause=cause)
     if kind == "extra_forbidden":
-        known = list(_fields_at(model, where))
-        what, hint = f'unknown key "{where[-1]}"{more}', did_you_mean(where[-1], known)
+        record = _record_at(model, where)
+        hint = getattr(record, "instead", {}).get(where[-1]) or did_you_mean(where[-1], list(record.model_fields))
+        what = f'unknown key "{where[-1]}"{more}'
         return document.problem((*path, *where), what, hint, key=True, code="unknown-key")
     if kind == "missing":
-        what, hint = f'"{where[-1]}" is missing{more}', f"add {where[-1]}: ..."
+        keys, of = context["keys"], f" of {_called(where[:-1], value)}" if where[:-1] else ""
+        what = f"{enumerated(map(shown, keys))}{of} {'are' if len(keys) > 1 else 'is'} missing{more}"
+        hint = f"add {', '.join(f'{key}: ...' for key in keys)}"
         return document.problem((*path, *where[:-1]), what, hint, code="missing-key")
-    rule = _what_to_write(kind, context)
+    rule = NO_WORDS if kind == "string_type" and value is None else _what_to_write(kind, context)
     hint = _meant(rule.code, value) or rule.write
     return document.problem((*path, *where), f"{name} is {shown(value)}{more}", hint, code=rule.code)
+
+
+def _called(where: Sequence[Key], value: object) -> str:
+    """A part of a record, by its number and by the name that it has: the first picture (cranes.jpg)."""
+    names = (value.get(key) for key in NAMING) if isinstance(value, dict) else ()
+    name = next((name for name in names if isinstance(name, str)), "")
+    return spoken(where) + (f" ({shown(name, 40)[1:-1]})" if name else "")
 
 
 def _meant(code: str, value: object) -> str:
@@ -166,14 +192,14 @@ def _what_to_write(kind: str, context: dict[str, Any]) -> FieldRule:
     return rules.get(kind, FieldRule("see the codebook for what this field takes", code="form"))
 
 
-def _fields_at(model: type[BaseModel], where: Sequence[Key]) -> Iterable[str]:
-    """The field names of the record that a location lies in, found by following the annotations."""
+def _record_at(model: type[BaseModel], where: Sequence[Key]) -> type[BaseModel]:
+    """The record that a location lies in, found by following the annotations."""
     current: type[BaseModel] = model
     for step in where[:-1]:
         if isinstance(step, str) and step in current.model_fields:
             inner = _record_in(current.model_fields[step].annotation)
             current = inner or current
-    return current.model_fields
+    return current
 
 
 def missing_groups(vocabulary: Document, models: Iterable[type[BaseModel]]) -> Iterator[Problem]:

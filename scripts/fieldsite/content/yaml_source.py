@@ -107,9 +107,17 @@ class Document:
             return None
 
     def problem(
-        self, path: Sequence[Key], what: str, write: str = "", key: bool = False, *, code: str, warning: bool = False
+        self,
+        path: Sequence[Key],
+        what: str,
+        write: str = "",
+        key: bool = False,
+        *,
+        code: str,
+        warning: bool = False,
+        cause: str = "",
     ) -> Problem:
-        return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning)
+        return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning, cause=cause)
 
     def found(self, fault: YamlFault) -> None:
         """Notes a fault of the text at its place in the file."""

@@ -37,7 +37,8 @@ _IN_NUMBERS = [
 _TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
 _ABOUT = re.compile(r"(?:about|around|circa|ca?\.?|approximately|~) ?(\d{4}(?:-\d{2})?(?:-\d{2})?)", re.IGNORECASE)
 _UNSURE = re.compile(r"(?:perhaps|probably|maybe) (\d{4}(?:-\d{2})?(?:-\d{2})?)", re.IGNORECASE)
-_YEARS = re.compile(r"(\d{4}) ?(?:-|to|until) ?(\d{4})", re.IGNORECASE)
+_SPAN = re.compile(r"(?:from )?(.*\d{4}.*?) (?:--?|to|until|till|/) (.*\d{4}.*)", re.IGNORECASE)
+_TIGHT_SPAN = re.compile(r"(\d{4}(?:-\d{2}){0,2})(?:--?|to|until)(\d{4}(?:-\d{2}){0,2})")
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 
 
@@ -59,9 +60,11 @@ def _meant(plain: str) -> str:
     for pattern in (*_IN_WORDS, *_IN_NUMBERS):
         if match := pattern.fullmatch(plain):
             return _written(match.groupdict())
-    for pattern, form in ((_TIME, "{}"), (_ABOUT, "{}~"), (_UNSURE, "{}?"), (_YEARS, "{}/{}")):
+    for pattern, form in ((_TIME, "{}"), (_ABOUT, "{}~"), (_UNSURE, "{}?")):
         if match := pattern.fullmatch(plain):
             return form.format(*match.groups())
+    if span := _SPAN.fullmatch(plain) or _TIGHT_SPAN.fullmatch(plain):
+        return "/".join(_meant(side) for side in span.groups())
     return plain
 
 

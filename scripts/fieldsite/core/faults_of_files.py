@@ -125,6 +125,13 @@ FILE_KINDS = (
         good="the file as make bench wrote it",
     ),
     FaultKind(
+        "citation-file",
+        "A file for citing that says something else than the description of the data",
+        why="CITATION.cff and .zenodo.json are made from data/dataset.yaml; a change in one place only would make two titles.",
+        bad="a new title in data/dataset.yaml, and the old one in CITATION.cff",
+        good="a new title in data/dataset.yaml, then .venv/bin/python scripts/release.py",
+    ),
+    FaultKind(
         "unforeseen",
         "Something that the program cannot cope with",
         why="Nobody foresaw this; the message says at which file it happened.",

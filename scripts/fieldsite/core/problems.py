@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+
+NAMED_AGAIN = 3  # other places of a fault that shows at many, named in its message
 
 
 @dataclass(frozen=True)
@@ -22,7 +25,8 @@ class FaultKind:
 class Problem:
     """One fault in one file. `line` and `column` count from 1; 0 means the file as a whole.
 
-    `code` names its kind (see fault_kinds). A `warning` is told, and stops nothing.
+    `code` names its kind (see fault_kinds). A `warning` is told, and stops nothing. Problems of one `cause` are one fault
+    that shows at many places.
     """
 
     file: str
@@ -32,6 +36,7 @@ class Problem:
     write: str = ""
     code: str = field(kw_only=True)
     warning: bool = field(default=False, kw_only=True)
+    cause: str = field(default="", kw_only=True, compare=False)
 
     def __str__(self) -> str:
         where = ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
@@ -42,6 +47,26 @@ class Problem:
 def faults_in(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that stop: warnings are left out."""
     return [problem for problem in problems if not problem.warning]
+
+
+def told_once(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, those of one cause as one at the first of their places, which says how many there are, and where."""
+    found: list[Problem] = []
+    by_cause: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems:
+        (by_cause[problem.cause] if problem.cause else found).append(problem)
+    for alike in by_cause.values():
+        first, *others = sorted(alike)
+        found.append(replace(first, what=f"{first.what}{_also_at(others)}"))
+    return found
+
+
+def _also_at(others: Sequence[Problem]) -> str:
+    if not others:
+        return ""
+    named = ", ".join(f"{other.file}:{other.line}" for other in others[:NAMED_AGAIN])
+    more = f" and {len(others) - NAMED_AGAIN} more" if len(others) > NAMED_AGAIN else ""
+    return f"; it stands at {len(others) + 1} places, first here, then at {named}{more}"
 
 
 def place_in(text: str, at: int, first_line: int = 1) -> tuple[int, int]:

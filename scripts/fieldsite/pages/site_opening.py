@@ -14,6 +14,7 @@ from ..core.cache import CACHE
 from ..core.checkout import GitFacts
 from ..core.problems import Problem
 from ..core.unforeseen import guarded
+from ..exports import citation_files
 from ..maps.static_maps import Atlas
 from ..registers.reading import read_registers
 from ..rendering.dropped_html import dropped
@@ -29,7 +30,8 @@ def open_site(
 ) -> tuple[Site | None, list[Problem]]:
     """The site below `root` as it is on a day, and every fault in its content. No site when a register is unreadable.
 
-    With `known` the content is looked at a second time, and every link between pages is followed.
+    With `known` the content is looked at a second time, every link between pages is followed, and files that are made from
+    the content are held to it.
     """
     content, problems = load(root, on, known)
     registers, others = read_registers(content, git, facts.url)
@@ -48,6 +50,7 @@ def open_site(
         *macros.faults(site),
         *speed.faults(root),
         *(guarded("docs/", _second_look(site, known.today)) if known and content.vocabulary.whole else ()),
+        *(citation_files.faults(root, registers.dataset, registers.releases) if known else ()),
     ]
     return site, sorted(set(found))
 
