@@ -142,7 +142,12 @@ def test_what_stands_in_one_construct_is_not_read_as_another(text: str, parts: l
 @pytest.mark.parametrize(
     ("text", "where", "what", "code"),
     [
-        ("{{ m(1, x) }}", 9, 'm: only text in quotes, numbers, true and false can be given, not "x) }}"', "macro-arguments"),
+        (
+            "{{ m(1, x) }}",
+            9,
+            'm: only text in quotes, numbers, true and false can be given, not "x) }}"',
+            "macro-arguments",
+        ),
         ("{{ m(1, }}", 1, '")" is missing: "{{ m(1, }}"', "macro-unreadable"),
         ('{{ m(a="b")\n', 1, '"}}" is missing: "{{ m(a="b")"', "macro-unreadable"),
         ("{{ m(1", 1, '") }}" is missing: "{{ m(1"', "macro-unreadable"),
