@@ -32,7 +32,7 @@ class FieldRule(NamedTuple):
     code: str
 
 
-NO_WORDS = Rule("write some words behind the colon, or leave the whole line out", code="empty-text")
+NO_WORDS = FieldRule("write some words behind the colon, or leave the whole line out", code="empty-text")
 # What is to be written in place of a text that does not have the form of its field, by the pattern of that form.
 FORMS = {
     ID_PATTERN: FieldRule("write small letters, digits and single hyphens, for example zhanaozen", code="id-form"),
