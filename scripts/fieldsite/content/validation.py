@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -139,8 +140,9 @@ def _explained(
     name = spoken(where)
     more = f", and {alike} more like it below" if alike else ""
     if kind == "fieldsite":
-        what, cause = f"{name}: {context['what']}{more}", context["cause"]
-        return document.problem((*path, *where), what, context["write"], code=context["code"], cause=cause)
+        what = f"{name}: {context['what']}{more}"
+        told = document.problem((*path, *where), what, context["write"], code=context["code"])
+        return replace(told, cause=context["cause"])
     if kind == "extra_forbidden":
         record = _record_at(model, where)
         hint = getattr(record, "instead", {}).get(where[-1]) or did_you_mean(where[-1], list(record.model_fields))

@@ -107,17 +107,9 @@ class Document:
             return None
 
     def problem(
-        self,
-        path: Sequence[Key],
-        what: str,
-        write: str = "",
-        key: bool = False,
-        *,
-        code: str,
-        warning: bool = False,
-        cause: str = "",
+        self, path: Sequence[Key], what: str, write: str = "", key: bool = False, *, code: str, warning: bool = False
     ) -> Problem:
-        return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning, cause=cause)
+        return Problem(self.file, *self.place(path, key), what, write, code=code, warning=warning)
 
     def found(self, fault: YamlFault) -> None:
         """Notes a fault of the text at its place in the file."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from ..core.problems import Problem
 from ..core.words import enumerated
 from ..core.yaml_text import to_yaml
-from ..registers.dataset import FILE, Dataset, ReleaseInfo
+from ..registers import dataset as described
+from ..registers.dataset import Dataset, ReleaseInfo
 from ..registers.releases import Release
 from . import catalogues
 from .text import json_bytes
@@ -39,8 +40,8 @@ def faults(root: Path, dataset: Dataset, releases: Sequence[Release]) -> Iterato
     if wrong:
         (first, line), *others = wrong.items()
         also = f", nor does {others[0][0]}" if others else ""
-        what = f"the file does not say here what {FILE} says{also}"
-        hint = f"change {FILE} only; then .venv/bin/python scripts/release.py writes {enumerated(wrong)} anew"
+        what = f"the file does not say here what {described.FILE} says{also}"
+        hint = f"change {described.FILE} only; then .venv/bin/python scripts/release.py writes {enumerated(wrong)} anew"
         yield Problem(first, line, 1, what, hint, code="citation-file")
 
 
