@@ -242,7 +242,13 @@ def test_the_selection_is_downloaded_as_csv_geojson_and_json(sample: Content, pa
         with page.expect_download() as waiting:
             page.locator(".cx-dialog").get_by_role("button", name=kind, exact=True).click()
         read[kind] = Path(waiting.value.path()).read_text("utf-8")
-    assert [row["id"] for row in csv.DictReader(io.StringIO(read["CSV"], newline=""))] == expected
+    rows = list(csv.DictReader(io.StringIO(read["CSV"], newline="")))
+    assert [row["id"] for row in rows] == expected
+    for row, event in zip(rows, select(sample, query), strict=True):
+        for column, facet in (("actor_ids", "actor"), ("projects", "project"), ("threads", "thread")):
+            values = next(known for known in FACETS if known.key == facet).values(sample, event)
+            assert row[column] == "; ".join(values), (row["id"], column)
+    assert all(any(row[column] for row in rows) for column in ("actor_ids", "threads"))
     features = json.loads(read["GeoJSON"])["features"]
     assert [feature["id"] for feature in features] == expected
     for feature in features:
@@ -510,3 +516,37 @@ def test_the_map_follows_the_colours_of_the_page(events: Page) -> None:
     events.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
     events.wait_for_timeout(200)
     assert events.evaluate("document.querySelector('.cx-explorer').ckApp.map.theme.land") != light
+
+
+def test_a_value_that_no_event_has_is_answered_by_none(sample: Content, page: Page, address: str) -> None:
+    empty = next(id_ for id_ in sample.places if id_ not in sample.events_by_place)
+    queries = [Query({"place": (empty,)}), *(Query({facet.key: ("no-such",)}) for facet in FACETS)]
+    assert not any(select(sample, query) for query in queries)
+    opened(page, f"{address}events/?place={empty}")
+    assert differing(sample, page, address, queries) == []
+    assert shown(page) == [] and status(page) == f"0 of {len(listed(sample))} events"
+    expect(page.locator(".cx-nothing")).to_be_visible()
+    page.locator(".cx-chip").click()
+    expect(page.locator(".cx-nothing")).to_be_hidden()
+    expect(page).not_to_have_url(re.compile("place="))
+    assert len(shown(page)) == len(listed(sample))
+
+
+def test_an_actor_is_found_in_a_long_list_and_chosen(sample: Content, events: Page) -> None:
+    box = events.locator("[data-facet=actor]")
+    assert box.locator("label").count() == 0
+    box.locator("summary").click()
+    used = sorted(sample.events_by_actor, key=lambda id_: -len(sample.events_by_actor[id_]))
+    expect(box.locator("label")).to_have_count(min(100, len(used)))
+    assert box.locator("input[type=checkbox]").first.get_attribute("value") == used[0]
+    actor = sample.actors[used[-1]]
+    box.get_by_label("Find by name: Actor").fill(actor.name.upper())
+    box.locator(f"input[value={actor.id}]").check()
+    holds(events, f"actor={actor.id}")
+    assert shown(events) == [event.id for event in select(sample, Query({"actor": (actor.id,)}))]
+    expect(box.locator(".cx-chosen")).to_have_text("1")
+    box.get_by_label("Find by name: Actor").fill("zzz")
+    expect(box.locator("label")).to_have_count(1)
+    events.locator(".cx-chip").click()
+    expect(box.locator("label")).to_have_count(0)
+    expect(box.locator(".cx-values-note")).to_have_text("None.")

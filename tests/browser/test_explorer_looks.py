@@ -63,12 +63,19 @@ def test_without_scripts_nothing_stands_that_would_do_nothing(opened: Opener, wi
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-def test_without_scripts_the_counts_of_the_filters_come_after_the_map_and_the_list(opened: Opener, width: int) -> None:
+def test_without_scripts_the_filters_come_last_with_counts_or_a_way_to_the_page_that_has_them(
+    opened: Opener, width: int
+) -> None:
     page = opened(width, scripts=False)
     assert box(page.locator(".cx-map-box"))["y"] < 500
     assert box(page.locator(".cx-facets"))["y"] >= bottom(box(page.locator(".cx-list")))
     facets = page.locator(".cx-facet").all()
-    assert len(facets) > 10 and all(facet.locator("label").count() for facet in facets)
+    long = {
+        f.get_attribute("data-facet"): f.locator("a").get_attribute("href") for f in facets if f.locator("a").count()
+    }
+    assert long == {"place": "../places/", "actor": "../actors/", "project": "../projects/", "thread": "../threads/"}
+    counted = [facet for facet in facets if facet.get_attribute("data-facet") not in long]
+    assert len(counted) > 10 and all(facet.locator("label").count() for facet in counted)
 
 
 def test_the_head_and_the_foot_are_as_wide_as_the_explorer(opened: Opener) -> None:

@@ -74,3 +74,26 @@ def test_thirty_facets_and_sets_of_thirty_are_told_apart(
 ) -> None:
     page.goto(modules)
     assert page.evaluate(ASKED, [first, last, text, since]) == plainly(first, last, text, since)
+
+
+# Four events: the first has values 0 and 1, the second none, the third 1 twice, the fourth 2.
+MANY = """async (wanted) => {
+  const [{ select }, { threadOf }] = await Promise.all([import("/filter.js"), import("/thread.js")]);
+  const n = 4, whole = (...numbers) => Uint16Array.from(numbers), values = ["a", "b", "c"].map((id) => [id, ""]);
+  const held = { start: Int32Array.of(0, 2, 2, 4, 5), numbers: whole(0, 1, 1, 1, 2) };
+  const store = { n, facets: [{ key: "thread", label: "", kind: "many", quads: [], values, held }], fail: new Uint32Array(n),
+    order: new Uint32Array(n), spare: new Uint32Array(n), spots: new Uint32Array(4), quad: new Uint8Array(n),
+    refStart: new Int32Array(n + 1), refSpot: whole(), quarter: whole(0, 0, 0, 0), years: [2020, 2020] };
+  const result = select(store, { chosen: { thread: wanted }, since: "", until: "" }, null);
+  return { rows: [...result.rows], counts: [...result.countsOf(0)], threads: [0, 1, 2, 3].map((row) => threadOf(store, row)) };
+}"""
+
+
+@pytest.mark.parametrize(
+    ("wanted", "rows"), [([], [0, 1, 2, 3]), (["a"], [0]), (["b"], [0, 2]), (["a", "c"], [0, 3]), (["d"], [])]
+)
+def test_a_facet_of_many_values_is_counted_once_an_event(
+    modules: str, page: Page, wanted: list[str], rows: list[int]
+) -> None:
+    page.goto(modules)
+    assert page.evaluate(MANY, wanted) == {"rows": rows, "counts": [1, 2, 1], "threads": [[0], [1], [0, 2], [3]]}

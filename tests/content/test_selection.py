@@ -46,6 +46,16 @@ def test_facets_are_joined_by_and(sample: Content) -> None:
     assert found and all((e.stance, e.level) == ("conflict", "subnational") for e in found)
 
 
+def test_actors_projects_and_threads_narrow_by_their_ids(sample: Content) -> None:
+    actor = max(sample.events_by_actor, key=lambda id_: len(sample.events_by_actor[id_]))
+    assert asked(sample, actor=actor) == [e for e in listed(sample) if actor in {a.actor for a in e.actors}] != []
+    project = next(project for project in sample.projects.values() if project.events)
+    assert {event.id for event in asked(sample, project=project.id)} == set(project.events)
+    thread = sample.threads[0]
+    assert {event.id for event in asked(sample, thread=thread.id)} == set(thread.events)
+    assert read_query(sample, {"actor": actor + "x"})[1][0].what == f'"{actor}x" is not a known actor'
+
+
 @pytest.mark.parametrize(
     ("since", "until", "expected"),
     [

@@ -77,6 +77,18 @@ def test_the_columns_hold_every_date(sample: Content, explorer: Explorer) -> Non
     assert [length for length, _ in spans] == days
 
 
+@pytest.mark.parametrize("key", ["actor", "project", "thread"])
+def test_the_columns_hold_every_value_of_a_facet_of_many(sample: Content, explorer: Explorer, key: str) -> None:
+    data = data_files.read_script(dict(explorer.files())[explorer.view().rest])
+    facet = next(facet for facet in selection.FACETS if facet.key == key)
+    numbers, values = iter(unpacked(data["columns"][key])), data["values"][key]
+    read = [tuple(values[next(numbers)][0] for _ in range(next(numbers))) for _ in listed(sample)]
+    assert read == [facet.values(sample, event) for event in listed(sample)] and next(numbers, None) is None
+    times = Counter(value for found in read for value in found)
+    assert times and [times[value] for value, _ in values] == sorted(times.values(), reverse=True)
+    assert all(dict(selection.terms(sample, facet))[value] == label for value, label in values)
+
+
 def test_the_opening_counts_the_events_of_each_kind_at_each_place(sample: Content, explorer: Explorer) -> None:
     opening, rest = (
         data_files.read_script(dict(explorer.files())[path]) for path in (explorer.view().opening, explorer.view().rest)
@@ -225,5 +237,5 @@ def test_more_facets_than_a_browser_can_tell_apart_stop_the_build(
     sample: Content, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(data_files, "FACETS", data_files.FACETS * 3)
-    with pytest.raises(ValueError, match="36 facets, of 30 at most"):
+    with pytest.raises(ValueError, match="45 facets, of 30 at most"):
         data_files.build(sample, "trial", {"waternames": [], "cities": [], "layers": {}}, {"q": 1, "areas": {}})

@@ -18,12 +18,10 @@ def random_queries(content: Content, count: int = 200) -> list[Query]:
 
 
 def _query(content: Content, dice: Random) -> Query:
-    """Some values of some facets; of the places those with events, which are all that the explorer offers."""
+    """Some values of some facets, those that no event has among them."""
     chosen = {}
     for facet in dice.sample(FACETS, dice.choice((0, 1, 1, 2, 3))):
-        known = [
-            value for value, _ in terms(content, facet) if facet.key != "place" or value in content.events_by_place
-        ]
+        known = [value for value, _ in terms(content, facet)]
         wanted = dice.sample(known, min(len(known), dice.choice((1, 1, 2, 4))))
         chosen[facet.key] = tuple(value for value in known if value in wanted)
     since, until = sorted(dice.sample(SPANS, 2))

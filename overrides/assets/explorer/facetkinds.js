@@ -37,32 +37,30 @@ const set = {
   },
 };
 
-/** The values are those of the event's places, from a table over the spots. @type {FacetKind} */
-const places = {
-  mark({ n, fail, refStart, refSpot }, { table }, wanted, bit) {
-    const good = Uint8Array.from(table, (value) => (wanted[value] ? 1 : 0));
+/** Each event has any number of values, in one row of numbers for all events: those of event i from `start[i]` on. @type {FacetKind} */
+const many = {
+  mark({ n, fail }, { held: { start, numbers } }, wanted, bit) {
+    const good = Uint8Array.from({ length: wanted.length + 1 }, (_, value) => (wanted[value] ? 1 : 0));
     for (let i = 0; i < n; i++) {
       let found = 0;
-      for (let r = refStart[i]; r < refStart[i + 1]; r++) found |= good[refSpot[r]];
+      for (let r = start[i]; r < start[i + 1]; r++) found |= good[numbers[r]];
       if (!found) fail[i] |= bit;
     }
   },
   // An event with two places in one region counts once there; most events have one place.
-  count({ refStart, refSpot }, { table, values }, rows) {
+  count(_, { held: { start, numbers }, values }, rows) {
     const counts = new Uint32Array(values.length + 1);
-    const none = values.length;
     for (let k = 0; k < rows.length; k++) {
-      const from = refStart[rows[k]], to = refStart[rows[k] + 1];
+      const from = start[rows[k]], to = start[rows[k] + 1];
       for (let r = from; r < to; r++) {
-        const value = table[refSpot[r]];
         let again = false;
-        for (let earlier = from; earlier < r; earlier++) again ||= table[refSpot[earlier]] === value;
-        if (!again) counts[value < 0 ? none : value]++;
+        for (let earlier = from; earlier < r; earlier++) again ||= numbers[earlier] === numbers[r];
+        if (!again) counts[numbers[r]]++;
       }
     }
-    return counts.subarray(0, none);
+    return counts.subarray(0, values.length);
   },
 };
 
 /** @type {Record<Facet["kind"], FacetKind>} */
-export const KINDS = { one, set, places };
+export const KINDS = { one, set, many };

@@ -1,11 +1,14 @@
 /** The facets: what is chosen, and beside each value how many events there would be. */
 
+import { LongList } from "./longlist.js";
+import { chosenOf, withValue } from "./query.js";
+
 /**
  * A facet in the page. `rows` are its values in the order of the data, null for those that the page leaves out; none before
- * the facet is first open.
+ * the facet is first open. One of very many values has a `list` instead.
  * @typedef {import("./store.js").Facet} Facet
  * @typedef {{input: HTMLInputElement, label: HTMLElement, count: Text, shown: number}} Row
- * @typedef {{facet: Facet, number: number, box: HTMLDetailsElement, chosen: Element, rows: (Row | null)[] | null}} Part
+ * @typedef {{facet: Facet, number: number, box: HTMLDetailsElement, chosen: Element, rows: (Row | null)[] | null, list: LongList | null}} Part
  */
 
 export class Facets {
@@ -20,11 +23,12 @@ export class Facets {
     this.parts = facets.flatMap((facet, number) => {
       const box = /** @type {HTMLDetailsElement | null} */ (section.querySelector(`[data-facet="${facet.key}"]`));
       box?.addEventListener("change", ({ target }) => {
-        const { value, checked } = /** @type {HTMLInputElement} */ (target);
-        changed(facet.key, value, checked);
+        const { type, value, checked } = /** @type {HTMLInputElement} */ (target);
+        if (type === "checkbox") changed(facet.key, value, checked);
       });
       box?.addEventListener("toggle", () => this.opened?.());
-      return box ? [/** @type {Part} */ ({ facet, number, box, chosen: box.querySelector(".cx-chosen"), rows: null })] : [];
+      const long = box?.querySelector(".cx-values-long"), list = long ? new LongList(/** @type {HTMLElement} */ (long), facet) : null;
+      return box ? [/** @type {Part} */ ({ facet, number, box, chosen: box.querySelector(".cx-chosen"), rows: null, list })] : [];
     });
   }
 
@@ -33,7 +37,8 @@ export class Facets {
     this.opened = () => this.show(result, query);
     for (const part of this.parts) {
       const chosen = query.chosen[part.facet.key] || [], words = chosen.length ? String(chosen.length) : "";
-      if (part.box.open) showRows(part, result.countsOf(part.number), chosen);
+      if (part.box.open && part.list) part.list.show(result.countsOf(part.number), chosen);
+      else if (part.box.open) showRows(part, result.countsOf(part.number), chosen);
       if (part.chosen.textContent !== words) part.chosen.textContent = words;
     }
   }
@@ -72,12 +77,9 @@ function rowsOf({ facet, box }) {
  */
 export function showChips(box, facets, query, change) {
   const chips = [];
-  for (const { key, label, values } of facets) {
-    const chosen = query.chosen[key] || [];
-    for (const [id, name] of chosen.length ? values : []) {
-      if (!chosen.includes(id)) continue;
-      const without = { ...query.chosen, [key]: chosen.filter((value) => value !== id) };
-      chips.push(chip(`${label}: ${name}`, () => change({ chosen: without })));
+  for (const facet of facets) {
+    for (const [id, name] of chosenOf(facet, query)) {
+      chips.push(chip(`${facet.label}: ${name}`, () => change(withValue(query, facet.key, id, false))));
     }
   }
   if (query.since || query.until) chips.push(chip(periodWords(query), () => change({ since: "", until: "", near: false })));
@@ -114,7 +116,7 @@ export function periodWords({ since, until }) {
 export function queryWords(facets, query) {
   const parts = facets
     .filter(({ key }) => query.chosen[key]?.length)
-    .map(({ key, label, values }) => `${label}: ${values.filter(([id]) => query.chosen[key].includes(id)).map(([, name]) => name).join(" or ")}`);
+    .map((facet) => `${facet.label}: ${chosenOf(facet, query).map(([, name]) => name).join(" or ")}`);
   if (query.since || query.until) parts.push(`dated ${periodWords(query)}`);
   if (query.exact) parts.push("dated to the day");
   if (query.text.trim()) parts.push(`holding “${query.text.trim()}”`);

@@ -28,9 +28,16 @@ function fieldsOf(app, row, [id, title, edtf, , summary, actors]) {
   return {
     id, title, date: edtf, date_earliest: isoDay(store.first[row]), date_latest: isoDay(store.last[row]), stance, mode,
     level: value("level"), sector: value("sector"), form: value("form"), places: placesOf(store, row),
-    actors, summary, confidence: value("confidence"), release: store.release,
+    actors, actor_ids: manyOf(store, "actor", row), projects: manyOf(store, "project", row), threads: manyOf(store, "thread", row),
+    summary, confidence: value("confidence"), release: store.release,
     url: new URL(`${app.section.dataset.events}${id}/`, location.href).href,
   };
+}
+
+/** The ids that an event has of a facet. @param {any} store @param {string} key @param {number} row @returns {string[]} */
+function manyOf({ facets }, key, row) {
+  const { held: { start, numbers }, values } = facets.find((/** @type {any} */ facet) => facet.key === key);
+  return Array.from(numbers.subarray(start[row], start[row + 1]), (number) => values[number][0]);
 }
 
 /** @param {any} store @param {any} row */
@@ -48,9 +55,9 @@ function isoDay(day) {
 
 /** @param {Fields[]} list @returns {Made} */
 export function csv(list) {
-  const flat = list.map(({ places, actors, ...rest }) => {
+  const flat = list.map(({ places, ...rest }) => {
     const join = (/** @type {string} */ key) => places.map((/** @type {any} */ place) => place[key]).join("; ");
-    return { ...rest, actors: actors.join("; "), places: join("name"), place_ids: join("id"), precisions: join("precision"), lon: join("lon"), lat: join("lat") };
+    return { ...rest, places: join("name"), place_ids: join("id"), precisions: join("precision"), lon: join("lon"), lat: join("lat") };
   });
   const keys = Object.keys(flat[0] || { id: "" });
   const lines = [keys, ...flat.map((record) => keys.map((key) => /** @type {any} */ (record)[key]))];
@@ -59,7 +66,7 @@ export function csv(list) {
 
 /** @param {any} value */
 function cellOf(value) {
-  const text = String(value);
+  const text = Array.isArray(value) ? value.join("; ") : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

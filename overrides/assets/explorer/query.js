@@ -17,7 +17,7 @@ export function emptyQuery() {
 }
 
 /**
- * The query of an address; what is not known in it is left out.
+ * The query of an address. A value that no event has stays in it, and no event answers; what is no filter is left out.
  * @param {string} search the part after "?"
  * @param {import("./store.js").Facet[]} facets
  * @returns {Query}
@@ -25,10 +25,9 @@ export function emptyQuery() {
 export function readQuery(search, facets) {
   const given = new URLSearchParams(search);
   const query = emptyQuery();
-  for (const { key, values } of facets) {
-    const wanted = new Set((given.get(key) || "").split(",").map((value) => value.trim()));
-    const known = values.filter(([id]) => wanted.has(id)).map(([id]) => id);
-    if (known.length) query.chosen[key] = known;
+  for (const { key } of facets) {
+    const wanted = new Set((given.get(key) || "").split(",").map((value) => value.trim()).filter(Boolean));
+    if (wanted.size) query.chosen[key] = [...wanted];
   }
   for (const key of /** @type {("since" | "until")[]} */ (["since", "until"])) {
     const text = given.get(key) || "";
@@ -50,10 +49,7 @@ export function readQuery(search, facets) {
  * @param {import("./store.js").Facet[]} facets
  */
 export function addressOf(query, facets) {
-  const parts = facets.map(({ key, values }) => {
-    const chosen = new Set(query.chosen[key]);
-    return [key, values.filter(([id]) => chosen.has(id)).map(([id]) => id).join(",")];
-  });
+  const parts = facets.map(({ key }) => [key, [...(query.chosen[key] || [])].sort().join(",")]);
   parts.push(["since", query.since], ["until", query.until], ["exact", query.exact ? "1" : ""], ["text", query.text]);
   parts.push(["sort", query.sort], ["near", query.near ? "1" : ""], ["event", query.event], ["at", query.at], ["vs", query.vs]);
   return parts.filter(([, value]) => value).map(([key, value]) => `${key}=${escaped(value)}`).join("&");
@@ -125,6 +121,13 @@ export function alternatives(text, places) {
 export function withValue(query, key, value, on) {
   const others = (query.chosen[key] || []).filter((one) => one !== value);
   return { ...query, chosen: { ...query.chosen, [key]: on ? [...others, value] : others } };
+}
+
+/** What is chosen of a facet, as id and name: what no event has is named by its id.
+ * @param {import("./store.js").Facet} facet @param {Query} query @returns {[string, string][]} */
+export function chosenOf({ key, values }, query) {
+  const chosen = query.chosen[key] || [], names = new Map(chosen.length ? values : []);
+  return chosen.map((id) => [id, names.get(id) || id]);
 }
 
 /** Whether lists show the best answers to the free text first. @param {Query} query */

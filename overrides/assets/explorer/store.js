@@ -5,10 +5,13 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
 
 /**
  * A way to narrow the selection; facetkinds.js says how each kind is read. `column` has the number of an event's one value,
- * or a bit for each value of its set; `table` the value of each spot (-1 is none). `quads[quadClass]` is the number of the
- * value, for facets derived from the quad class (stance, mode).
- * @typedef {{key: string, label: string, values: [string, string][], kind: "one" | "set" | "places",
- *   column: Uint8Array | Uint32Array, table: Int16Array, quads: number[]}} Facet
+ * or a bit for each value of its set; `held` the numbers of all values of all events. `quads[quadClass]` is the number of the
+ * value, for facets derived from the quad class (stance, mode). What is in `values` cannot be read before the columns can.
+ * @typedef {{key: string, label: string, values: [string, string][], kind: "one" | "set" | "many",
+ *   column: Uint8Array | Uint32Array, held: Held, quads: number[]}} Facet
+ *
+ * The values of event i stand in `numbers` from `start[i]` to `start[i + 1]`; the number of values stands for none.
+ * @typedef {{start: Int32Array, numbers: Uint16Array}} Held
  *
  * @typedef {{id: string[], name: string[], other: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
  *
@@ -17,7 +20,7 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  *
  * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
  *   precisions: [string, "point" | "circle" | "area" | "beside", string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
- *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array, thread: Uint16Array,
+ *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array,
  *   all: {spots: Uint32Array, joined: Joined}} & Omit<Joined, "fail">} Events
  * `precisions` are id, how a map shows it, and the words for what is no point. `all` are the counts of all events by spot and kind, and where those with several places have them.
  *
@@ -52,8 +55,7 @@ export function storeOf(opening, rest, root) {
       joined: Object.assign(joinedOf(many, () => several), { fail: new Uint32Array(many) }),
     },
   });
-  store.facets = data.facets.map((/** @type {any} */ facet) => makeFacet(facet, store, columns));
-  later(store, "thread", () => unpack(columns().thread, new Uint16Array(n)));
+  store.facets = data.facets.map((/** @type {any} */ facet) => makeFacet(facet, store, () => fileOf(rest)));
   later(store, "dates", () => makeDates(store, fileOf(rest)));
   for (const key of ["first", "last", "exact", "quarter"]) later(store, key, () => store.dates[key]);
   return store;
@@ -103,12 +105,33 @@ function running(counts) {
   return [starts, several.slice(0, found)];
 }
 
-/** @param {any} facet @param {any} store @param {() => any} columns packed @returns {Facet} */
-function makeFacet({ key, label, kind, values, spots, from }, store, columns) {
+/** @param {any} facet @param {any} store @param {() => any} data what the second data script holds @returns {Facet} */
+function makeFacet({ key, label, kind, values, spots, from }, store, data) {
   const { n, places, spotPlace } = store, ofPlaces = key === "place", Column = kind === "set" ? Uint32Array : Uint8Array;
-  const facet = /** @type {any} */ ({ key, label, kind, values, table: Int16Array.from(ofPlaces ? spotPlace : spots || []), quads: from || [] });
-  if (ofPlaces) facet.values = places.id.map((/** @type {string} */ id, /** @type {number} */ number) => [id, places.name[number]]);
-  return later(facet, "column", () => (from ? followed(store.quad, from) : unpack(columns()[key], new Column(n))));
+  const facet = /** @type {any} */ ({ key, label, kind, quads: from || [] }), table = ofPlaces ? spotPlace : spots;
+  const named = () => places.id.map((/** @type {string} */ id, /** @type {number} */ number) => [id, places.name[number]]);
+  later(facet, "values", () => (ofPlaces ? named() : values || data().values[key]));
+  later(facet, "held", () => (table ? heldBySpots(store, table) : heldOf(n, data().columns[key])));
+  return later(facet, "column", () => (from ? followed(store.quad, from) : unpack(data().columns[key], new Column(n))));
+}
+
+/** The values of a facet that follows from the places. @param {any} store @param {ArrayLike<number>} table the value of each spot @returns {Held} */
+function heldBySpots({ refStart, refSpot }, table) {
+  const numbers = new Uint16Array(refSpot.length);
+  for (let r = 0; r < numbers.length; r++) numbers[r] = table[refSpot[r]];
+  return { start: refStart, numbers };
+}
+
+/** @param {number} n how many events @param {string} packed for each event how many values it has, and their numbers @returns {Held} */
+function heldOf(n, packed) {
+  const all = unpack(packed, new Uint16Array(packedLength(packed)));
+  const start = new Int32Array(n + 1), numbers = new Uint16Array(all.length - n);
+  for (let i = 0, at = 0; i < n; i++) {
+    const count = all[at++];
+    for (let r = 0; r < count; r++) numbers[start[i] + r] = all[at++];
+    start[i + 1] = start[i] + count;
+  }
+  return { start, numbers };
 }
 
 /** The values of a facet that follows from the kinds. @param {Uint8Array} quad @param {number[]} from */

@@ -69,10 +69,11 @@ export function drawCurrent(ctx, store, spots, row, view, theme) {
   }
 }
 
-/** The rows of an event's case thread in date order; only itself when it has none. @param {import("./store.js").Store} store @param {number} row @returns {number[]} */
-export function threadOf({ thread, n }, row) {
-  if (!thread[row]) return [row];
-  const rows = [];
-  for (let i = 0; i < n; i++) if (thread[i] === thread[row]) rows.push(i);
+/** The rows of an event's first case thread in date order; only itself when it has none. @param {import("./store.js").Store} store @param {number} row @returns {number[]} */
+export function threadOf({ facets, n }, row) {
+  const { start, numbers } = /** @type {import("./store.js").Facet} */ (facets.find(({ key }) => key === "thread")).held;
+  if (start[row] === start[row + 1]) return [row];
+  const thread = numbers[start[row]], rows = [];
+  for (let i = 0; i < n; i++) if (numbers.subarray(start[i], start[i + 1]).includes(thread)) rows.push(i);
   return rows;
 }

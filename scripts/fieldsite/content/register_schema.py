@@ -40,6 +40,11 @@ class Actor(Record):
     until: Date | None = Field(default=None, description="When it ended.")
     holders: Annotated[tuple[Holder, ...], LIST] = Field(default=(), description="Who held the office, with years.")
 
+    @property
+    def long_name(self) -> str:
+        """The name with its short form, where it has one."""
+        return f"{self.name} ({self.short})" if self.short else self.name
+
 
 class ProjectState(Record):
     """One state of a project at a time that a source shows."""

@@ -19,6 +19,7 @@ from ..core.problems import did_you_mean, shown
 from ..core.words import plain_words
 from .kinds import any_kind
 from .model import Content
+from .register_schema import CaseThread, Project
 from .schema import Event, Place
 
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -31,14 +32,14 @@ IN_FIELD = (("yes", f"In a {any_kind()}"),)
 class Facet:
     """One way to narrow a selection. `group` names the vocabulary list that its values come from, if one does.
 
-    `kind` says how an event has its values: at most one, a set of them, or those of its places.
+    `kind` says how an event has its values: at most one, a set out of few, or any number out of many.
     """
 
     key: str
     label: str
     values: Callable[[Content, Event], tuple[str, ...]]
     group: str = ""
-    kind: Literal["one", "set", "places"] = "one"
+    kind: Literal["one", "set", "many"] = "one"
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,10 @@ def _regions(content: Content, event: Event) -> tuple[str, ...]:
     return tuple(dict.fromkeys(region_id(place.admin1) for place in _places(content, event) if place.admin1))
 
 
+def _ids(records: Mapping[str, tuple[Project, ...] | tuple[CaseThread, ...]], event: Event) -> tuple[str, ...]:
+    return tuple(record.id for record in records.get(event.id, ()))
+
+
 FACETS = (
     Facet("stance", "Stance", lambda _, event: (event.stance,), "stance"),
     Facet("mode", "Mode", lambda _, event: (event.mode,), "mode"),
@@ -80,15 +85,18 @@ FACETS = (
     Facet("level", "Level", lambda _, event: (event.level,), "level"),
     Facet("sector", "Sector", lambda _, event: (event.sector,), "sector"),
     Facet("form", "Form", lambda _, event: (event.form,), "form"),
-    Facet("region", "Region", _regions, kind="places"),
-    Facet("place", "Place", lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places)), kind="places"),
+    Facet("region", "Region", _regions, kind="many"),
+    Facet("place", "Place", lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places)), kind="many"),
+    Facet("actor", "Actor", lambda _, e: tuple(dict.fromkeys(a.actor for a in e.actors if a.actor)), kind="many"),
+    Facet("project", "Joint project", lambda content, event: _ids(content.projects_by_event, event), kind="many"),
+    Facet("thread", "Case thread", lambda content, event: _ids(content.threads_by_event, event), kind="many"),
     Facet("side", "Side of the actors", lambda _, e: tuple(dict.fromkeys(a.side for a in e.actors)), "side", "set"),
     Facet("confidence", "Confidence", lambda _, event: (event.confidence,), "confidence"),
     Facet("sources", "Sources", lambda _, event: (str(min(len(event.sources), MOST_SOURCES)),)),
     Facet("field", "Fieldwork", lambda content, event: ("yes",) if content.entries_on_event(event.id) else ()),
 )
 MOST_FACETS = 30  # a browser marks the conditions that an event does not answer by the bits of one number
-MOST_VALUES = {"one": 255, "set": 30, "places": 32_000}  # what the columns that a browser reads can hold
+MOST_VALUES = {"one": 255, "set": 30, "many": 32_000}  # what the columns that a browser reads can hold
 OTHER_KEYS = ("since", "until", "exact", "text")
 
 
@@ -97,11 +105,21 @@ def terms(content: Content, facet: Facet) -> list[tuple[str, str]]:
     if facet.group:
         return [(term.id, term.label.en) for term in content.vocabulary.terms(facet.group)]
     if facet.key == "place":
-        return sorted(((place.id, place.name) for place in content.places.values()), key=lambda pair: pair[1])
+        return _by_label((place.id, place.name) for place in content.places.values())
+    if facet.key == "actor":
+        return _by_label((actor.id, actor.long_name) for actor in content.actors.values())
+    if facet.key == "project":
+        return _by_label((project.id, project.name) for project in content.projects.values())
+    if facet.key == "thread":
+        return _by_label((thread.id, thread.title) for thread in content.threads)
     if facet.key == "region":
         names = {place.admin1 for place in content.places.values() if place.admin1}
         return [(region_id(name), name) for name in sorted(names)]
     return list(SOURCE_COUNTS if facet.key == "sources" else IN_FIELD)
+
+
+def _by_label(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(pairs, key=lambda pair: pair[1])
 
 
 def overfull(content: Content) -> Iterator[tuple[Facet, int]]:
@@ -171,7 +189,7 @@ def dated_to_the_day(event: Event) -> bool:
 
 def query_string(query: Query) -> str:
     """The part of an address after "?", in the one order that makes equal selections equal addresses."""
-    parts = [(facet.key, ",".join(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
+    parts = [(facet.key, ",".join(sorted(query.chosen[facet.key]))) for facet in FACETS if query.chosen.get(facet.key)]
     parts += [
         ("since", query.since),
         ("until", query.until),

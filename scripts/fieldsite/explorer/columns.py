@@ -14,6 +14,7 @@ from .packing import pack, pack_signed
 
 EPOCH = date(1970, 1, 1).toordinal()
 FROM_QUAD_CLASS = ("stance", "mode", "quad_class")  # groups whose terms follow from the quad class
+FROM_SPOTS = ("region", "place")  # facets whose values follow from the spots
 
 Pair = TypeVar("Pair", tuple[str, str], tuple[int, int])
 PlaceAndPrecision = tuple[str, str]  # a place, and the precision with which events name it
@@ -36,12 +37,11 @@ def columns(content: Content, events: Sequence[Event], table: Sequence[PlaceAndP
     spans = _most_used(map(_span, events))
     number = {span: n for n, span in enumerate(spans)}
     days = [event.date.first.toordinal() - EPOCH for event in events]
-    threads = _threads(content)
     packed = {
         "day": pack_signed(b - a for a, b in zip([0, *days], days, strict=False)),
         "span": pack(number[_span(event)] for event in events),
-        "thread": pack(threads.get(event.id, 0) for event in events),
         **{facet.key: pack(_codes(content, facet, events)) for facet in FACETS if _has_column(facet)},
+        **{facet.key: pack(_many(content, facet, events)) for facet in FACETS if listed_later(facet)},
     }
     return {"spans": spans, "columns": {**packed, **kinds_and_spots(content, events, table)}}
 
@@ -84,10 +84,23 @@ def _codes(content: Content, facet: Facet, events: Sequence[Event]) -> Iterator[
 
 
 def _has_column(facet: Facet) -> bool:
-    return facet.kind != "places" and facet.group not in FROM_QUAD_CLASS
+    return facet.kind != "many" and facet.group not in FROM_QUAD_CLASS
 
 
-def _threads(content: Content) -> dict[str, int]:
-    """The number, from 1, of the first case thread of each event that has one."""
-    numbered = enumerate(content.threads, 1)
-    return {id_: number for number, thread in reversed(list(numbered)) for id_ in thread.events}
+def listed_later(facet: Facet) -> bool:
+    """Whether the values of a facet stand with the columns. A place and a region are told by the spots instead."""
+    return facet.kind == "many" and facet.key not in FROM_SPOTS
+
+
+def used_values(content: Content, facet: Facet, events: Sequence[Event]) -> list[tuple[str, str]]:
+    """The values that events have with their labels, those of most events first."""
+    counts = Counter(value for event in events for value in facet.values(content, event))
+    return sorted((pair for pair in terms(content, facet) if pair[0] in counts), key=lambda pair: -counts[pair[0]])
+
+
+def _many(content: Content, facet: Facet, events: Sequence[Event]) -> Iterator[int]:
+    """For each event how many values it has, and their numbers."""
+    numbers = {value: number for number, (value, _) in enumerate(used_values(content, facet, events))}
+    for event in events:
+        values = facet.values(content, event)
+        yield from (len(values), *(numbers[value] for value in values))

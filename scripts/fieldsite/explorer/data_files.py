@@ -7,6 +7,7 @@ themselves, to select from, and the base map, which is drawn below the events a 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,16 @@ from ..content.model import Content
 from ..content.schema import Event, Place
 from ..content.selection import FACETS, MOST_FACETS, Facet, listed, place_names, region_id, terms
 from ..core.addresses import lasting, short_hash
-from .columns import PlaceAndPrecision, columns, kinds_and_spots, spot_counts, spots, spots_of
+from .columns import (
+    PlaceAndPrecision,
+    columns,
+    kinds_and_spots,
+    listed_later,
+    spot_counts,
+    spots,
+    spots_of,
+    used_values,
+)
 from .packing import pack, pack_signed
 
 SHARD = 256
@@ -48,7 +58,8 @@ def build(content: Content, release: str, base: Mapping[str, Any], areas: Mappin
     table = spots(events)
     opening = {"release": release, "texts": folder, "shard": SHARD, **_opening(content, events, table, areas)}
     first, opening_script = _script("opening", _json(opening))
-    second, rest_script = _script("rest", _json({**columns(content, events, table), **_ground(base)}))
+    values = {facet.key: used_values(content, facet, events) for facet in FACETS if listed_later(facet)}
+    second, rest_script = _script("rest", _json({**columns(content, events, table), "values": values, **_ground(base)}))
     return DataFiles(first, second, {first: opening_script, second: rest_script, **files})
 
 
@@ -115,9 +126,9 @@ def _opening(
 
 
 def _used_places(content: Content, events: Sequence[Event]) -> list[Place]:
-    """The places that events name, in the order of the register's names: the place table of the data file."""
-    used = {ref.place for event in events for ref in event.places}
-    return sorted((content.places[id_] for id_ in used), key=lambda place: (place.name, place.id))
+    """The places that events name, those of most events first: the place table of the data file."""
+    used = Counter(id_ for event in events for id_ in {ref.place for ref in event.places})
+    return sorted((content.places[id_] for id_ in used), key=lambda place: (-used[place.id], place.name, place.id))
 
 
 def _names(content: Content, events: Sequence[Event]) -> Iterator[str]:
@@ -162,19 +173,21 @@ def _area(content: Content, place: Place) -> str:
 def _facet(content: Content, facet: Facet, table: Sequence[PlaceAndPrecision]) -> dict[str, object]:
     """A facet's values and where a browser reads them: a column, a table over stance and mode, or one over the spots.
 
-    Those of the place facet are the place table itself, and stand with the spots.
+    Those of the place facet are the place table itself, and stand with the spots; those of actors, projects and threads
+    stand with the columns.
     """
+    known: dict[str, object] = {"key": facet.key, "label": facet.label, "kind": facet.kind}
+    if facet.key == "place" or listed_later(facet):
+        return known
     values = terms(content, facet)
     pairs = [list(value) for value in values]
-    known: dict[str, object] = {"key": facet.key, "label": facet.label, "kind": facet.kind, "values": pairs}
+    known["values"] = pairs
     if facet.key in ("stance", "mode"):
         number = {value: n for n, (value, _) in enumerate(values)}
         part = 1 if facet.key == "stance" else 0
         return {**known, "from": [number[quad.split("-")[part]] for quad in content.vocabulary.ids("quad_class")]}
-    if facet.key == "place":
-        return {**known, "values": []}
     if facet.key == "region":
         number = {value: n for n, (value, _) in enumerate(values)}
         regions = [content.places[place].admin1 for place, _ in table]
-        return {**known, "spots": [number[region_id(name)] if name else -1 for name in regions]}
+        return {**known, "spots": [number[region_id(name)] if name else len(values) for name in regions]}
     return known

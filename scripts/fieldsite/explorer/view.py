@@ -21,9 +21,10 @@ from ..rendering import script_bundle
 from . import data_files
 
 WRITTEN = 1000
-MOST_VALUES = 120
 SNIPPET = 150
 OPEN_FACETS = ("stance", "mode", "level", "sector")
+# Facets of so many values that a script lists them when they are opened, with the page that has all without one.
+LONG_FACETS = {"place": "places/", "actor": "actors/", "project": "projects/", "thread": "threads/"}
 BARS_TALL = 200
 GAP = 0.12
 
@@ -37,10 +38,13 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class FacetView:
+    """A facet with its values; one of many has none here, and `page` is where all of them stand."""
+
     key: str
     label: str
     values: tuple[FacetValue, ...]
     open: bool
+    page: str
 
 
 @dataclass(frozen=True)
@@ -178,11 +182,13 @@ class Explorer:
         )
 
     def _facet(self, facet: Facet, events: Sequence[Event]) -> FacetView:
+        if facet.key in LONG_FACETS:
+            return FacetView(facet.key, facet.label, (), False, LONG_FACETS[facet.key])
         counts = Counter(value for event in events for value in facet.values(self.content, event))
         values = [FacetValue(id_, label, counts[id_]) for id_, label in selection.terms(self.content, facet)]
-        if facet.key in ("place", "region"):
-            values = sorted((v for v in values if v.count), key=lambda v: (-v.count, v.label))[:MOST_VALUES]
-        return FacetView(facet.key, facet.label, tuple(values), facet.key in OPEN_FACETS)
+        if facet.key == "region":
+            values = sorted((v for v in values if v.count), key=lambda v: (-v.count, v.label))
+        return FacetView(facet.key, facet.label, tuple(values), facet.key in OPEN_FACETS, "")
 
     def _beside(self, events: Sequence[Event]) -> Iterator[Beside]:
         counts: dict[str, Counter[str]] = {}

@@ -1,7 +1,7 @@
 """The words that authors use in pages: each finds something in the content and shows it.
 
 A macro's docstring is its entry in the guide and begins with an example. Filters are the same everywhere:
-`sector= stance= level= mode= form= place= region= since= until=`, several values parted by commas.
+`sector= stance= level= mode= form= place= region= actor= project= thread= since= until=`, several values parted by commas.
 """
 
 from __future__ import annotations
