@@ -71,12 +71,6 @@ def test_a_place_is_found_before_the_events_that_name_it(sample_site: Site) -> N
     assert page(sample_site, "places/zhanaozen/").boost > 1 == page(sample_site, f"events/{RALLY}/").boost
 
 
-def test_a_thread_page_holds_its_events_in_their_order(sample_site: Site) -> None:
-    thread = max(sample_site.registers.threads, key=lambda one: len(one.events))
-    shown = list(dict.fromkeys(re.findall(EVENTS, body(sample_site, f"threads/{thread.id}/"))))
-    assert shown == [event.id for event in thread.events]
-
-
 @pytest.mark.parametrize(("text", "points"), [("2019-09-01/2019-10-01", 1), ("2019-09-01/2019-11-02", 0)])
 def test_a_span_of_two_months_is_not_dated_to_the_day(sample_site: Site, text: str, points: int) -> None:
     event = sample_site.content.event_by_id[RALLY].model_copy(update={"date": dates.read(text)})

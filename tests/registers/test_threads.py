@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from fieldsite.content.model import Content
 from fieldsite.content.register_schema import CaseThread
 from fieldsite.content.schema import Event, PlaceOfEvent
 from fieldsite.core import dates
-from fieldsite.registers.threads import Thread, bbox, threads, undertaking_of
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-ROOT = Path(__file__).resolve().parents[2]
+from fieldsite.registers.threads import Thread, bbox, by_question, neighbours, threads, undertaking_of
 
 
 @pytest.fixture(scope="module")
@@ -99,18 +95,49 @@ def test_an_event_belongs_to_its_first_project_else_to_its_first_thread(sample: 
     assert undertaking_of(content) == {"a": "project works", "b": "thread one", "c": "thread two"}
 
 
-def test_the_fragment_shows_every_event_and_every_gap(sample: Content) -> None:
-    class Links:
-        def event(self, event: Event) -> str:
-            return f"../../events/{event.id}/"
+def test_years_without_an_event_are_named_from_the_first_to_the_last(sample: Content, plain: Event) -> None:
+    thread = thread_of(sample, events_of(plain, ("1999-12", "2001", "2005-01-01", "2005/2009", "2010")))
+    assert thread.gaps == ((2000, 2000), (2002, 2004))
 
-    look = Environment(
-        loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
+
+@pytest.mark.parametrize(("later", "since"), [("2007-12-31", None), ("2008", 2005), ("2008~", 2005)])
+def test_a_thread_is_silent_when_the_record_goes_on_for_three_years(
+    sample: Content, plain: Event, later: str, since: int | None
+) -> None:
+    one, two, other = events_of(plain, ("1999", "2005-03", later))
+    case = sample.threads[0].model_copy(update={"events": ("a", "b"), "projects": ()})
+    (thread,) = threads(replace(sample, events=(one, two, other), threads=(case,)))
+    assert thread.silent_since == since
+
+
+def test_a_withdrawn_event_does_not_make_the_record_go_on(sample: Content, plain: Event) -> None:
+    one, two, other = events_of(plain, ("1999", "2005-03", "2012"))
+    case = sample.threads[0].model_copy(update={"events": ("a", "b"), "projects": ()})
+    gone = other.model_copy(update={"status": "withdrawn"})
+    (thread,) = threads(replace(sample, events=(one, two, gone), threads=(case,)))
+    assert thread.silent_since is None
+
+
+def test_neighbours_stand_in_one_question_or_share_something(sample: Content, plain: Event) -> None:
+    events = events_of(plain, ("1999", "2000", "2001", "2002", "2003"))
+    cases = (
+        ("late", "water", ("c", "d")),
+        ("early", "water", ("a", "b")),
+        ("other", "land", ("b", "c", "d")),
+        ("far", "land", ("d", "e")),
     )
-    for thread in threads(sample):
-        html = look.get_template("thread.html").render(
-            thread=thread, map="", links=Links(), label=sample.vocabulary.label
-        )
-        assert html.count("<a href=") == len(thread.events)
-        assert html.count("ck-case__gap") == sum(step.gap > 0 for step in thread.steps)
-        assert "style=" not in html
+    made = tuple(
+        sample.threads[0].model_copy(update={"id": id_, "question": question, "events": named, "projects": ()})
+        for id_, question, named in cases
+    )
+    known = threads(replace(sample, events=tuple(events), threads=made))
+    groups = by_question(known, ("energy", "land", "water"))
+    assert [(question, [one.id for one in members]) for question, members in groups] == [
+        ("land", ["other", "far"]),
+        ("water", ["early", "late"]),
+    ]
+    late = next(one for one in known if one.id == "late")
+    beside = neighbours(late, known)
+    assert beside.before is not None
+    assert (beside.before.id, beside.after) == ("early", None)
+    assert [(one.id, events, projects) for one, events, projects in beside.sharing] == [("other", 2, 0), ("far", 1, 0)]

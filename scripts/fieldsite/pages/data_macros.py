@@ -12,6 +12,7 @@ from . import codebook
 from .downloads import downloads
 from .macro_base import MacroBase, MacroFault
 from .speed import read_speed
+from .thread_pages import thread_list
 
 WORK_SHOWN = 12
 
@@ -120,5 +121,5 @@ class DataMacros(MacroBase):
         return self.site.render("actor_list.html", self.links, actors=self.site.content.actors.values())
 
     def thread_list(self) -> Markup:
-        """`{{ thread_list() }}` lists the case threads, the oldest first."""
-        return self.site.render("thread_list.html", self.links, threads=self.site.registers.threads)
+        """`{{ thread_list() }}` lists the case threads by question, the oldest first."""
+        return thread_list(self.site, self.links)
