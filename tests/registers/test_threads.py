@@ -10,7 +10,7 @@ from fieldsite.content.model import Content
 from fieldsite.content.register_schema import CaseThread
 from fieldsite.content.schema import Event, PlaceOfEvent
 from fieldsite.core import dates
-from fieldsite.registers.threads import Thread, bbox, by_question, neighbours, threads, undertaking_of
+from fieldsite.registers.threads import Thread, bbox, by_question, threads, threads_beside, undertaking_of
 
 
 @pytest.fixture(scope="module")
@@ -137,7 +137,7 @@ def test_neighbours_stand_in_one_question_or_share_something(sample: Content, pl
         ("water", ["early", "late"]),
     ]
     late = next(one for one in known if one.id == "late")
-    beside = neighbours(late, known)
+    beside = threads_beside(late, known)
     assert beside.before is not None
     assert (beside.before.id, beside.after) == ("early", None)
     assert [(one.id, events, projects) for one, events, projects in beside.sharing] == [("other", 2, 0), ("far", 1, 0)]

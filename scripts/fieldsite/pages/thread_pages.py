@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ..charts.thread_lines import small_lines, thread_line, years_in_words
 from ..citations.works import Named
 from ..content.paths import THREADS
-from ..registers.threads import Thread, by_question, neighbours
+from ..registers.threads import Thread, by_question, threads_beside
 from ..rendering.templates import Links
 from .derived import DerivedPage
 from .site import Site
@@ -62,7 +62,7 @@ def _body(site: Site, thread: Thread, links: Links) -> Markup:
         line=site.render("thread_line.html", links, line=thread_line(thread)),
         gaps=[years_in_words(gap) for gap in thread.gaps],
         map=site.maps.map_of_events(thread.events, links),
-        beside=neighbours(thread, site.registers.threads),
+        beside=threads_beside(thread, site.registers.threads),
         evidence=evidence(site, links, [event.id for event in thread.events]),
         cite=site.citations.box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
     )

@@ -101,7 +101,7 @@ def by_question(threads_: Sequence[Thread], questions: Iterable[str]) -> list[tu
     return [(question, members) for question, members in found if members]
 
 
-def neighbours(thread: Thread, all_of_them: Sequence[Thread]) -> Neighbours:
+def threads_beside(thread: Thread, all_of_them: Sequence[Thread]) -> Neighbours:
     """The threads beside one in its question, and those that share most with it first."""
     row = [one for one in all_of_them if one.case.question == thread.case.question]
     at = [one.id for one in row].index(thread.id)
