@@ -13,7 +13,7 @@ from built import BuiltPage, pages
 from project import REAL
 
 TEMPLATES = REAL / ".github/ISSUE_TEMPLATE"
-RECORDS = re.compile(r"(events|places|threads|outputs|authors|fieldwork|photostories)/[^/]+/")
+RECORDS = re.compile(r"(events|places|threads|projects|actors|outputs|authors|fieldwork|photostories)/[^/]+/")
 
 
 def forms_of(page: BuiltPage) -> Iterator[dict[str, str]]:
@@ -82,7 +82,17 @@ def test_the_pencil_of_every_record_opens_the_line_where_it_begins(real_build: P
             else:
                 assert id_ in file and line == 1
             seen.add(kind)
-    assert seen == {"events", "places", "threads", "outputs", "authors", "fieldwork", "photostories"}
+    assert seen == {
+        "events",
+        "places",
+        "threads",
+        "projects",
+        "actors",
+        "outputs",
+        "authors",
+        "fieldwork",
+        "photostories",
+    }
 
 
 def test_the_pencil_of_every_written_page_opens_its_own_file(real_build: Path) -> None:

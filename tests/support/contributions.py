@@ -207,7 +207,27 @@ def thread(root: Path) -> None:
     append(
         root,
         "data/threads.yaml",
-        f'- id: made-up-canal\n  title: "A made-up canal"\n  summary: "A canal in three steps."\n  anchor: {ids[0]}\n',
+        '\n- id: made-up-canal\n  title: "A made-up canal"\n  summary: "A canal in three steps."\n  question: water\n'
+        + "".join(["  events:\n", *(f"    - {id_}\n" for id_ in ids)])
+        + "  outcome: open\n  outcome_note: Nothing more is recorded.\n",
+    )
+
+
+def project_and_actor(root: Path) -> None:
+    text = '\n- id: made-up-holding\n  name: "Made-up Holding"\n  side: CN\n  type: firm\n  also: ["Made-up Group"]\n'
+    append(root, "data/actors.yaml", text)
+    append(
+        root,
+        "data/projects.yaml",
+        "\n"
+        '- id: made-up-works\n  name: "Made-up works"\n  sector: manufacturing\n'
+        "  places:\n    - {place: almaty, precision: city}\n"
+        '  partners:\n    - {actor: made-up-holding}\n    - {name: "Akimat of a made-up town", side: KZ, type: local-government}\n'
+        '  states:\n    - {date: "2015", state: agreed, source: 1}\n    - {date: "2018-05", state: operating, source: 2}\n'
+        "  sources:\n"
+        '    - {title: "[Report]", publisher: "A paper", url: "https://www.example.org/made-up-works", lang: ru}\n'
+        '    - {title: "[Report]", publisher: "A paper", url: "https://www.example.org/made-up-works-2", lang: ru}\n'
+        "  confidence: medium\n",
     )
 
 
@@ -264,7 +284,7 @@ def related_pair(root: Path) -> None:
 def second_coding(root: Path) -> None:
     coded = {entry["id"] for entry in yaml.safe_load((root / "data/second-coding.yaml").read_text("utf-8"))}
     id_ = next(id_of(block) for block in blocks(root)[1:] if id_of(block) not in coded)
-    codes = "  stance: conflict\n  mode: verbal\n  level: state\n  sector: trade\n  form: policy\n"
+    codes = '  stance: conflict\n  mode: verbal\n  level: state\n  sector: trade\n  form: policy\n  coded_on: "2026-12-01"\n'
     append(root, "data/second-coding.yaml", f"- id: {id_}\n{codes}")
 
 
@@ -322,7 +342,18 @@ ALL: dict[str, Contribution] = {
     made.__name__.replace("_", " "): made
     for made in (
         *(event_by_flags, event_by_hand, second_source, corrected_date, place, corrected_place, author, term),
-        *(changed_label, thread, output, reference, reviewed, contested, withdrawn, coarse_event, archived_source),
+        *(
+            changed_label,
+            thread,
+            project_and_actor,
+            output,
+            reference,
+            reviewed,
+            contested,
+            withdrawn,
+            coarse_event,
+            archived_source,
+        ),
         *(sum_and_actor, related_pair, second_coding, publisher, note, note_by_script, embargoed_note),
         *(story_of_photographs, page, words_of_a_page),
     )

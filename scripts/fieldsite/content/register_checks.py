@@ -30,6 +30,13 @@ def all_problems(content: Content, documents: Documents) -> Iterator[Problem]:
 
 def _project(document: Document, index: int, project: Project) -> Iterator[Problem]:
     yield from _twice(document, index, "events", project.events)
+    named = [("states", number, state.source) for number, state in enumerate(project.states)]
+    named += [("lists", number, listing.source) for number, listing in enumerate(project.lists) if listing.source]
+    for key, number, source in named:
+        if source > len(project.sources):
+            what = f"source {source} is named, and the project has {len(project.sources)}"
+            hint = "write the number of one of its sources; the first is 1"
+            yield document.problem((index, key, number, "source"), what, hint, code="source-number")
     at = _out_of_order([state.date.sort_key for state in project.states])
     if at is not None:
         what = f"this state ({project.states[at].date.words}) stands after a later one"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from .fields import LIST, Date, Id, Ids, In, Record, Sector, Text, Texts, wrong
+from .fields import LIST, Date, Id, Ids, In, Record, Sector, Text, Texts
 from .schema import ActorOfEvent, Names, PlaceOfEvent, Source
 
 FEWEST_IN_THREAD = 2
@@ -92,14 +92,6 @@ class Project(Record):
     def last(self) -> ProjectState:
         """The last state that a source shows."""
         return self.states[-1]
-
-    @model_validator(mode="after")
-    def _sources_are_there(self) -> Self:
-        named = [*(state.source for state in self.states), *(one.source for one in self.lists if one.source)]
-        if max(named) > len(self.sources):
-            what = f"source {max(named)} is named, and the project has {len(self.sources)}"
-            raise wrong(what, "write the number of one of its sources; the first is 1", code="source-number")
-        return self
 
 
 class ProjectList(Record):
