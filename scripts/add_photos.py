@@ -7,13 +7,14 @@ It asks for what no flag says. Keep originals outside of the repository: what wa
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from command_line import run
 from fieldsite.authoring.picture_words import NEEDED, QUESTIONS, folder_faults, word_faults, wrong_word
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content

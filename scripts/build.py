@@ -5,6 +5,8 @@ The folder holds the last good site until the new one is whole, and then takes i
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import os
 import re
@@ -16,7 +18,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import git_facts
-from command_line import run
 from fieldsite.core.cache import CACHE, why_unusable
 from fieldsite.core.safe_folders import NEW, replacing, take_place
 

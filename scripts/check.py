@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import os
 import sys
@@ -12,7 +14,6 @@ from pathlib import Path
 
 import git_facts
 import git_history
-from command_line import run
 from fieldsite.content.second_look import Known
 from fieldsite.core.cache import CACHE
 from fieldsite.core.problems import faults_in

@@ -5,6 +5,8 @@ Sources with their archived copies, outputs, references, and links in texts. It 
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import re
 import sys
@@ -28,7 +30,6 @@ from urllib.request import (
     Request,
 )
 
-from command_line import run
 from fieldsite.content.loading import load
 from fieldsite.core.problems import faults_in
 from fieldsite.registers.web_addresses import web_addresses

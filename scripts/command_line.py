@@ -1,22 +1,45 @@
-"""How every script ends: with its exit code, and with one line where the system or its user stops it."""
+"""How every script ends: with its exit code, and with one line where the system or its user stops it.
+
+Scripts import this before all else, so that Ctrl-C is quiet while the rest of them is still being read; it imports little.
+"""
 
 from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
 
 STOPPED = 130  # what a shell expects of a program that Ctrl-C has ended
+SCRIPTS = os.path.dirname(os.path.realpath(__file__))
 
 
-def run(main: Callable[[Sequence[str]], int]) -> NoReturn:
+def _end_at_once(*_: object) -> None:
+    """Ctrl-C before a script has begun: there is nothing to clean up yet."""
+    os.write(2, b"\nStopped\n")
+    os._exit(STOPPED)
+
+
+def _is_being_read() -> bool:
+    """Whether the program that starts is one of these scripts, and nobody else sees to Ctrl-C."""
+    program = os.path.realpath(getattr(sys.modules["__main__"], "__file__", None) or "")
+    return program.startswith(SCRIPTS + os.sep) and signal.getsignal(signal.SIGINT) is signal.default_int_handler
+
+
+if _is_being_read():
+    signal.signal(signal.SIGINT, _end_at_once)
+
+
+def run(main: Callable[[Sequence[str]], int]) -> None:
     """Run a script with the words of its command line. Exit code 1 for a file or disk that fails, 130 for Ctrl-C."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # names of files may hold any byte, a terminal few letters
     try:
+        if signal.getsignal(signal.SIGINT) is _end_at_once:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                # Names of files may hold any byte, a terminal few letters.
+                stream.reconfigure(errors="backslashreplace")
         code = main(sys.argv[1:])
         sys.stdout.flush()
     except KeyboardInterrupt:

@@ -5,13 +5,14 @@ With `--release 2026.1` the files are those of that release, compared with its c
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from command_line import run
 from fieldsite.content.loading import load
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_together

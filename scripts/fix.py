@@ -10,13 +10,14 @@ python scripts/fix.py --check   shows them, writes nothing, and fails if there i
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from difflib import unified_diff
 from pathlib import Path
 
-from command_line import run
 from fieldsite.authoring.mending import mended
 from fieldsite.core.safe_files import write_together
 

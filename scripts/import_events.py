@@ -10,13 +10,14 @@ the list changes that event: what it leaves empty stays. Tables that the site of
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from command_line import run
 from fieldsite.authoring.importing import Import, imported
 from fieldsite.authoring.sheet_events import SheetReading, read_events
 from fieldsite.authoring.sheet_template import csv_template, xlsx_template

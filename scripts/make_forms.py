@@ -5,12 +5,13 @@ python scripts/make_forms.py     (run by `make forms`; a test says when it is du
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from command_line import run
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
 from fieldsite.core.problems import faults_in

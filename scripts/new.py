@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import shlex
 import sys
@@ -17,7 +19,6 @@ from pathlib import Path
 from typing import Any
 
 import add_photos
-from command_line import run
 from dialogue import HOW, Dialogue
 from fieldsite.authoring.begun import begun, keep_begun
 from fieldsite.authoring.drafts import event_id, group_of

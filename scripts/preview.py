@@ -7,11 +7,14 @@ data/, docs/, overrides/ and scripts/ are watched. What is wrong is shown on the
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import errno
 import os
 import socket
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from fieldsite.core.problems import Problem
@@ -23,7 +26,20 @@ WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
 SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 
 
-def main(port: int) -> int:
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
+    parser.add_argument("--socket", type=int, help=argparse.SUPPRESS)
+    options = parser.parse_args(arguments)
+    if options.socket is not None:
+        from previewing.worker import work  # what it reads may be broken: only the process that works may break
+
+        return work(ROOT, options.socket)
+    return show(options.port)
+
+
+def show(port: int) -> int:
+    """Shows the site until Ctrl-C, and anew after each save."""
     try:
         listening = socket.create_server(("127.0.0.1", port))
     except OSError as error:
@@ -56,12 +72,4 @@ def say(what: str, told: Told) -> None:
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
-    parser.add_argument("--socket", type=int, help=argparse.SUPPRESS)
-    options = parser.parse_args()
-    if options.socket is not None:
-        from previewing.worker import work  # what it reads may be broken: only the process that works may break
-
-        sys.exit(work(ROOT, options.socket))
-    sys.exit(main(options.port))
+    run(main)

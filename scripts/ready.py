@@ -5,13 +5,13 @@ python scripts/ready.py     (run by `make ready`, and by the workflow that publi
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import os
 import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-from command_line import run
 
 ROOT = Path(__file__).resolve().parents[1]
 PRIVATE, OWNERS, SETTINGS = "docs/contribute/private.md", ".github/CODEOWNERS", "mkdocs.yml"

@@ -6,6 +6,8 @@ Without a version: writes only the last two anew, after a change of data/dataset
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import re
 import sys
@@ -15,7 +17,6 @@ from importlib.metadata import version as installed
 from pathlib import Path
 
 import git_facts
-from command_line import run
 from export import made
 from fieldsite.content.loading import load
 from fieldsite.content.paths import EVENTS

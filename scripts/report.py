@@ -8,6 +8,8 @@ Ends with 1 when a record is gone that others may have cited.
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import subprocess
 import tarfile
@@ -21,7 +23,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from check_links import answer
-from command_line import run
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
 from fieldsite.content.second_look import Known

@@ -5,6 +5,8 @@ python scripts/serve.py site --port 8000 --base /
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import gzip
 import mimetypes
@@ -18,7 +20,6 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from urllib.parse import unquote
 
-from command_line import run
 from fieldsite.core.addresses import encoded
 from local_server import LocalHandler, LocalServer
 

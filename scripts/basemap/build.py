@@ -8,9 +8,11 @@ of them. The same input gives the same bytes.
 
 from __future__ import annotations
 
+from command_line import run
+
 import gzip
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -189,7 +191,7 @@ def listed(name: str) -> Any:
     return document.value
 
 
-def main() -> None:
+def main(_: Sequence[str]) -> int:
     labels, plan, places = listed("basemap.yaml"), listed("railways.yaml"), listed("places.yaml")
     water, border, river = waters(), borders(), rivers()
     cities = city_rows(labels, places, plan["stations"])
@@ -203,7 +205,8 @@ def main() -> None:
     areas = area_rings(labels, border, water["ocean"])
     write("areas.json", {**about(labels, "areas_note", WHOLE), "areas": areas})
     write("countries.json", {**about(labels, "countries_note", WORLD), "countries": town_boxes()})
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -5,6 +5,8 @@ python -m bench.build [EVENTS ...]     (those that there are, 1,000 and 5,000 un
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import os
 import subprocess
@@ -108,4 +110,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

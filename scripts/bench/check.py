@@ -5,6 +5,8 @@ python -m bench.check [EVENTS ...]
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import sys
 import tempfile
@@ -31,4 +33,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from command_line import run
+
 import re
 import shutil
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -138,11 +139,12 @@ def _section(event: dict[str, Any]) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main(kind: str, folder: Path, number: int) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Write one project: `ours FOLDER EVENTS` or `plain FOLDER PAGES`."""
-    (project if kind == "ours" else twin)(folder, number)
+    kind, folder, number = arguments
+    (project if kind == "ours" else twin)(Path(folder), int(number))
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])))
+    run(main)

@@ -12,6 +12,8 @@ Writes nothing.
 
 from __future__ import annotations
 
+from command_line import run
+
 import argparse
 import json
 import random
@@ -20,7 +22,7 @@ import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -210,14 +212,14 @@ def _heap(opened: Page, session: CDPSession) -> float:
     return float(held["usedSize"] + held.get("backingStorageSize", 0)) / 1e6
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--packages", type=Path, default=ROOT / "node_modules")
     parser.add_argument("--events", type=int, nargs="+", default=[337, 10_000, 100_000])
     parser.add_argument("--site", type=Path)
     parser.add_argument("--base", default="/")
     parser.add_argument("--runs", type=int, default=11)
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     real, _ = load(ROOT)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
@@ -241,7 +243,8 @@ def main() -> None:
                 for way, row in rows.items():
                     print(json.dumps({"way": way, "events": count, **row, **against(row, rows, way)}), flush=True)
         browser.close()
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -5,10 +5,13 @@ python -m bench.exports [EVENTS ...]     (the real ones and 10,000 unless said o
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import resource
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -52,17 +55,17 @@ def row(**facts: str | int | float) -> None:
     print(json.dumps({key: round(value, 3) if isinstance(value, float) else value for key, value in facts.items()}))
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     content, problems = load(ROOT)
     crosswalks, faults = read_crosswalks(ROOT, content.vocabulary)
     dataset, others = read_dataset(ROOT)
     if problems or not crosswalks or not dataset:
         print("\n".join(map(str, [*problems, *faults, *others])), file=sys.stderr)
         return 1
-    for number in [int(word) for word in sys.argv[1:]] or [len(content.events), 10_000]:
+    for number in [int(word) for word in arguments] or [len(content.events), 10_000]:
         measured(multiplied(content, number), crosswalks, dataset)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

@@ -8,6 +8,8 @@ save.
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import os
 import re
@@ -146,4 +148,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

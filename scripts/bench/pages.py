@@ -5,6 +5,8 @@ python -m bench.pages [BUILT SITE]     (builds one when none is named)
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import shutil
 import statistics
@@ -118,4 +120,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -5,6 +5,8 @@ python -m bench.photos [PHOTOGRAPHS]     (4 unless said otherwise, of 24 megapix
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import multiprocessing
 import random
@@ -152,4 +154,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

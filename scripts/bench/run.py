@@ -9,6 +9,8 @@ Each section is a program of its own, scripts/bench/<section>.py, that prints JS
 
 from __future__ import annotations
 
+from command_line import run
+
 import json
 import os
 import platform
@@ -180,4 +182,4 @@ def _keep(found: dict[str, list[Row]]) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

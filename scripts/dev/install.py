@@ -5,8 +5,12 @@ python3 scripts/dev/install.py .venv requirements.txt
 
 from __future__ import annotations
 
-import subprocess
 import sys
+
+sys.path.append(sys.path[0] + "/..")
+from command_line import run
+
+import subprocess
 from pathlib import Path
 
 STAMPS = {"requirements.txt": "built", "requirements-dev.txt": "tested"}
@@ -34,4 +38,4 @@ def main(venv: Path, requirements: Path) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2])))
+    run(lambda words: main(Path(words[0]), Path(words[1])))

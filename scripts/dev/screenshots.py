@@ -5,9 +5,15 @@ python scripts/dev/screenshots.py ADDRESS     (of a site that is served, for exa
 
 from __future__ import annotations
 
+import sys
+
+sys.path.append(sys.path[0] + "/..")
+from command_line import run
+
 import argparse
 import io
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -19,10 +25,10 @@ RECORD = "events/2019-09-02-zhanaozen-rally-against-factories/"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("address", help="where the site is served, with a slash at the end")
-    address = parser.parse_args().address
+    address = parser.parse_args(arguments).address
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
@@ -36,6 +42,7 @@ def main() -> None:
         page.evaluate("scrollTo(0, 0)")
         keep(page, "pencil", 0)
         browser.close()
+    return 0
 
 
 def keep(page: Page, name: str, top: int) -> None:
@@ -48,4 +55,4 @@ def keep(page: Page, name: str, top: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -6,11 +6,15 @@ install or build is a row of the table too. Packages are fetched into a folder t
 
 from __future__ import annotations
 
+import sys
+
+sys.path.append(sys.path[0] + "/..")
+from command_line import run
+
 import argparse
 import re
 import shutil
 import subprocess
-import sys
 import venv
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -119,4 +123,4 @@ def _row(successor: Successor, expected: frozenset[str], found: Try) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

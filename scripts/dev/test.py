@@ -6,10 +6,15 @@ python scripts/dev/test.py --quick    what needs neither a build nor a browser, 
 
 from __future__ import annotations
 
+import sys
+
+sys.path.append(sys.path[0] + "/..")
+from command_line import run
+
 import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -34,15 +39,15 @@ SLOW = (
 WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     os.chdir(ROOT)
-    quick = arguments == ["--quick"]
+    quick = [*arguments] == ["--quick"]
     if quick:
         chosen = [f"--ignore=tests/{name}" for name in SLOW]
     else:
         _need_browser()
         _need_gdal()
-        chosen = arguments
+        chosen = [*arguments]
     workers = WORKERS if (quick or not arguments) and (os.cpu_count() or 1) > 1 else ()
     with ThreadPoolExecutor(len(CHECKS)) as beside:
         checks = [(name, beside.submit(_complaints, command)) for name, command in CHECKS]
@@ -89,4 +94,4 @@ def _quietly(*command: str) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from command_line import run
+
 import contextlib
 import io
 import os
@@ -11,8 +13,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from unittest import mock
-
-from command_line import run
 
 
 def called(
