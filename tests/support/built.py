@@ -34,6 +34,8 @@ KINDS = {
     "outputs": "outputs/",
     "threads": "threads/",
     "thread": "threads/khorgos/",
+    "projects": "projects/",
+    "project": "projects/khorgos-icbc/",
     "output": "outputs/tjia-2022-leverage/",
     "author": "authors/project-desk/",
     "data": "data/",

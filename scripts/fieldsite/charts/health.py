@@ -11,13 +11,21 @@ import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from ..content.model import Content
-from ..content.schema import Event
+from ..content.schema import Event, Source
 from ..core.vocabulary import Vocabulary
 from ..registers.publishers import Publishers
 
 SHORT_SPAN = 31  # days: a span up to this long counts as dated to its days
+
+
+class Sourced(Protocol):
+    """A record that names its sources."""
+
+    @property
+    def sources(self) -> Sequence[Source]: ...
 
 
 @dataclass(frozen=True)
@@ -159,30 +167,30 @@ def worklist_csv(scores: Sequence[Health], path: str = "data/worklist.csv") -> t
     return path, text.getvalue().encode()
 
 
-def _independence(event: Event, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
-    origins = publishers.independent(event.sources)
+def _independence(record: Sourced, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
+    origins = publishers.independent(record.sources)
     listed = ", ".join(" and ".join(sorted(group)) for group in origins)
     if len(origins) == 1:
-        copies = f", in {len(event.sources)} places" if len(event.sources) > 1 else ""
+        copies = f", in {len(record.sources)} places" if len(record.sources) > 1 else ""
         return 0, f"one origin only: {listed}{copies}"
     return min(len(origins), 3), f"{len(origins)} origins: {listed}"
 
 
-def _outside(event: Event, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
-    named = {name for source in event.sources for name in publishers.origins(source)}
+def _outside(record: Sourced, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
+    named = {name for source in record.sources for name in publishers.origins(source)}
     outside = sorted(name for name in named if not publishers.party(name))
     if not outside:
         return 0, "all sources belong to one of the two sides"
     return 1, f"from neither side: {', '.join(outside)}"
 
 
-def _languages(event: Event, _: Publishers, vocabulary: Vocabulary) -> tuple[int, str]:
-    known = sorted({vocabulary.label("language", source.lang) for source in event.sources})
+def _languages(record: Sourced, _: Publishers, vocabulary: Vocabulary) -> tuple[int, str]:
+    known = sorted({vocabulary.label("language", source.lang) for source in record.sources})
     return (1, " and ".join(known)) if len(known) > 1 else (0, f"{known[0]} only")
 
 
-def _archived(event: Event, _: Publishers, __: Vocabulary) -> tuple[int, str]:
-    kept, all_of_them = sum(1 for source in event.sources if source.archived), len(event.sources)
+def _archived(record: Sourced, _: Publishers, __: Vocabulary) -> tuple[int, str]:
+    kept, all_of_them = sum(1 for source in record.sources if source.archived), len(record.sources)
     return int(kept == all_of_them), f"{kept} of {all_of_them} source{'' if all_of_them == 1 else 's'} archived"
 
 
@@ -208,11 +216,14 @@ def _reading(event: Event, _: Publishers, __: Vocabulary) -> tuple[int, str]:
     return 0, "read once, by automated reading" if event.coded_by == "automated-reading" else "read once"
 
 
-_FINDERS: dict[str, Callable[[Event, Publishers, Vocabulary], tuple[int, str]]] = {
+FINDERS_OF_SOURCES: dict[str, Callable[[Sourced, Publishers, Vocabulary], tuple[int, str]]] = {
     "independence": _independence,
     "outside": _outside,
     "languages": _languages,
     "archived": _archived,
+}
+_FINDERS: dict[str, Callable[[Event, Publishers, Vocabulary], tuple[int, str]]] = {
+    **FINDERS_OF_SOURCES,
     "date": _date,
     "place": _place,
     "reading": _reading,

@@ -16,7 +16,7 @@ from ..content.model import EntryPage, Page
 from ..core.problems import Problem
 from ..exports.json_schemas import schema_files
 from ..rendering.templates import Links
-from . import actor_pages, entries, lists, project_pages, records, stories, thread_pages
+from . import actor_pages, entries, lists, project_index, project_pages, records, stories, thread_pages
 from .derived import DerivedPage
 from .site import Site
 
@@ -90,6 +90,10 @@ def outputs(site: Site) -> Iterator[SiteFile]:
         ("base map", lambda: _sheets(site)),
         ("explorer", site.explorers.explorer.files),
         ("script of stories and journals", lambda: [stories.script_file(site)]),
+        (
+            "table of joint projects and its script",
+            lambda: [project_index.table_file(site), project_index.script_file(site)],
+        ),
         ("plate of a story", lambda: stories.plate_files(site)),
         ("photograph", lambda: stories.picture_files(site)),
         ("feed", lambda: [lists.feed(site)]),

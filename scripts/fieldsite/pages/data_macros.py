@@ -112,10 +112,6 @@ class DataMacros(MacroBase):
             return Markup()
         return self.site.render("speed.html", self.links, speed=read_speed(self.site.content.root))
 
-    def project_list(self) -> Markup:
-        """`{{ project_list() }}` lists the joint projects."""
-        return self.site.render("project_list.html", self.links, projects=self.site.content.projects.values())
-
     def actor_list(self) -> Markup:
         """`{{ actor_list() }}` lists the actors of the register."""
         return self.site.render("actor_list.html", self.links, actors=self.site.content.actors.values())

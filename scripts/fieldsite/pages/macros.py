@@ -30,6 +30,7 @@ from . import macro_guide
 from .data_macros import DataMacros
 from .foot import GUIDE
 from .macro_base import MacroFault
+from .project_macros import ProjectMacros
 from .site import Site
 from .story_macros import StoryMacros
 from .wording import country_name, names_of
@@ -39,7 +40,7 @@ VALUES = {"str": (str, "a text in quotes"), "int": (int, "a whole number")}  # b
 
 
 @dataclass(frozen=True)
-class Macros(DataMacros, StoryMacros):
+class Macros(DataMacros, ProjectMacros, StoryMacros):
     """The macros of one page: `links` lead from it, `page` is the entry itself when it is one."""
 
     def event_card(self, id: str) -> Markup:
@@ -124,18 +125,32 @@ class Macros(DataMacros, StoryMacros):
         return self.site.explorers.html("event_map.html", self.links, self._query(filters), caption)
 
     def number_of(self, what: str, **filters: str) -> Markup:
-        """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources"."""
+        """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources", and,
+        without filters, "projects", "states", "lists", "actors" and "threads"."""
         found = self._select(filters)
         numbers = {
             "events": len(found),
             "places": len({ref.place for event in found for ref in event.places}),
             "sources": sum(len(event.sources) for event in found),
         }
-        if what not in numbers:
-            raise MacroFault(
-                f"{shown(what)} is not counted here", did_you_mean(what, list(numbers)), code="unknown-choice"
-            )
-        return Markup(f"{numbers[what]:,}")
+        registers = self._register_sizes()
+        if what not in numbers | registers:
+            known = [*numbers, *registers]
+            raise MacroFault(f"{shown(what)} is not counted here", did_you_mean(what, known), code="unknown-choice")
+        if what in registers and filters:
+            write = f'write number_of("{what}"), or project_count(...) for some of the joint projects'
+            raise MacroFault(f"{shown(what)} is not counted by filters of events", write, code="filter")
+        return Markup(f"{(numbers | registers)[what]:,}")
+
+    def _register_sizes(self) -> dict[str, int]:
+        content = self.site.content
+        return {
+            "projects": len(content.projects),
+            "states": sum(len(project.states) for project in content.projects.values()),
+            "lists": len(content.project_lists),
+            "actors": len(content.actors),
+            "threads": len(content.threads),
+        }
 
     def form(self, name: str, words: str = "") -> Markup:
         """`{{ form("correction", "the form for a mistake") }}` links to one of the issue forms, by its own name or your

@@ -158,6 +158,7 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         map=site.maps.static_map([(place, stance)], links),
         listed=min(len(events), MOST_LISTED),
         rows=site.rows(events[-MOST_LISTED:], links),
+        projects=site.content.projects_by_place.get(place.id, ()),
         evidence=evidence(site, links, place=place.id),
     )
 

@@ -1,0 +1,72 @@
+"""How well a joint project is attested: its sources by the rules of events, its states by rules of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..content.register_schema import Project
+from ..core.vocabulary import Vocabulary
+from ..registers.publishers import Publishers
+from .health import FINDERS_OF_SOURCES, RULES, Finding, HealthRule
+
+STATES = HealthRule(
+    "states",
+    1,
+    "A course",
+    "States of two kinds or more are known, so that the project is seen to move.",
+    "Find another state of it",
+)
+DATED = HealthRule(
+    "dated",
+    1,
+    "Dated states",
+    "Every state is dated to the month or the day, and none is marked as approximate or uncertain.",
+    "Find the months of its states",
+)
+PLACE = HealthRule(
+    "place", 1, "The place", "At least one place is known to the settlement or closer.", "Find the place"
+)
+
+
+@dataclass(frozen=True)
+class ProjectHealth:
+    """The score of one project with its reasons, in the order of the rules."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def points(self) -> int:
+        return sum(finding.points for finding in self.findings)
+
+    @property
+    def most(self) -> int:
+        return sum(finding.rule.most for finding in self.findings)
+
+
+def project_health(project: Project, publishers: Publishers, vocabulary: Vocabulary) -> ProjectHealth:
+    """The score of one project and the reason for each point that it has or lacks."""
+    of_sources = (
+        Finding(rule, *FINDERS_OF_SOURCES[rule.id](project, publishers, vocabulary))
+        for rule in RULES
+        if rule.id in FINDERS_OF_SOURCES
+    )
+    return ProjectHealth((*of_sources, _states(project), _dated(project), _place(project, vocabulary)))
+
+
+def _states(project: Project) -> Finding:
+    kinds = len({state.state for state in project.states})
+    return Finding(
+        STATES, int(kinds > 1), f"{kinds} kind{'' if kinds == 1 else 's'} of state, {len(project.states)} in all"
+    )
+
+
+def _dated(project: Project) -> Finding:
+    dates = [state.date for state in project.states]
+    sure = [d for d in dates if d.precision in ("day", "month") and not d.approximate and not d.uncertain]
+    return Finding(DATED, int(len(sure) == len(dates)), f"{len(sure)} of {len(dates)} dated to the month or the day")
+
+
+def _place(project: Project, vocabulary: Vocabulary) -> Finding:
+    best = min((place.precision for place in project.places), key=vocabulary.ids("precision").index)
+    words = vocabulary.label("precision", best).lower()
+    return Finding(PLACE, int(vocabulary.drawn(best) == "point"), f"known to: {words}")

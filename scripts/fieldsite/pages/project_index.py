@@ -1,0 +1,117 @@
+"""The table of joint projects: its rows, what they can be narrowed by, the file of the same rows, and its script."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ..charts.projects import last_year
+from ..content.model import Content
+from ..content.project_selection import FACETS, ProjectFacet, partners, regions, stances
+from ..content.register_schema import Project
+from ..core.addresses import lasting
+from ..rendering import script_bundle
+from .site import Site
+
+TABLE = "projects/table.csv"
+FEWEST_OF_A_PARTNER = 2  # projects; partners of one are found by the free text
+JOIN = "|"
+COLUMNS = (
+    "id",
+    "name",
+    "sector",
+    "places",
+    "region",
+    "partners",
+    "lists",
+    "last_state",
+    "last_date",
+    "conflict_events",
+    "cooperation_events",
+    "sources",
+)
+
+
+@dataclass(frozen=True)
+class ProjectRow:
+    """One row. `values` are what a script narrows the table by: "sector:energy list:none ..."."""
+
+    project: Project
+    regions: tuple[str, ...]
+    chinese: tuple[str, ...]
+    year: int
+    conflict: int
+    cooperation: int
+    values: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter of the table: the values that projects have, each with its label and their number."""
+
+    key: str
+    label: str
+    values: tuple[tuple[str, str, int], ...]
+
+
+def rows(content: Content, projects: Iterable[Project]) -> list[ProjectRow]:
+    """A row for each project, by industry and name."""
+    label = content.vocabulary.label
+    ordered = sorted(projects, key=lambda one: (label("sector", one.sector), one.name.lower(), one.id))
+    return [_row(content, project) for project in ordered]
+
+
+def _row(content: Content, project: Project) -> ProjectRow:
+    counts = stances(content, project)
+    where = regions(content, project) or tuple(content.places[ref.place].name for ref in project.places)
+    chinese = tuple(dict.fromkeys(partner.name for partner in project.partners if partner.side == "CN"))
+    values = (f"{facet.key}:{value}" for facet in FACETS for value in facet.values(content, project))
+    return ProjectRow(project, where, chinese, last_year(project), **counts, values=" ".join(dict.fromkeys(values)))
+
+
+def choices(content: Content) -> list[Choice]:
+    """The filters of the whole table, without values that no project has."""
+    return [_choice(content, facet) for facet in FACETS]
+
+
+def _choice(content: Content, facet: ProjectFacet) -> Choice:
+    counts = Counter(value for one in content.projects.values() for value in set(facet.values(content, one)))
+    least = FEWEST_OF_A_PARTNER if facet.key == "partner" else 1
+    known = facet.terms(content).items()
+    return Choice(
+        facet.key, facet.label, tuple((id_, label, counts[id_]) for id_, label in known if counts[id_] >= least)
+    )
+
+
+def table_file(site: Site) -> tuple[str, bytes]:
+    """Every row of the table as CSV, with the addresses of its sources; several values of a cell are parted by "|"."""
+    text = io.StringIO()
+    written = csv.writer(text, lineterminator="\n")
+    written.writerow(COLUMNS)
+    for row in rows(site.content, site.content.projects.values()):
+        one = row.project
+        several = (
+            [ref.place for ref in one.places],
+            row.regions,
+            partners(one).values(),
+            [listing.list for listing in one.lists],
+        )
+        written.writerow(
+            [
+                *(one.id, one.name, one.sector),
+                *(JOIN.join(values) for values in several),
+                *(one.last.state, one.last.date.text, row.conflict, row.cooperation),
+                JOIN.join(source.url for source in one.sources),
+            ]
+        )
+    return TABLE, text.getvalue().encode()
+
+
+def script_file(site: Site) -> tuple[str, bytes]:
+    """The one script of the table, under a name that changes with its text."""
+    modules = script_bundle.read_modules(site.content.root / "overrides/assets/projects")
+    text = script_bundle.joined(modules, "main.js").encode()
+    return lasting("assets/projects", "js", text), text
