@@ -193,7 +193,7 @@ def test_the_file_of_the_table_holds_the_same_rows_with_their_sources(sample_sit
 
 def test_the_drawing_leads_to_every_project_and_names_every_state_in_use(sample_site: Site) -> None:
     html = shown(sample_site, "project_lines")
-    assert sorted(re.findall(r'<a href="\.\./projects/([^/"]+)/" title="', html)) == sorted(
+    assert sorted(re.findall(r'<a href="\.\./projects/([^/"]+)/" tabindex="-1" title="', html)) == sorted(
         sample_site.content.projects
     )
     used = {state.state for project in sample_site.content.projects.values() for state in project.states}

@@ -39,12 +39,18 @@ def _page(site: Site, project: Project, before: Project | None, after: Project |
     state = site.content.vocabulary.label("project_state", project.last.state)
     return DerivedPage(
         url=f"projects/{project.id}/",
-        title=project.name,
+        title=_title(site, project),
         description=f"Joint project of China and Kazakhstan. Last known state: {state.lower()}, {project.last.date.words}.",
         body=lambda links: _body(site, project, before, after, links),
         edit=(PROJECTS, site.content.line(PROJECTS, project.id)),
         data=_data(site, project),
     )
+
+
+def _title(site: Site, project: Project) -> str:
+    """The name, told apart from a place or an actor that is called the same: no two pages share a title."""
+    others = (*site.content.places.values(), *site.content.actors.values())
+    return f"{project.name} (joint project)" if any(one.name == project.name for one in others) else project.name
 
 
 def _data(site: Site, project: Project) -> dict[str, Any]:
