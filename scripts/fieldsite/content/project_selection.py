@@ -12,7 +12,7 @@ from ..core.problems import did_you_mean, shown
 from .by_year import STANCES
 from .model import Content
 from .register_schema import Project
-from .selection import Misread, region_id
+from .selection import InvalidFilter, region_id
 
 Terms = dict[str, str]  # value to label, in the order in which they are shown
 LISTED = {"any": "On any official list", "none": "On no official list"}
@@ -84,18 +84,20 @@ FACETS = (
 
 def read_project_filters(
     content: Content, filters: Mapping[str, str]
-) -> tuple[dict[str, tuple[str, ...]], list[Misread]]:
+) -> tuple[dict[str, tuple[str, ...]], list[InvalidFilter]]:
     """The values that keyword filters such as sector="energy,mining" ask for, by facet, and what in them is not known."""
     facets = {facet.key: facet for facet in FACETS}
     faults = [
-        Misread(f'unknown filter "{key}"', did_you_mean(key, list(facets))) for key in filters if key not in facets
+        InvalidFilter(f'unknown filter "{key}"', did_you_mean(key, list(facets)))
+        for key in filters
+        if key not in facets
     ]
     chosen = {}
     for key in (key for key in filters if key in facets):
         known = facets[key].terms(content)
         chosen[key] = tuple(part.strip() for part in filters[key].split(",") if part.strip())
         faults += [
-            Misread(f"{shown(value)} is not a known {key}", did_you_mean(value, list(known)))
+            InvalidFilter(f"{shown(value)} is not a known {key}", did_you_mean(value, list(known)))
             for value in chosen[key]
             if value not in known
         ]

@@ -49,8 +49,9 @@ def _page(site: Site, project: Project, before: Project | None, after: Project |
 
 def _title(site: Site, project: Project) -> str:
     """The name, told apart from a place or an actor that is called the same: no two pages share a title."""
-    others = (*site.content.places.values(), *site.content.actors.values())
-    return f"{project.name} (joint project)" if any(one.name == project.name for one in others) else project.name
+    places, actors = site.content.places.values(), site.content.actors.values()
+    others = {*(place.name for place in places), *(actor.name for actor in actors)}
+    return f"{project.name} (joint project)" if project.name in others else project.name
 
 
 def _data(site: Site, project: Project) -> dict[str, Any]:
