@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fieldsite.content.model import Content
-from fieldsite.content.project_selection import FACETS, read_project_filters, select_projects
+from fieldsite.content.project_selection import PROJECT_FACETS, read_project_filters, select_projects
 
 
 def ids(content: Content, **filters: str) -> set[str]:
@@ -46,7 +46,7 @@ def test_values_widen_and_filters_narrow(sample: Content) -> None:
 
 
 def test_every_value_of_every_project_is_a_term_of_its_filter(sample: Content) -> None:
-    for facet in FACETS:
+    for facet in PROJECT_FACETS:
         terms = facet.terms(sample)
         assert all(value in terms for project in sample.projects.values() for value in facet.values(sample, project))
 

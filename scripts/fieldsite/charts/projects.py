@@ -33,7 +33,7 @@ class ListOutcome:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class TimeToOperation:
     """Years from the first state of one kind to the first operation after it.
 
     `begun` is the number of projects that show the state before any operation. `years` holds those of them that show
@@ -72,16 +72,16 @@ def states_of(content: Content, projects: Iterable[Project]) -> tuple[tuple[str,
     return tuple((state, counts[state]) for state in content.vocabulary.ids("project_state") if counts[state])
 
 
-def waiting(projects: Iterable[Project]) -> tuple[Waiting, ...]:
+def waiting(projects: Iterable[Project]) -> tuple[TimeToOperation, ...]:
     """How long it took to operation, from each of the states that come before it."""
     known = tuple(projects)
     return tuple(_waiting(start, known) for start in STARTS)
 
 
-def _waiting(start: str, projects: Sequence[Project]) -> Waiting:
+def _waiting(start: str, projects: Sequence[Project]) -> TimeToOperation:
     begun = [(project, at) for project in projects if (at := _beginning(project, start)) is not None]
     took = [(years, project) for project, at in begun if (years := _until_operation(project.states[at:])) is not None]
-    return Waiting(start, len(begun), tuple(sorted(took, key=lambda pair: (pair[0], pair[1].id))))
+    return TimeToOperation(start, len(begun), tuple(sorted(took, key=lambda pair: (pair[0], pair[1].id))))
 
 
 def _beginning(project: Project, start: str) -> int | None:

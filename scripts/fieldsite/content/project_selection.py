@@ -65,7 +65,7 @@ def _vocabulary(group: str) -> Callable[[Content], Terms]:
     return lambda content: {term.id: term.label.en for term in content.vocabulary.terms(group)}
 
 
-FACETS = (
+PROJECT_FACETS = (
     ProjectFacet("sector", "Industry", lambda _, project: (project.sector,), _vocabulary("sector")),
     ProjectFacet("region", "Region", lambda c, project: map(region_id, regions(c, project)), _region_terms),
     ProjectFacet(
@@ -86,7 +86,7 @@ def read_project_filters(
     content: Content, filters: Mapping[str, str]
 ) -> tuple[dict[str, tuple[str, ...]], list[InvalidFilter]]:
     """The values that keyword filters such as sector="energy,mining" ask for, by facet, and what in them is not known."""
-    facets = {facet.key: facet for facet in FACETS}
+    facets = {facet.key: facet for facet in PROJECT_FACETS}
     faults = [
         InvalidFilter(f'unknown filter "{key}"', did_you_mean(key, list(facets)))
         for key in filters
@@ -106,7 +106,7 @@ def read_project_filters(
 
 def select_projects(content: Content, chosen: Mapping[str, tuple[str, ...]]) -> tuple[Project, ...]:
     """The projects that answer, in the order of their file: values of one facet are joined by "or", facets by "and"."""
-    facets = [(facet, set(chosen[facet.key])) for facet in FACETS if chosen.get(facet.key)]
+    facets = [(facet, set(chosen[facet.key])) for facet in PROJECT_FACETS if chosen.get(facet.key)]
     return tuple(
         project
         for project in content.projects.values()

@@ -15,7 +15,7 @@ from . import project_index, stories
 from .site import Site
 
 READING = re.compile(r"<[a-z][^<>]* data-ck-(?:zoom|choice|cards)\b")  # what the script of entries works on
-PROJECTS = re.compile(r"<[a-z][^<>]* data-ck-projects\b")  # the table that the script of joint projects works on
+PROJECT_TABLE = re.compile(r"<[a-z][^<>]* data-ck-projects\b")  # the table that the script of joint projects works on
 STORY = re.compile(r'<[a-z][^<>]* class="[^"]*\bck-story\b')
 EXPLORER = re.compile(r'<[a-z]+ class="cx-explorer[^"]*" data-kind="(\w+)"')
 
@@ -46,7 +46,7 @@ def head_of(site: Site, meta: Mapping[str, Any], body: str, links: Links) -> dic
 def _files_of_head(site: Site, body: str) -> HeadFiles:
     """The page of the whole explorer starts its scripts in its text, to be sooner."""
     modules = [stories.script_file(site)[0]] if READING.search(body) else []
-    modules += [project_index.script_file(site)[0]] if PROJECTS.search(body) else []
+    modules += [project_index.script_file(site)[0]] if PROJECT_TABLE.search(body) else []
     layout = "story" if STORY.search(body) else ""
     kinds = set(EXPLORER.findall(body))
     if not kinds:

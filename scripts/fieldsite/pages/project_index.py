@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..charts.projects import last_year
 from ..content.model import Content
-from ..content.project_selection import FACETS, ProjectFacet, partners, regions, stances
+from ..content.project_selection import PROJECT_FACETS, ProjectFacet, partners, regions, stances
 from ..content.register_schema import Project
 from ..core.addresses import lasting
 from ..rendering import script_bundle
@@ -49,7 +49,7 @@ class ProjectRow:
 
 
 @dataclass(frozen=True)
-class Choice:
+class TableFilter:
     """One filter of the table: the values that projects have, each with its label and their number."""
 
     key: str
@@ -68,20 +68,20 @@ def _row(content: Content, project: Project) -> ProjectRow:
     counts = stances(content, project)
     where = regions(content, project) or tuple(content.places[ref.place].name for ref in project.places)
     chinese = tuple(dict.fromkeys(partner.name for partner in project.partners if partner.side == "CN"))
-    values = (f"{facet.key}:{value}" for facet in FACETS for value in facet.values(content, project))
+    values = (f"{facet.key}:{value}" for facet in PROJECT_FACETS for value in facet.values(content, project))
     return ProjectRow(project, where, chinese, last_year(project), **counts, values=" ".join(dict.fromkeys(values)))
 
 
-def choices(content: Content) -> list[Choice]:
+def table_filters(content: Content) -> list[TableFilter]:
     """The filters of the whole table, without values that no project has."""
-    return [_choice(content, facet) for facet in FACETS]
+    return [_filter(content, facet) for facet in PROJECT_FACETS]
 
 
-def _choice(content: Content, facet: ProjectFacet) -> Choice:
+def _filter(content: Content, facet: ProjectFacet) -> TableFilter:
     counts = Counter(value for one in content.projects.values() for value in set(facet.values(content, one)))
     least = FEWEST_OF_A_PARTNER if facet.key == "partner" else 1
     known = facet.terms(content).items()
-    return Choice(
+    return TableFilter(
         facet.key, facet.label, tuple((id_, label, counts[id_]) for id_, label in known if counts[id_] >= least)
     )
 

@@ -9,7 +9,7 @@ from ..charts.projects import MOST_BARS, QUIET_YEARS, lists_in_time, quiet, sile
 from ..content.project_selection import read_project_filters, select_projects
 from ..content.register_schema import Project
 from .macro_base import MacroBase, MacroFault
-from .project_index import TABLE, choices, rows
+from .project_index import TABLE, rows, table_filters
 
 
 class ProjectMacros(MacroBase):
@@ -24,7 +24,7 @@ class ProjectMacros(MacroBase):
             "project_list.html",
             self.links,
             rows=rows(self.site.content, found),
-            choices=[] if filters else choices(self.site.content),
+            choices=[] if filters else table_filters(self.site.content),
             lists=self.site.content.project_lists,
             file=TABLE,
         )

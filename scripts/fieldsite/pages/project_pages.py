@@ -17,7 +17,7 @@ from ..rendering.templates import Links
 from .derived import DerivedPage
 from .site import Site
 from .stories import evidence
-from .wording import LANGUAGES, country_name
+from .wording import country_name
 
 
 def addresses(site: Site) -> Iterator[str]:
@@ -57,7 +57,7 @@ def _title(site: Site, project: Project) -> str:
 def _data(site: Site, project: Project) -> dict[str, Any]:
     """The project for search engines (schema.org)."""
     places = (site.content.places[reference.place] for reference in project.places)
-    names = [name for lang in LANGUAGES if (name := getattr(project.names, lang))]
+    names = [name for name in (project.names.kk, project.names.ru, project.names.zh) if name]
     return {
         "@context": "https://schema.org",
         "@type": "Project",
