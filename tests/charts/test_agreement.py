@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
-from pathlib import Path
+from datetime import date
 
 import krippendorff
 import numpy
@@ -12,9 +13,9 @@ import pytest
 from fieldsite.charts import agreement as measured
 from fieldsite.charts.agreement import agreement, alpha, alphas_of_draws, interval, kappa
 from fieldsite.content.model import Content
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fieldsite.pages.site import Site
+from fieldsite.rendering.templates import Links
 
-ROOT = Path(__file__).resolve().parents[2]
 CODEBOOK = {
     "stance": (99.2, 0.982, 0.94, 1.00),
     "mode": (95.0, 0.899, 0.81, 0.97),
@@ -117,12 +118,36 @@ def test_no_second_coding_gives_an_honest_empty_answer(sample: Content) -> None:
     assert agreement(replace(sample, second_coding=())).fields == ()
 
 
-def test_the_fragment_prints_figures_and_caveats(sample: Content) -> None:
-    look = Environment(
-        loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
+def dated(sample: Content, day: date, every: int) -> Content:
+    """The sample with each `every`th second coding made on that day."""
+    codings = tuple(
+        coding.model_copy(update={"coded_on": day}) if at % every == 0 else coding
+        for at, coding in enumerate(sample.second_coding)
     )
-    found = agreement(sample)
-    html = look.get_template("agreement.html").render(agreement=found, label=sample.vocabulary.label)
+    return replace(sample, second_coding=codings)
+
+
+def test_each_day_of_coding_has_its_own_figures_beside_those_of_all(sample: Content) -> None:
+    day = date(2031, 5, 6)
+    content = dated(sample, day, 3)
+    found = agreement(content)
+    assert found.fields == agreement(sample).fields
+    new = replace(content, second_coding=tuple(one for one in content.second_coding if one.coded_on == day))
+    (last,) = [one for one in found.samples if one.day == day]
+    assert (last.n, last.fields) == (len(new.second_coding), agreement(new).fields)
+    assert sum(one.n for one in found.samples) == found.n
+    assert [one.day for one in found.samples] == sorted(one.day for one in found.samples)
+
+
+def test_one_day_of_coding_is_told_once(sample: Content) -> None:
+    assert agreement(dated(sample, date(2031, 5, 6), 1)).samples == ()
+
+
+def test_the_page_prints_figures_of_all_and_of_each_day_with_caveats(sample_site: Site) -> None:
+    content = dated(sample_site.content, date(2031, 5, 6), 3)
+    found = agreement(content)
+    html = str(sample_site.render("agreement.html", Links("../"), agreement=found))
     assert f"{found.fields[0].alpha:.3f}" in html
     assert all(caveat.split("'")[0] in html for caveat in found.caveats)
-    assert "style=" not in html
+    captions = re.findall("<caption>(.*?)</caption>", html)
+    assert captions[: 1 + len(found.samples)][0 :: len(found.samples)] == ["All codings", "Second coding of 6 May 2031"]

@@ -269,3 +269,15 @@ def test_a_place_beyond_the_map_is_named_in_the_box() -> None:
 def test_a_period_without_events_has_no_map() -> None:
     late = replace(CONTENT, events=tuple(e for e in CONTENT.events if e.date.first.year > 2000))
     assert "map-1992-1999" not in plates.plate_names(late)
+
+
+@pytest.mark.parametrize("name", ["map-2019-2025", "map-all"])
+def test_the_last_period_goes_on_to_the_last_event(name: str) -> None:
+    one = next(event for event in CONTENT.events if event.date.first.year >= 2019 and event.status != "withdrawn")
+    later = one.model_copy(update={"id": "later", "date": dates.read("2031-02-03")})
+    before, after = (
+        plate_maps.values(name, content, ATLAS.locator)
+        for content in (CONTENT, replace(CONTENT, events=(*CONTENT.events, later)))
+    )
+    assert after["years"] == f"{plate_maps.PERIODS[name][0]} to 2031"
+    assert after["all"] == before["all"] + 1

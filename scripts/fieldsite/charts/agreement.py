@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,13 @@ CAVEATS = (
         "becomes codes, not whether the text is right."
     ),
     "Both codings were made by automated reading; habits that they share may raise the figures.",
-    "The first coding is the data base as it stands today.",
+    (
+        "The first coding is the data base as it stands today: where codes were mended after the second coding, by rules "
+        "that its differences led to, the figures are higher than they were on the day."
+    ),
 )
 Coding = Event | SecondCoding
+Pair = tuple[Event, SecondCoding]
 FIELDS: Mapping[str, Callable[[Coding], str]] = {
     "stance": lambda coding: coding.stance,
     "mode": lambda coding: coding.mode,
@@ -77,10 +82,20 @@ class FieldAgreement:
 
 
 @dataclass(frozen=True)
+class Sample:
+    """The agreement on each field in the `n` events that were coded a second time on one day."""
+
+    day: date
+    n: int
+    fields: tuple[FieldAgreement, ...]
+
+
+@dataclass(frozen=True)
 class Agreement:
-    """All fields, with what must be said beside the figures."""
+    """All fields, with what must be said beside the figures; `samples` tells days of coding apart, where there are several."""
 
     fields: tuple[FieldAgreement, ...]
+    samples: tuple[Sample, ...]
     n: int
     events: int
     caveats: tuple[str, ...]
@@ -94,13 +109,23 @@ def agreement(content: Content, folder: Path | None = None) -> Agreement:
     `folder` is where the figures of a pair of codings stay from run to run.
     """
     pairs = [(content.event_by_id[s.id], s) for s in content.second_coding if s.id in content.event_by_id]
-    fields = tuple(_of_field(content, field, pairs, folder) for field in FIELDS) if pairs else ()
-    return Agreement(fields, len(pairs), len(content.events), caveats(content) if pairs else ())
+    days = sorted({coding.coded_on for _, coding in pairs})
+    parts = {day: [pair for pair in pairs if pair[1].coded_on == day] for day in days}
+    samples = tuple(Sample(day, len(part), _fields(content, part, folder)) for day, part in parts.items())
+    return Agreement(
+        fields=_fields(content, pairs, folder) if pairs else (),
+        samples=samples if len(samples) > 1 else (),
+        n=len(pairs),
+        events=len(content.events),
+        caveats=caveats(content) if pairs else (),
+    )
 
 
-def _of_field(
-    content: Content, field: str, pairs: Sequence[tuple[Event, SecondCoding]], folder: Path | None
-) -> FieldAgreement:
+def _fields(content: Content, pairs: Sequence[Pair], folder: Path | None) -> tuple[FieldAgreement, ...]:
+    return tuple(_of_field(content, field, pairs, folder) for field in FIELDS)
+
+
+def _of_field(content: Content, field: str, pairs: Sequence[Pair], folder: Path | None) -> FieldAgreement:
     read = FIELDS[field]
     coded = [(read(first), read(second)) for first, second in pairs]
     used = {value for pair in coded for value in pair}

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from math import sqrt
 from typing import Any
 
+from ..content.by_year import first_and_last_year
 from ..content.model import Content
 from ..content.schema import Event
 from ..core import cartography
 from ..core.cartography import Box, overlap
 from .static_maps import Sheet
 
-PERIODS = {
+PERIODS: Mapping[str, tuple[int, int | None]] = {  # first and last year; None: as far as the events go
     "map-1992-1999": (1992, 1999),
     "map-2000-2008": (2000, 2008),
     "map-2009-2013": (2009, 2013),
     "map-2014-2018": (2014, 2018),
-    "map-2019-2025": (2019, 2025),
-    "map-all": (1992, 2025),
+    "map-2019-2025": (2019, None),  # the name is the address that it was published under
+    "map-all": (1992, None),
 }
 WIDTH = 960.0
 TOP = 74.0  # units: the upper edge of the map
@@ -61,7 +62,7 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
     by_place = _by_place(events, content)
     placed = {event.id for found in by_place.values() for event in found}
     clusters, beyond = _clusters(by_place, content, sheet), _beyond(by_place, content, sheet)
-    first, last = PERIODS[name]
+    first, last = _period(name, content)
     return {
         "years": f"{first} to {last}",
         "totals": {stance: sum(e.stance == stance for e in events) for stance in ("conflict", "cooperation")},
@@ -87,8 +88,14 @@ def _country(words: str, lon: float, lat: float, sheet: Sheet) -> dict[str, Any]
     return {"words": words.upper(), "x": round(x), "y": round(y + TOP)}
 
 
-def _events(name: str, content: Content) -> list[Event]:
+def _period(name: str, content: Content) -> tuple[int, int]:
     first, last = PERIODS[name]
+    known = first_and_last_year(content.events)
+    return first, last or (max(first, known[1]) if known else first)
+
+
+def _events(name: str, content: Content) -> list[Event]:
+    first, last = _period(name, content)
     return [event for event in content.events if first <= event.date.first.year <= last]
 
 

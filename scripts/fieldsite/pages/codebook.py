@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,16 +10,31 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from ..content.fields import In
+from ..content.register_schema import Actor, CaseThread, Holder, Listing, Project, ProjectList, ProjectState
 from ..content.schema import ActorOfEvent, Event, PlaceOfEvent, Source
 from ..core.dates import When
 from ..core.vocabulary import Term, Vocabulary
 
-TABLES: tuple[tuple[str, str, type[BaseModel]], ...] = (
-    ("Event", "one entry of `events.yaml`", Event),
-    ("Place of an event", "each item of `places`", PlaceOfEvent),
-    ("Actor", "each item of `actors`", ActorOfEvent),
-    ("Source", "each item of `sources`", Source),
-)
+Table = tuple[str, str, type[BaseModel]]
+TABLES: Mapping[str, tuple[Table, ...]] = {
+    "event": (
+        ("Event", "one entry of `events.yaml`", Event),
+        ("Place of an event", "each item of `places`", PlaceOfEvent),
+        ("Actor", "each item of `actors`", ActorOfEvent),
+        ("Source", "each item of `sources`", Source),
+    ),
+    "thread": (("Case thread", "one entry of `threads.yaml`", CaseThread),),
+    "project": (
+        ("Joint project", "one entry of `projects.yaml`", Project),
+        ("State of a project", "each item of `states`", ProjectState),
+        ("Listing of a project", "each item of `lists`", Listing),
+        ("List of projects", "one entry of `project-lists.yaml`", ProjectList),
+    ),
+    "actor": (
+        ("Actor of the register", "one entry of `actors.yaml`", Actor),
+        ("Holder of an office", "each item of `holders`", Holder),
+    ),
+}
 TITLES = {
     "stance": "Stance",
     "mode": "Mode",
@@ -35,6 +50,9 @@ TITLES = {
     "status": "Status",
     "sensitivity": "How exactly a place is shown",
     "language": "Language of a source",
+    "thread_question": "Question of a case thread",
+    "thread_outcome": "Outcome of a case thread",
+    "project_state": "State of a joint project",
 }
 
 
@@ -50,9 +68,9 @@ class FieldRow:
     examples: tuple[str, ...]
 
 
-def field_tables() -> Iterator[tuple[str, str, list[FieldRow]]]:
-    """(title, what a row of it is, its fields) for each record that makes up an event."""
-    for title, what, model in TABLES:
+def field_tables(of: str) -> Iterator[tuple[str, str, list[FieldRow]]]:
+    """(title, what a row of it is, its fields) for each record that makes up one of TABLES."""
+    for title, what, model in TABLES[of]:
         yield title, what, [_row(name, field) for name, field in model.model_fields.items()]
 
 

@@ -51,9 +51,13 @@ class DataMacros(MacroBase):
             Markup() if self.site.dry else self.site.citations.box(found[output], "outputs/", "this output", self.links)
         )
 
-    def field_table(self) -> Markup:
-        """`{{ field_table() }}` shows every field of an event with its meaning, from the schema."""
-        return self.site.render("field_table.html", self.links, tables=list(codebook.field_tables()))
+    def field_table(self, of: str = "event") -> Markup:
+        """`{{ field_table() }}` shows every field of an event with its meaning, from the schema; also of a "thread", a
+        "project" or an "actor"."""
+        if of not in codebook.TABLES:
+            what = f"no record is called {shown(of)}"
+            raise MacroFault(what, did_you_mean(of, list(codebook.TABLES)), code="unknown-choice")
+        return self.site.render("field_table.html", self.links, tables=list(codebook.field_tables(of)))
 
     def term_tables(self) -> Markup:
         """`{{ term_tables() }}` shows every term of the coding in four languages, with its definition."""
