@@ -7,11 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from ..content.coverage_schema import CoverageFile
 from ..content.entry_schema import PageHeader
 from ..content.fields import LIST, Record
 from ..content.kinds import KINDS
 from ..content.output_schema import Output, Promise, Study
-from ..content.paths import ACTORS, PROJECT_LISTS, PROJECTS, THREADS
+from ..content.paths import ACTORS, OUTSIDE_LISTS, PROJECT_LISTS, PROJECTS, THREADS
 from ..content.register_schema import Actor, CaseThread, Project, ProjectList
 from ..content.schema import Author, Event, Place, SecondCoding
 from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
@@ -58,6 +59,7 @@ FILES: dict[str, tuple[str, Any]] = {
     "projects": (PROJECTS, list[Project]),
     "project-lists": (PROJECT_LISTS, list[ProjectList]),
     "threads": (THREADS, list[CaseThread]),
+    "coverage": (OUTSIDE_LISTS, CoverageFile),
     "outputs": ("data/outputs.yaml", OutputFile),
     "second-coding": ("data/second-coding.yaml", list[SecondCoding]),
     "vocabulary": ("data/vocabulary.yaml", Groups),

@@ -15,8 +15,8 @@ from ..content.schema import ActorOfEvent, Event, PlaceOfEvent, Source
 from ..core.dates import When
 from ..core.vocabulary import Term, Vocabulary
 
-Table = tuple[str, str, type[BaseModel]]
-TABLES: Mapping[str, tuple[Table, ...]] = {
+FieldTable = tuple[str, str, type[BaseModel]]
+TABLES: Mapping[str, tuple[FieldTable, ...]] = {
     "event": (
         ("Event", "one entry of `events.yaml`", Event),
         ("Place of an event", "each item of `places`", PlaceOfEvent),

@@ -9,6 +9,7 @@ from ..charts.health import RULES, distribution, worklist
 from ..core.fault_kinds import GROUPS
 from ..core.problems import did_you_mean, shown
 from . import codebook
+from .coverage import COVERAGE_PARTS, shown_part
 from .downloads import downloads
 from .macro_base import MacroBase, MacroFault
 from .speed import read_speed
@@ -94,6 +95,15 @@ class DataMacros(MacroBase):
             most=WORK_SHOWN,
             full=self.links.to("data/worklist.csv"),
         )
+
+    def coverage(self, part: str) -> Markup:
+        """`{{ coverage("lists") }}` shows what the data base misses: the shares of outside "lists" that it holds, the
+        "estimate" from two searches, the "sources" of its events by decade, or the "tasks" that follow."""
+        if part not in COVERAGE_PARTS:
+            raise MacroFault(
+                f"{shown(part)} is no part of it", did_you_mean(part, list(COVERAGE_PARTS)), code="unknown-choice"
+            )
+        return Markup() if self.site.dry else shown_part(self.site, self.links, part)
 
     def chart(self, id: str) -> Markup:
         """`{{ chart("balance") }}` shows one chart of the analysis with its finding, table and data."""

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from ..charts.coverage import coverage_csv
 from ..charts.health import worklist_csv
 from ..content.model import Content
 from ..exports.catalogues import dataset_markup
@@ -31,7 +32,7 @@ class DatabaseFiles:
         known = self.registers
         made = export_files(self.content, known.release, known.crosswalks, known.dataset, self.cache)
         sizes = {}
-        for path, raw in chain(made, [worklist_csv(self.figures.health)]):
+        for path, raw in chain(made, [worklist_csv(self.figures.health), coverage_csv(known.coverage)]):
             sizes[path] = len(raw)
             yield path, raw
         self._sizes.update(sizes)

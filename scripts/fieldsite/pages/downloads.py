@@ -36,6 +36,7 @@ FILE_GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("vocabulary.json", "Every term, labels in four languages."),
             ("crosswalks.json", "How our codes translate to CAMEO, PLOVER, UCDP and ACLED."),
             ("worklist.csv", "What each record still lacks."),
+            ("coverage.csv", "Rows of outside lists, with the records that match each."),
             ("datacite.json", "Metadata in the form of DataCite."),
             ("SHA256SUMS", "Checksums of these files."),
         ),

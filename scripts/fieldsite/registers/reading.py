@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..content.coverage_schema import CoverageFile
 from ..content.model import Content
+from ..content.paths import OUTSIDE_LISTS
 from ..content.soundness import sound
 from ..core.checkout import GitFacts
 from ..core.problems import Problem
 from ..core.unforeseen import attempted
-from . import crosswalks, dataset, publishers, releases, threads
+from . import coverage, crosswalks, dataset, publishers, releases, threads
 from .crosswalks import Crosswalks
 from .dataset import Dataset, ReleaseInfo
 from .publishers import Publishers
@@ -24,6 +26,7 @@ class Registers:
     dataset: Dataset
     crosswalks: Crosswalks
     publishers: Publishers
+    coverage: CoverageFile
     threads: tuple[Thread, ...]
     releases: tuple[Release, ...]
     release: ReleaseInfo
@@ -35,9 +38,11 @@ def read_registers(content: Content, git: GitFacts, url: str) -> tuple[Registers
     facts, faults = attempted(dataset.FILE, lambda: dataset.read_dataset(root))
     tables, more = attempted(crosswalks.FILE, lambda: crosswalks.read_crosswalks(root, content.vocabulary))
     origins, others = attempted(publishers.FILE, lambda: publishers.read_publishers(root))
+    compared, unmatched = attempted(OUTSIDE_LISTS, lambda: coverage.read_coverage(content))
     known, unread = attempted(releases.FOLDER, lambda: releases.releases(root))
-    problems = [*faults, *more, *others, *unread]
-    if facts is None or tables is None or origins is None or known is None:
+    problems = [*faults, *more, *others, *unmatched, *unread]
+    if facts is None or tables is None or origins is None or compared is None or known is None:
         return None, problems
     release = releases.release_info(known, git.tag, git.day, git.commit, url)
-    return Registers(facts, tables, origins, threads.threads(sound(content)), known, release), problems
+    cases = threads.threads(sound(content))
+    return Registers(facts, tables, origins, compared, cases, known, release), problems
