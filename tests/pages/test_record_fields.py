@@ -208,6 +208,8 @@ def test_a_thread_page_gives_every_fact(sample_site: Site) -> None:
         thread.summary,
         ("data/threads.yaml", thread.line),
     )
+    second = sample_site.registers.threads[1]
+    assert page(sample_site, f"threads/{second.id}/").edit[1] == second.line > 1
     assert found.data == {
         "@context": "https://schema.org",
         "@type": "ItemList",
