@@ -239,3 +239,21 @@ def test_more_facets_than_a_browser_can_tell_apart_stop_the_build(
     monkeypatch.setattr(data_files, "FACETS", data_files.FACETS * 3)
     with pytest.raises(ValueError, match="45 facets, of 30 at most"):
         data_files.build(sample, "trial", {"waternames": [], "cities": [], "layers": {}}, {"q": 1, "areas": {}})
+
+
+def test_acts_stand_next_to_the_line_and_words_beyond_them_conflict_above(sample: Content) -> None:
+    quads = tuple(sample.vocabulary.ids("quad_class"))
+    view = bars(listed(sample), data_files.years(listed(sample)), quads)
+    drawn = {
+        (x, quad): (float(start), float(height))
+        for quad, path in zip(quads, view.paths, strict=True)
+        for x, start, height in re.findall(r"M([\d.]+) ([\d.]+)h[\d.]+v(-?\d+\.\d)h", path)
+    }
+    beyond = 0
+    for (x, quad), (start, height) in drawn.items():
+        mode, _, stance = quad.partition("-")
+        assert (height < 0) is (stance == "conflict")
+        inner = drawn.get((x, f"material-{stance}"), (view.baseline, 0.0)) if mode == "verbal" else (view.baseline, 0.0)
+        assert start == pytest.approx(inner[0] + inner[1], abs=0.2)
+        beyond += start != view.baseline
+    assert beyond > 10

@@ -193,29 +193,33 @@ def test_the_mark_of_a_place_shows_which_stances_its_events_have(
 def test_a_thread_page_gives_every_fact(sample_site: Site) -> None:
     thread = next(one for one in sample_site.registers.threads if one.id == "shared-rivers-agreement")
     found, html = page(sample_site, f"threads/{thread.id}/"), body(sample_site, f"threads/{thread.id}/")
-    said = words(html)
-    assert said.startswith(
-        f"Case thread 4 events {thread.title} {thread.summary} ▲ 0 of conflict ● 4 of cooperation 1992 to 2001"
-    )
-    gaps = [words(gap) for gap in html.split('<li class="ck-case__gap">')[1:]]
-    assert [gap.split(" without")[0] for gap in gaps] == ["5 years", "1 year"]
+    head = words(part(html, "<header", "</header>").partition(">")[2])
+    assert head == f"Case thread Water 4 events {thread.title} {thread.summary}"
+    said = facts(part(html, '<section class="ck-facts"', "</section>"))
+    assert said["Where it stands"].startswith(f"Carried out {thread.case.outcome_note}")
+    assert said["Balance"] == "▲ 0 of conflict ● 4 of cooperation Verbal cooperation 4"
+    assert said["Years"].startswith("1992 to 2001")
+    listed = part(html, '<ol class="ck-case__steps">', "</ol>")
+    gaps = [words(gap.partition("</li>")[0]) for gap in listed.split('<li class="ck-case__gap">')[1:]]
+    assert [gap.partition(" without")[0] for gap in gaps if "without" in gap] == ["5 years", "1 year"]
     steps = [
-        words(step.partition("</li>")[0].partition(">")[2]) for step in html.split('<li class="ck-case__step ')[1:]
+        words(step.partition("</li>")[0].partition(">")[2]) for step in listed.split('<li class="ck-case__step ')[1:]
     ]
-    assert steps == [f"{event.date.words} {event.title} Verbal cooperation" for event in thread.events]
-    assert (found.title, found.description, found.edit) == (
-        thread.title,
-        thread.summary,
-        ("data/threads.yaml", thread.line),
-    )
+    label = sample_site.content.vocabulary.label
+    assert steps == [
+        f"{event.date.words} {event.title} Verbal cooperation, {label('level', event.level).lower()}"
+        for event in thread.events
+    ]
+    own = (thread.title, thread.summary, ("data/threads.yaml", thread.line))
+    assert (found.title, found.description, found.edit) == own
     second = sample_site.registers.threads[1]
     assert page(sample_site, f"threads/{second.id}/").edit[1] == second.line > 1
-    assert found.data == {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": thread.title,
-        "description": thread.summary,
-    }
+    items = found.data["itemListElement"]
+    assert found.data["@type"] == "ItemList" and found.data["name"] == thread.title
+    assert (found.data["description"], found.data["numberOfItems"]) == (thread.summary, 4)
+    assert [(item["position"], item["name"], item["url"]) for item in items] == [
+        (number, event.title, f"{SITE}events/{event.id}/") for number, event in enumerate(thread.events, 1)
+    ]
     cited = facts(part(html, '<details class="ck-cite">', "</details>"))["Chicago author-date"]
     assert f"“{thread.title}.”" in cited and cited.endswith(f"{SITE}threads/{thread.id}/.")
 
