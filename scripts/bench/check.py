@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.build import SCRIPTS, cost, prepare
-
-REAL = 337
+from bench.content import real_events
 
 
 def main(arguments: Sequence[str]) -> int:
-    for events in [int(word) for word in arguments] or [REAL, 10_000]:
+    for events in [int(word) for word in arguments] or [real_events(), 10_000]:
         with tempfile.TemporaryDirectory() as folder:
             project = Path(folder) / "ours"
             prepare("ours", project, events)
@@ -28,7 +27,8 @@ def main(arguments: Sequence[str]) -> int:
             used = cost([sys.executable, SCRIPTS / "check.py", project], project)
             wall = time.perf_counter() - start
         figures = {"wall_s": round(wall, 2), "cpu_s": round(used.cpu, 2), "peak_mb": round(used.memory)}
-        print(json.dumps({"what": "check", "events": events, **figures}), flush=True)
+        content = "real" if events == real_events() else "varied"
+        print(json.dumps({"what": "check", "content": content, "events": events, **figures}), flush=True)
     return 0
 
 

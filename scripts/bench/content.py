@@ -113,11 +113,22 @@ def twin(folder: Path, count: int) -> Path:
     docs.mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
     (docs / "index.md").write_text("# Plain\n", encoding="utf-8")
-    events = read_yaml((ROOT / "data/events.yaml").read_text("utf-8"), "events").value
+    events = _events_with_actors()
     for number in range(count - 1):
         text = _page(events, number % len(events))
         (docs / f"page-{number}.md").write_text(_HAN.sub("", text), encoding="utf-8")
     return folder
+
+
+def _events_with_actors() -> list[dict[str, Any]]:
+    """The events as they are written, with what the register says of each actor that they name by its id."""
+    events, actors = (
+        read_yaml((ROOT / f"data/{name}.yaml").read_text("utf-8"), name).value for name in ("events", "actors")
+    )
+    known = {actor["id"]: actor for actor in actors}
+    return [
+        {**event, "actors": [{**known.get(one.get("actor"), {}), **one} for one in event["actors"]]} for event in events
+    ]
 
 
 def _page(events: Sequence[dict[str, Any]], index: int) -> str:
