@@ -12,7 +12,7 @@ from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from project import ROOT, opened, sample_content, sample_folder, small_site
 from windows import OpenWindow, Windows
 
@@ -27,6 +27,7 @@ LONGEST = (
     "scripts/test_preview.py",
 )
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+PATIENCE = 60_000  # milliseconds: a busy machine is no fault, and what never comes is still seen
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
@@ -70,6 +71,7 @@ def address(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A real browser: the system's, else Playwright's own."""
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
         opened_browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
@@ -79,7 +81,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def windows(browser: Browser) -> Windows:
-    return Windows(browser)
+    return Windows(browser, PATIENCE)
 
 
 @pytest.fixture

@@ -169,6 +169,7 @@ def test_the_address_says_where_the_map_stands(events: Page, address: str) -> No
     events.locator(".leaflet-control-zoom-in").click()
     events.wait_for_url(re.compile(r"at=[\d.]+,[\d.]+,[\d.]+"))
     events.wait_for_timeout(600)
+    events.wait_for_function("() => !document.querySelector('.leaflet-zoom-anim')")
     where = "document.querySelector('.cx-explorer').ckApp.map.at()"
     at = events.evaluate(where)
     holds(events, f"at={at}")
@@ -295,7 +296,7 @@ def test_two_selections_stand_side_by_side(page: Page, address: str) -> None:
 def test_playing_moves_the_period_on_by_a_year(events: Page) -> None:
     events.get_by_role("button", name="Play").click()
     expect(events.locator(".cx-status")).to_contain_text("1992:")
-    expect(events.locator(".cx-status")).to_contain_text("1993:", timeout=3000)
+    expect(events.locator(".cx-status")).to_contain_text("1993:")
     events.get_by_role("button", name="Stop").click()
     holds(events, "since=1993")
 
@@ -514,8 +515,9 @@ def test_an_address_can_name_one_event(sample: Content, page: Page, address: str
 def test_the_map_follows_the_colours_of_the_page(events: Page) -> None:
     light = events.evaluate("document.querySelector('.cx-explorer').ckApp.map.theme.land")
     events.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
-    events.wait_for_timeout(200)
-    assert events.evaluate("document.querySelector('.cx-explorer').ckApp.map.theme.land") != light
+    events.wait_for_function(
+        "light => document.querySelector('.cx-explorer').ckApp.map.theme.land !== light", arg=light
+    )
 
 
 def test_a_value_that_no_event_has_is_answered_by_none(sample: Content, page: Page, address: str) -> None:

@@ -245,7 +245,7 @@ def test_a_port_that_is_taken_is_named_and_ctrl_c_ends_all(running: tuple[str, s
     taken = subprocess.run(second, cwd=ROOT, capture_output=True, text=True, check=False)
     assert taken.returncode == 1 and f"port {port} cannot be used" in taken.stderr and "Traceback" not in taken.stderr
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
+    assert process.wait(60) == 0
     assert process.stdout and "Traceback" not in process.stdout.read()
     with pytest.raises(OSError):
         urlopen(address, timeout=5)

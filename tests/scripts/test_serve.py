@@ -41,7 +41,7 @@ def port(folder: Path) -> Iterator[int]:
 
 
 def get(port: int, address: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     connection.putrequest(method, address, skip_host="Host" in headers, skip_accept_encoding=True)
     for name, value in headers.items():
         connection.putheader(name.replace("_", "-"), value)
@@ -51,7 +51,7 @@ def get(port: int, address: str, method: str = "GET", **headers: str) -> tuple[H
 
 
 def raw(port: int, text: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
         connection.sendall(text)
         return b"".join(iter(lambda: connection.recv(4096), b""))
 

@@ -37,7 +37,7 @@ def previewing(folder: Path, *, port: int = 0) -> Iterator[tuple[str, subprocess
         yield found[0], process
     finally:
         process.terminate()
-        process.wait(30)
+        process.wait(60)
 
 
 def save(file: Path, change: Callable[[str], str]) -> None:
@@ -50,7 +50,7 @@ def save(file: Path, change: Callable[[str], str]) -> None:
     beside.replace(file)
 
 
-def until(true: Callable[[], bool], seconds: float = 30) -> float:
+def until(true: Callable[[], bool], seconds: float = 120) -> float:
     """How long it took for something to become true."""
     start = time.monotonic()
     while not true():

@@ -15,8 +15,9 @@ class Windows:
     """To make a profile takes a browser three times as long as to show a page: windows of the same settings share one, which
     is emptied before each."""
 
-    def __init__(self, browser: Browser) -> None:
-        self._browser = browser
+    def __init__(self, browser: Browser, patience: float) -> None:
+        """`patience` is for how many milliseconds whatever is waited for may take."""
+        self._browser, self._patience = browser, patience
         self._profiles: dict[str, BrowserContext] = {}
 
     def open(self, **settings: Any) -> Page:
@@ -24,6 +25,7 @@ class Windows:
         key = json.dumps(settings, sort_keys=True)
         if key not in self._profiles:
             self._profiles[key] = self._browser.new_context(**settings)
+            self._profiles[key].set_default_timeout(self._patience)
         page = self._profiles[key].new_page()
         _empty(page)
         return page
