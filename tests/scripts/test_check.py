@@ -11,7 +11,7 @@ from check import main
 from fieldsite.core.fault_kinds import FAULT_KINDS
 from mistakes import Message, Mistake, Place, copied, messages, mistakes
 from project import ROOT
-from wrong_copy import made_alone, with_records
+from wrong_copy import made_for_now, with_records
 
 ALL = mistakes()
 NO_CONTENT_CAUSES = {  # kinds of fault that the check never finds in content, and who tells of them
@@ -23,8 +23,8 @@ NO_CONTENT_CAUSES = {  # kinds of fault that the check never finds in content, a
     "picture-words": "add_photos.py, of words that its command line lacks",
     "sheet-cell": "import_events.py, of a cell in a table that nobody has taken in yet",
 }
-TOGETHER = [mistake for mistake in ALL if not mistake.alone]
-ALONE = [mistake for mistake in ALL if mistake.alone]
+TOGETHER = [mistake for mistake in ALL if not mistake.copy]
+COPIES = sorted({mistake.copy for mistake in ALL} - {""})
 
 
 def named(rows: list[Mistake]) -> list[str]:
@@ -80,15 +80,17 @@ def test_nothing_is_said_beside_the_mistakes(
     assert [one for one in beside if (one.file, one.what) not in known] == []
 
 
-@pytest.mark.parametrize("mistake", ALONE, ids=named(ALONE))
-def test_a_mistake_that_touches_other_files_is_named_once(
-    mistake: Mistake, right: Path, known: set[tuple[str, str]], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("copy", COPIES)
+def test_mistakes_that_touch_other_files_are_named_once(
+    copy: str, right: Path, known: set[tuple[str, str]], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with made_alone(right, mistake) as place:
+    wrong = [mistake for mistake in ALL if mistake.copy == copy]
+    with made_for_now(right, wrong) as places:
         assert main([str(right)]) == 1
-    said = [one for one in messages(capsys.readouterr().out) if (one.file, one.what) not in known]
-    assert [one.place for one in said] == [place], said
-    assert_says(said[0], mistake.numbered(0))
+    said = {one.place: one for one in messages(capsys.readouterr().out) if (one.file, one.what) not in known}
+    assert sorted(said) == sorted(places), said
+    for place, mistake in zip(places, wrong, strict=True):
+        assert_says(said[place], mistake.numbered(0))
 
 
 def assert_says(one: Message, mistake: Mistake) -> None:

@@ -38,8 +38,9 @@ class Mistake:
     of the message, `code` its kind. A mistake of files says itself where its message stands, `at` (file:line:column, or
     file@words for where these first stand) or by a ▸: `files` (path
     to text, None deletes) in an `encoding`, files `made` by a program (path to what is made), or what comes `first` in the
-    `file` that is there. A mistake that keeps other files from being read, or needs another record, is made `alone`; then
-    `file` says where `old` stands, and the copy may have a `history`: all that is right was committed before.
+    `file` that is there; `file` says where `old` stands too. A mistake that keeps other files from being read, or needs
+    another record, is made in a `copy` of its own, with those of the same name: in the one called "history" all that is
+    right was committed before.
     """
 
     mistake: str
@@ -51,8 +52,7 @@ class Mistake:
     new: str = ""
     more: str = ""
     times: int = 1
-    alone: bool = False
-    history: bool = False
+    copy: str = ""
     at: str = ""
     file: str = ""
     first: str = ""
@@ -114,8 +114,9 @@ def copied(folder: Path, project: Path = ROOT) -> Path:
 
 def words(number: int) -> str:
     """Three words that no other number has in this order, and few share."""
-    n = len(WORDS)
-    return " ".join((WORDS[number % n], WORDS[(number * 7 + 3) % n], WORDS[(number * 31 + 11) % n]))
+    turn, first = divmod(number, len(WORDS))
+    places = (first, first * 7 + turn * 11 + 3, first * 31 + turn * 29 + 11)
+    return " ".join(WORDS[place % len(WORDS)] for place in places)
 
 
 def filled(text: str, number: int) -> str:

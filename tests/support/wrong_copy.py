@@ -1,4 +1,4 @@
-"""Makes mistakes in a copy of the project: many in one, each in a record of its own, or one by itself and undone again."""
+"""Makes mistakes in a copy of the project: many in one, each in a record of its own, or a few for a while."""
 
 from __future__ import annotations
 
@@ -30,15 +30,17 @@ def with_records(root: Path, wrong: Sequence[Mistake]) -> dict[int, Place]:
 
 
 @contextmanager
-def made_alone(root: Path, mistake: Mistake) -> Iterator[Place]:
-    """A copy that holds the right records with one mistake in it; afterwards the copy is as it was."""
+def made_for_now(root: Path, wrong: Sequence[Mistake]) -> Iterator[list[Place]]:
+    """A copy that holds the right records with some mistakes of files in it; afterwards the copy is as it was."""
     before = {path: path.read_bytes() for path in _files(root)}
-    if mistake.history:
+    if any(mistake.copy == "history" for mistake in wrong):
         in_git(root)
     copy = _Copy(root)
-    copy.make(mistake.numbered(0), 0)
+    for number, mistake in enumerate(wrong):
+        copy.make(mistake.numbered(0), number)
     try:
-        yield copy.written()[0]
+        places = copy.written()
+        yield [places[number] for number in range(len(wrong))]
     finally:
         shutil.rmtree(root / ".git", ignore_errors=True)
         for path in _files(root) - before.keys():
