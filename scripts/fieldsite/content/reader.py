@@ -31,6 +31,7 @@ from .paths import (
     ACTORS,
     AUTHORS,
     EVENTS,
+    KNOWN_NAMES,
     OUTPUTS,
     PLACES,
     PROJECT_LISTS,
@@ -40,7 +41,7 @@ from .paths import (
     THREADS,
     VOCABULARY,
 )
-from .register_schema import Actor, CaseThread, Project, ProjectList
+from .register_schema import Actor, CaseThread, KnownName, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
 from .text_files import read_text
 from .validation import missing_groups, read_record
@@ -92,6 +93,7 @@ class ContentReader:
             projects={p.id: p.model_copy(update={"partners": named(p.partners, actors)}) for p in projects},
             project_lists={one.id: one for one in self._listed(PROJECT_LISTS, ProjectList, optional=True)},
             threads=self._listed(THREADS, CaseThread, optional=True),
+            known_names=self._listed(KNOWN_NAMES, KnownName, optional=True),
             places={place.id: place for place in self._listed(PLACES, Place)},
             authors={author.id: author for author in self._listed(AUTHORS, Author)},
             second_coding=self._listed(SECOND_CODING, SecondCoding),

@@ -46,6 +46,15 @@ class Actor(Record):
         return f"{self.name} ({self.short})" if self.short else self.name
 
 
+class KnownName(Record):
+    """A name that titles and summaries of events may hold: of who acted in public, or one that only looks like a person's."""
+
+    name: Text = Field(description="As it is written in titles and summaries.", examples=["Wu Yi"])
+    also: Texts = Field(default=(), description="Other spellings.")
+    person: bool = Field(description="Whether it is a person's name.")
+    what: Text = Field(description="The office or the public act; or what it is a name of.")
+
+
 class ProjectState(Record):
     """One state of a project at a time that a source shows."""
 

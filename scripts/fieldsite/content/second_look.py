@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..core.problems import Problem
-from . import body_checks, duplicates, hidden_places, history, judgement, picture_checks, quotes
+from . import body_checks, duplicates, hidden_places, history, judgement, personal_names, picture_checks, quotes
 from .history import PublishedContent
 from .model import Content
 from .paths import EVENTS, PLACES
@@ -51,6 +51,7 @@ def _events(content: Content, document: Document, known: Known) -> Iterator[Prob
             yield from judgement.event_problems(document, index[event.id], event, known.today, before)
             yield from duplicates.sources(event, document, index[event.id])
     yield from duplicates.events(content, document, index)
+    yield from personal_names.problems(content, document, index)
     yield from judgement.coders(content, document, index)
 
 

@@ -90,6 +90,14 @@ MEANING_KINDS = (
         good="{name: Residents of Zhanaozen, type: public}",
     ),
     FaultKind(
+        "personal-name",
+        "The name of a person in a title or a summary",
+        why="Nobody without an office is named. Who holds one, or did a public act, stands in data/actors.yaml or "
+        "data/known-names.yaml.",
+        bad="summary: A name and a surname, a trader, was detained.",
+        good="summary: A trader was detained.",
+    ),
+    FaultKind(
         "too-many-values",
         "More values than the explorer can tell apart",
         why="A browser marks the values of a facet by the bits of one number, and it has no more.",
