@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from fieldsite.charts.health import MOST, RULES, all_health, distribution, health, worklist, worklist_csv
 from fieldsite.content.model import Content
+from fieldsite.content.register_schema import Doubt
 from fieldsite.content.schema import Event, PlaceOfEvent, Source
 from fieldsite.core import dates
 from fieldsite.registers.publishers import Publishers, read_publishers
@@ -155,8 +156,15 @@ def test_the_fragments_show_score_reasons_and_tasks(sample: Content, publishers:
     assert f"{scores[0].points} of {MOST}" in one
     assert all(rule.asks in one for rule in RULES)
     assert one.count("ck-health__task") == sum(finding.open for finding in scores[0].findings)
+    open_one = Doubt(field="value_note", doubt="who says so", why="No source is named.")
     whole = look.get_template("worklist.html").render(
-        tasks=worklist(scores), scores=distribution(scores), most=25, full="../data/worklist.csv", links=Links()
+        tasks=worklist(scores),
+        scores=distribution(scores),
+        most=25,
+        full="../data/worklist.csv",
+        doubts=[(scores[1].event, (open_one,))],
+        links=Links(),
     )
+    assert "<strong>value note</strong>: who says so. No source is named." in whole
     assert f"../{worklist(scores)[0].events[0].id}/" in whole
     assert "style=" not in one + whole

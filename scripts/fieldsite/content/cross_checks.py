@@ -16,7 +16,7 @@ from .id_checks import ID_LISTS, Documents, IdIndex, doubled_ids, numbered, read
 from .model import Content, EntryPage
 from .outlines import Outlines, read_outlines
 from .page_text import InTextCitation, TextPart
-from .paths import EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, VOCABULARY
+from .paths import EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, TASKS, VOCABULARY
 from .schema import Event, Place
 from .yaml_source import Document, Key
 
@@ -30,7 +30,7 @@ def all_problems(
     """Every fault between records, and in the texts of pages. `documents` tells where each value stands; `today` is the day
     of a check that looks at days to come too."""
     ids = read_ids(documents)
-    for file in (*ID_LISTS.values(), SECOND_CODING):
+    for file in (*ID_LISTS.values(), SECOND_CODING, TASKS):
         yield from guarded(file, doubled_ids(documents[file]))
     yield from guarded(OUTPUTS, doubled_ids(documents[OUTPUTS], ("outputs",)))
     yield from guarded(EVENTS, unknown_ids(content, documents, ids))

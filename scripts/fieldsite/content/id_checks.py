@@ -12,7 +12,7 @@ from .actor_names import known_names
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage
 from .page_text import EventLink
-from .paths import ACTORS, AUTHORS, EVENTS, OUTPUTS, PLACES, PROJECT_LISTS, PROJECTS, SECOND_CODING, THREADS
+from .paths import ACTORS, AUTHORS, EVENTS, OUTPUTS, PLACES, PROJECT_LISTS, PROJECTS, SECOND_CODING, TASKS, THREADS
 from .selection import fold, place_names
 from .yaml_source import Document, Path_
 
@@ -106,10 +106,10 @@ def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
         for i, id_ in enumerate(event.related):
             yield Mention("event", id_, events, (index, "related", i))
     yield from _in_registers(content, documents)
-    second = documents[SECOND_CODING]
-    for index, value in enumerate(second.value if isinstance(second.value, list) else ()):
-        if isinstance(value, dict) and isinstance(value.get("id"), str):
-            yield Mention("event", value["id"], second, (index, "id"))
+    for second in (documents[SECOND_CODING], documents[TASKS]):
+        for index, value in enumerate(second.value if isinstance(second.value, list) else ()):
+            if isinstance(value, dict) and isinstance(value.get("id"), str):
+                yield Mention("event", value["id"], second, (index, "id"))
     outputs = documents[OUTPUTS].value
     yield from _in_outputs(documents[OUTPUTS], outputs.get("outputs") if isinstance(outputs, dict) else None)
     for page in content.entries:

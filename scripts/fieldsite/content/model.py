@@ -16,7 +16,7 @@ from .front_matter import MarkdownFile
 from .kinds import EntryKind
 from .known_ids import KnownIds
 from .output_schema import Output, Promise, Study
-from .register_schema import Actor, CaseThread, KnownName, Project, ProjectList
+from .register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
 from .yaml_source import Key
 
@@ -72,6 +72,7 @@ class Content:
     projects: Mapping[str, Project] = field(default_factory=dict)
     project_lists: Mapping[str, ProjectList] = field(default_factory=dict)
     threads: tuple[CaseThread, ...] = ()
+    tasks: tuple[EventTask, ...] = ()
     known_names: tuple[KnownName, ...] = ()
     outputs: tuple[Output, ...] = ()
     entries: tuple[EntryPage, ...] = ()

@@ -38,10 +38,11 @@ from .paths import (
     PROJECTS,
     REFERENCES,
     SECOND_CODING,
+    TASKS,
     THREADS,
     VOCABULARY,
 )
-from .register_schema import Actor, CaseThread, KnownName, Project, ProjectList
+from .register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
 from .text_files import read_text
 from .validation import missing_groups, read_record
@@ -93,6 +94,7 @@ class ContentReader:
             projects={p.id: p.model_copy(update={"partners": named(p.partners, actors)}) for p in projects},
             project_lists={one.id: one for one in self._listed(PROJECT_LISTS, ProjectList, optional=True)},
             threads=self._listed(THREADS, CaseThread, optional=True),
+            tasks=self._listed(TASKS, EventTask, optional=True),
             known_names=self._listed(KNOWN_NAMES, KnownName, optional=True),
             places={place.id: place for place in self._listed(PLACES, Place)},
             authors={author.id: author for author in self._listed(AUTHORS, Author)},

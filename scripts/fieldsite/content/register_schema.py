@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .fields import LIST, Date, Id, Ids, In, Record, Sector, Text, Texts
-from .schema import ActorOfEvent, Names, PlaceOfEvent, Source
+from ..core.problems import did_you_mean, shown
+from .fields import LIST, Date, Id, Ids, In, Record, Sector, Text, Texts, wrong
+from .schema import ActorOfEvent, Event, Names, PlaceOfEvent, Source
 
 FEWEST_IN_THREAD = 2
 Number = Annotated[int, Field(ge=1)]
@@ -53,6 +54,31 @@ class KnownName(Record):
     also: Texts = Field(default=(), description="Other spellings.")
     person: bool = Field(description="Whether it is a person's name.")
     what: Text = Field(description="The office or the public act; or what it is a name of.")
+
+
+class Doubt(Record):
+    """What is doubtful in one field of an event, and why it was left as it is."""
+
+    field: Text = Field(description="The field of the event.", examples=["stance"])
+    doubt: Text = Field(description="What is open, in a few words.")
+    why: Text = Field(description="What a reader must know, or decide, to settle it.")
+
+    @model_validator(mode="after")
+    def _a_field_of_an_event(self) -> Self:
+        if self.field not in Event.model_fields:
+            what, hint = (
+                f"an event has no field {shown(self.field)}",
+                did_you_mean(self.field, list(Event.model_fields)),
+            )
+            raise wrong(what, hint, code="unknown-choice")
+        return self
+
+
+class EventTask(Record):
+    """What a reader of one event left open. Nothing in it may lead to a private person."""
+
+    id: Id = Field(description="Id of the event.", examples=["2019-09-02-zhanaozen-rally-against-factories"])
+    doubts: Annotated[tuple[Doubt, ...], LIST] = Field(min_length=1, description="One for each field in doubt.")
 
 
 class ProjectState(Record):

@@ -36,6 +36,7 @@ def sound(content: Content) -> Content:
         ),
         entries=entries,
         outputs=tuple(o for o in content.outputs if ids.issuperset(o.events) and all(p in places for p in o.places)),
+        tasks=tuple(task for task in content.tasks if task.id in ids),
         second_coding=tuple(coding for coding in content.second_coding if coding.id in ids),
         left_out=KnownIds((*content.left_out.ids, *lost), content.left_out.whole),
     )

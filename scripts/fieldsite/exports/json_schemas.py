@@ -12,8 +12,8 @@ from ..content.entry_schema import PageHeader
 from ..content.fields import LIST, Record
 from ..content.kinds import KINDS
 from ..content.output_schema import Output, Promise, Study
-from ..content.paths import ACTORS, KNOWN_NAMES, OUTSIDE_LISTS, PROJECT_LISTS, PROJECTS, THREADS
-from ..content.register_schema import Actor, CaseThread, KnownName, Project, ProjectList
+from ..content.paths import ACTORS, KNOWN_NAMES, OUTSIDE_LISTS, PROJECT_LISTS, PROJECTS, TASKS, THREADS
+from ..content.register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
 from ..content.schema import Author, Event, Place, SecondCoding
 from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
 from ..registers.crosswalks import CrosswalkFile
@@ -59,6 +59,7 @@ FILES: dict[str, tuple[str, Any]] = {
     "projects": (PROJECTS, list[Project]),
     "project-lists": (PROJECT_LISTS, list[ProjectList]),
     "threads": (THREADS, list[CaseThread]),
+    "tasks": (TASKS, list[EventTask]),
     "known-names": (KNOWN_NAMES, list[KnownName]),
     "coverage": (OUTSIDE_LISTS, CoverageFile),
     "outputs": ("data/outputs.yaml", OutputFile),

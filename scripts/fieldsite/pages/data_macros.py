@@ -94,6 +94,7 @@ class DataMacros(MacroBase):
             scores=distribution(scores),
             most=WORK_SHOWN,
             full=self.links.to("data/worklist.csv"),
+            doubts=[(self.site.content.event_by_id[task.id], task.doubts) for task in self.site.content.tasks],
         )
 
     def coverage(self, part: str) -> Markup:

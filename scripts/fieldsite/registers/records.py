@@ -31,6 +31,7 @@ LISTS = (
     ("the study", "data/outputs.yaml", "project", "about/"),
     ("promises", "data/outputs.yaml", "promised", "outputs/"),
     ("authors", "data/authors.yaml", "", "authors/{}/"),
+    ("tasks", "data/tasks.yaml", "", "data/"),
     ("outside lists", "data/coverage.yaml", "lists", "data/missing/"),
     ("second codings", "data/second-coding.yaml", "", "data/"),
 )
