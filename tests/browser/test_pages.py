@@ -293,3 +293,24 @@ def test_at_twice_the_letter_size_nothing_is_cut_off(open_window: OpenWindow, ad
     for kind in ("home", "event", "place", "timeline", "data", "codebook", "note"):
         seen = visit(open_window, address + KINDS[kind], viewport={"width": 320, "height": 256})
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= 320, kind
+
+
+def test_a_list_of_actors_is_narrowed_by_what_is_typed(page: Page, address: str) -> None:
+    page.goto(address + "actors/")
+    lines = page.locator("[data-ck-line]:visible")
+    everything = lines.count()
+    page.get_by_label("Find actors by name").fill("АО казмунайгаз")
+    expect(lines).to_have_count(0)
+    page.get_by_label("Find actors by name").fill("ҚАЗМҰНАЙГАЗ")
+    expect(lines).to_have_count(1)
+    expect(page.locator(".ck-filter [role=status]")).to_have_text(f"1 of {everything}")
+    expect(page.locator(".ck-directory h3:visible")).to_have_count(1)
+    page.get_by_label("Find actors by name").fill("")
+    expect(lines).to_have_count(everything)
+
+
+def test_without_scripts_the_list_of_actors_is_whole(open_window: OpenWindow, address: str) -> None:
+    page = open_window(java_script_enabled=False)
+    page.goto(address + "actors/")
+    assert page.locator(".ck-filter:visible").count() == 0
+    assert page.locator("[data-ck-line]:visible").count() == page.locator("[data-ck-line]").count() > 50

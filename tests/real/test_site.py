@@ -31,6 +31,7 @@ def records(site: Site) -> Iterator[str]:
     content = site.content
     yield from (f"events/{event.id}/" for event in content.events)
     yield from (f"places/{id_}/" for id_ in content.places)
+    yield from (f"actors/{id_}/" for id_ in content.actors)
     yield from (f"threads/{thread.id}/" for thread in site.registers.threads)
     yield from (f"outputs/{output.id}/" for output in content.outputs)
     yield from (f"authors/{id_}/" for id_ in {id_ for page in content.entries for id_ in page.header.authors})

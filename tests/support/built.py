@@ -36,6 +36,8 @@ KINDS = {
     "thread": "threads/khorgos/",
     "projects": "projects/",
     "project": "projects/khorgos-icbc/",
+    "actors": "actors/",
+    "actor": "actors/cnpc/",
     "output": "outputs/tjia-2022-leverage/",
     "author": "authors/project-desk/",
     "data": "data/",

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from ..content.by_year import OUTWARD, STANCES, counts_by_year, year_of
 from ..content.schema import Event
 
+TALLEST_EVENT = 16.0  # units of the strip: where years hold one or two events the strip is low
+
 
 @dataclass(frozen=True)
 class Year:
@@ -81,12 +83,16 @@ def by_decade(events: Sequence[Event], prefix: str = "") -> tuple[Decade, ...]:
     return tuple(Decade(f"{ten}s", f"{prefix}{ten}s", tuple(found)) for ten, found in decades.items())
 
 
-def strip(events: Sequence[Event], width: float = 720.0, tall: float = 190.0) -> Strip:
-    """The strip of bars for events, `width` by `tall` units, years along the width."""
-    rows = list(counts_by_year(events).items())
+def strip(
+    events: Sequence[Event], width: float = 720.0, tall: float = 190.0, years: tuple[int, int] | None = None
+) -> Strip:
+    """The strip of bars for events, `width` by at most `tall` units, years along the width: those of the events, or `years`."""
+    rows = list(counts_by_year(events, years).items())
     tops = [sum(n for quad, n in row.items() if quad.endswith("conflict")) for _, row in rows]
     lows = [sum(row.values()) - top for (_, row), top in zip(rows, tops, strict=True)]
-    unit = (tall - 24) / max(1, max(tops, default=0) + max(lows, default=0))
+    most = max(tops, default=0) + max(lows, default=0)
+    unit = min(TALLEST_EVENT, (tall - 24) / max(1, most))
+    tall = round(24 + most * unit, 1)
     axis = round(4 + max(tops, default=0) * unit, 1)
     step = width / max(1, len(rows))
     bars = [bar for i, (_, row) in enumerate(rows) for bar in _bars(row, i * step, step, axis, unit)]

@@ -97,6 +97,11 @@ class Content:
         return _grouped((ref.actor, event) for event in self.events for ref in event.actors if ref.actor)
 
     @cached_property
+    def parts_of_actor(self) -> dict[str, tuple[Actor, ...]]:
+        """The actors that belong to each other actor, in the order of their file."""
+        return _grouped((actor.part_of, actor) for actor in self.actors.values() if actor.part_of)
+
+    @cached_property
     def projects_by_event(self) -> dict[str, tuple[Project, ...]]:
         """The joint projects that each event concerns, in the order of their file."""
         return _grouped((id_, project) for project in self.projects.values() for id_ in project.events)

@@ -2,47 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from markupsafe import Markup
 
+from ..charts import timelines
 from ..citations.works import Named
+from ..content.by_year import first_and_last_year
 from ..content.paths import ACTORS
 from ..content.register_schema import Actor
+from ..content.selection import PARTIAL_DATE, listed
+from ..registers.actors import ActorRecord, actor_record, balance, events_of
 from ..rendering.templates import Links
 from .derived import DerivedPage
 from .site import Site
+from .wording import names_of
+
+MOST_COMPANIONS = MOST_CASES = 12
+MOST_LISTED = 40  # events; the explorer lists all
+ACTOR_FIRST = 15  # who looks for an actor by its name wants its page, not each event that names it
+STATE = ("state", "local-government")
+Years = tuple[int, int] | None
 
 
 def addresses(site: Site) -> Iterator[str]:
-    return (f"actors/{id_}/" for id_ in site.content.actors)
+    return (_address(actor) for actor in site.content.actors.values())
 
 
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
-    return (_page(site, actor) for actor in site.content.actors.values())
+    years = first_and_last_year(listed(site.content))
+    return (_page(site, actor, years) for actor in site.content.actors.values())
 
 
-def _page(site: Site, actor: Actor) -> DerivedPage:
+def directory(site: Site, links: Links) -> Markup:
+    """All actors by side and kind, in the order of the vocabulary, and by name."""
+    groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
+    for actor in sorted(site.content.actors.values(), key=_order(site)):
+        row = {"actor": actor, "names": names_of(actor), "balance": balance(events_of(site.content, actor))}
+        groups.setdefault(actor.side, {}).setdefault(actor.type, []).append(row)
+    return site.render("actor_list.html", links, sides=groups)
+
+
+def _order(site: Site) -> Callable[[Actor], tuple[int, int, str]]:
+    sides, types = (site.content.vocabulary.ids(group) for group in ("side", "actor_type"))
+    return lambda actor: (sides.index(actor.side), types.index(actor.type), actor.name)
+
+
+def _address(actor: Actor) -> str:
+    return f"actors/{actor.id}/"
+
+
+def _page(site: Site, actor: Actor, years: Years) -> DerivedPage:
     label = site.content.vocabulary.label
     return DerivedPage(
-        url=f"actors/{actor.id}/",
+        url=_address(actor),
         title=actor.name,
         description=f"{actor.name} ({label('actor_type', actor.type).lower()}, {label('side', actor.side)}): its events.",
-        body=lambda links: _body(site, actor, links),
+        body=lambda links: _body(site, actor_record(site.content, actor), years, links),
         edit=(ACTORS, site.content.line(ACTORS, actor.id)),
-        data={"@context": "https://schema.org", "@type": "Organization", "name": actor.name},
+        data=_data(site, actor),
+        boost=ACTOR_FIRST,
     )
 
 
-def _body(site: Site, actor: Actor, links: Links) -> Markup:
-    content = site.content
+def _body(site: Site, record: ActorRecord, years: Years, links: Links) -> Markup:
+    """The strip has the same years for every actor, so that strips can be compared."""
+    events, actor = record.events, record.actor
     return site.render(
         "actor.html",
         links,
+        record=record,
         actor=actor,
-        parent=content.actors.get(actor.part_of or ""),
-        events=content.events_by_actor.get(actor.id, ()),
-        rows=site.rows(content.events_by_actor.get(actor.id, ()), links),
-        projects=content.projects_by_actor.get(actor.id, ()),
-        cite=site.citations.box(Named(actor.name), f"actors/{actor.id}/", "this page", links),
+        names=names_of(actor),
+        companions=record.companions[:MOST_COMPANIONS],
+        cases=record.cases[:MOST_CASES],
+        strip=site.render("strip.html", links, strip=timelines.strip(events, years=years)) if events else "",
+        map=site.maps.map_of_events(events, links) if events else "",
+        listed=min(len(events), MOST_LISTED),
+        rows=site.rows(events[-MOST_LISTED:], links),
+        cite=site.citations.box(Named(actor.name), _address(actor), "this page", links),
     )
+
+
+def _data(site: Site, actor: Actor) -> dict[str, Any]:
+    """The actor for search engines (schema.org)."""
+    parent = site.content.actors.get(actor.part_of or "")
+    dates = (("foundingDate", actor.since), ("dissolutionDate", actor.until))
+    others = dict.fromkeys([actor.short, *(name for _, _, name in names_of(actor)), *actor.also])
+    return {
+        "@context": "https://schema.org",
+        **_organisation(site, actor),
+        "alternateName": [name for name in others if name],
+        **{key: when.text for key, when in dates if when and PARTIAL_DATE.fullmatch(when.text)},
+        **({"parentOrganization": _organisation(site, parent)} if parent else {}),
+    }
+
+
+def _organisation(site: Site, actor: Actor) -> dict[str, str]:
+    kind = "GovernmentOrganization" if actor.type in STATE else "Organization"
+    return {"@type": kind, "name": actor.name, "url": f"{site.facts.url}{_address(actor)}"}

@@ -8,7 +8,7 @@ from ..charts.agreement import agreement
 from ..charts.health import RULES, distribution, worklist
 from ..core.fault_kinds import GROUPS
 from ..core.problems import did_you_mean, shown
-from . import codebook
+from . import actor_pages, codebook
 from .coverage import COVERAGE_PARTS, shown_part
 from .downloads import downloads
 from .macro_base import MacroBase, MacroFault
@@ -128,8 +128,8 @@ class DataMacros(MacroBase):
         return self.site.render("speed.html", self.links, speed=read_speed(self.site.content.root))
 
     def actor_list(self) -> Markup:
-        """`{{ actor_list() }}` lists the actors of the register."""
-        return self.site.render("actor_list.html", self.links, actors=self.site.content.actors.values())
+        """`{{ actor_list() }}` lists the actors of the register by side and kind, with counts of events."""
+        return actor_pages.directory(self.site, self.links)
 
     def thread_list(self) -> Markup:
         """`{{ thread_list() }}` lists the case threads by question, the oldest first."""

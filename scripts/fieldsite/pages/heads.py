@@ -14,7 +14,7 @@ from ..rendering.templates import Links
 from . import project_index, stories
 from .site import Site
 
-READING = re.compile(r"<[a-z][^<>]* data-ck-(?:zoom|choice|cards)\b")  # what the script of entries works on
+READING = re.compile(r"<[a-z][^<>]* data-ck-(?:zoom|choice|cards|filter)\b")  # what the script of entries works on
 PROJECT_TABLE = re.compile(r"<[a-z][^<>]* data-ck-projects\b")  # the table that the script of joint projects works on
 STORY = re.compile(r'<[a-z][^<>]* class="[^"]*\bck-story\b')
 EXPLORER = re.compile(r'<[a-z]+ class="cx-explorer[^"]*" data-kind="(\w+)"')

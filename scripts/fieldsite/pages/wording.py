@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..content.register_schema import Actor, Project
 from ..content.schema import Place
 
 COUNTRIES = {"KZ": "Kazakhstan", "CN": "China", "RU": "Russia"}
@@ -14,9 +15,9 @@ def country_name(code: str) -> str:
     return COUNTRIES.get(code, code)
 
 
-def names_of(place: Place) -> list[tuple[str, str, str]]:
-    """The place's other names as (language code, language, name)."""
-    found = ((code, language, getattr(place.names, code)) for code, language in LANGUAGES.items())
+def names_of(record: Place | Actor | Project) -> list[tuple[str, str, str]]:
+    """The other names of a record as (language code, language, name)."""
+    found = ((code, language, getattr(record.names, code)) for code, language in LANGUAGES.items())
     return [(code, language, name) for code, language, name in found if name]
 
 
