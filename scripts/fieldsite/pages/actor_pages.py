@@ -13,7 +13,7 @@ from ..content.by_year import first_and_last_year
 from ..content.paths import ACTORS
 from ..content.register_schema import Actor
 from ..content.selection import PARTIAL_DATE, listed
-from ..registers.actors import ActorRecord, actor_record, balance, events_of
+from ..registers.actors import ActorRecord, actor_record, balance_of, events_of
 from ..rendering.templates import Links
 from .derived import DerivedPage
 from .site import Site
@@ -39,7 +39,7 @@ def directory(site: Site, links: Links) -> Markup:
     """All actors by side and kind, in the order of the vocabulary, and by name."""
     groups: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for actor in sorted(site.content.actors.values(), key=_order(site)):
-        row = {"actor": actor, "names": names_of(actor), "balance": balance(events_of(site.content, actor))}
+        row = {"actor": actor, "names": names_of(actor), "balance": balance_of(events_of(site.content, actor))}
         groups.setdefault(actor.side, {}).setdefault(actor.type, []).append(row)
     return site.render("actor_list.html", links, sides=groups)
 

@@ -34,7 +34,7 @@ class Companion:
 
 
 @dataclass(frozen=True)
-class Term:
+class TermOfOffice:
     """Who held an office, with the events of these years. `query` is the part of an address that selects them, or empty."""
 
     holder: Holder
@@ -54,7 +54,7 @@ class ActorRecord:
     balance: Balance
     companions: tuple[Companion, ...]
     cases: tuple[tuple[CaseThread, int], ...]
-    terms: tuple[Term, ...]
+    terms: tuple[TermOfOffice, ...]
     parent: Actor | None
     parts: tuple[Actor, ...]
     projects: tuple[Project, ...]
@@ -65,7 +65,7 @@ def actor_record(content: Content, actor: Actor) -> ActorRecord:
     return ActorRecord(
         actor=actor,
         events=events,
-        balance=balance(events),
+        balance=balance_of(events),
         companions=tuple(_companions(content, actor, events)),
         cases=tuple(_cases(content, events)),
         terms=tuple(_term(actor, holder, events) for holder in actor.holders),
@@ -81,7 +81,7 @@ def events_of(content: Content, actor: Actor) -> tuple[Event, ...]:
     return tuple(event for event in named if event.status != "withdrawn")
 
 
-def balance(events: Iterable[Event]) -> Balance:
+def balance_of(events: Iterable[Event]) -> Balance:
     stances = Counter(event.stance for event in events)
     return Balance(stances["conflict"], stances["cooperation"])
 
@@ -92,7 +92,7 @@ def _companions(content: Content, actor: Actor, events: Sequence[Event]) -> Iter
         for id_ in {other.actor for other in event.actors if other.actor and other.actor != actor.id}:
             shared.setdefault(id_, []).append(event)
     for id_ in sorted(shared, key=lambda id_: (-len(shared[id_]), content.actors[id_].name)):
-        yield Companion(content.actors[id_], balance(shared[id_]))
+        yield Companion(content.actors[id_], balance_of(shared[id_]))
 
 
 def _cases(content: Content, events: Sequence[Event]) -> Iterator[tuple[CaseThread, int]]:
@@ -101,10 +101,12 @@ def _cases(content: Content, events: Sequence[Event]) -> Iterator[tuple[CaseThre
     return iter(sorted(((case, times[case.id]) for case in held), key=lambda pair: -pair[1]))
 
 
-def _term(actor: Actor, holder: Holder, events: Sequence[Event]) -> Term:
+def _term(actor: Actor, holder: Holder, events: Sequence[Event]) -> TermOfOffice:
     """An event answers when any day that it may mean lies in the years of the office, as in every selection."""
     last = holder.until.last if holder.until else date.max
     found = [event for event in events if event.date.overlaps(holder.since.first, last)]
     bounds = (holder.since.text, holder.until.text if holder.until else "")
     whole = all(PARTIAL_DATE.fullmatch(text) for text in bounds if text)
-    return Term(holder, balance(found), query_string(Query({"actor": (actor.id,)}, *bounds)) if whole else "")
+    return TermOfOffice(
+        holder, balance_of(found), query_string(Query({"actor": (actor.id,)}, *bounds)) if whole else ""
+    )
