@@ -1,4 +1,4 @@
-"""Measure how long the exports take, with the real events and with many made of them; prints JSON, one row a file.
+"""Measure how much time of a processor the exports take, with the real events and with many made of them; prints JSON, one row a file.
 
 python -m bench.exports [EVENTS ...]     (the real ones and 10,000 unless said otherwise)
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.exports.long_tables import all_tables
+from fieldsite.exports.all_tables import all_tables
 from fieldsite.exports.release_files import data_files, export_files
 from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
 from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
@@ -38,17 +38,17 @@ def multiplied(content: Content, number: int) -> Content:
 
 
 def measured(content: Content, crosswalks: Crosswalks, dataset: Dataset) -> None:
-    count, begin = len(content.events), time.perf_counter()
+    count, begin = len(content.events), time.process_time()
     tables = all_tables(content, crosswalks)
-    row(what="tables", events=count, seconds=time.perf_counter() - begin)
-    last = time.perf_counter()
+    row(what="tables", events=count, seconds=time.process_time() - begin)
+    last = time.process_time()
     for name, data in data_files(content, RELEASE, crosswalks, dataset, tables):
-        row(what=name, events=count, seconds=time.perf_counter() - last, bytes=len(data))
-        last = time.perf_counter()
-    begin = time.perf_counter()
+        row(what=name, events=count, seconds=time.process_time() - last, bytes=len(data))
+        last = time.process_time()
+    begin = time.process_time()
     whole = sum(len(data) for _, data in export_files(content, RELEASE, crosswalks, dataset))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    row(what="all exports", events=count, seconds=time.perf_counter() - begin, bytes=whole, peak_megabytes=peak)
+    row(what="all exports", events=count, seconds=time.process_time() - begin, bytes=whole, peak_megabytes=peak)
 
 
 def row(**facts: str | int | float) -> None:

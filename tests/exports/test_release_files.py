@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fieldsite.exports.long_tables import all_tables
+from fieldsite.exports.all_tables import all_tables
 from fieldsite.exports.release_files import export_files
 from release_content import AWKWARD, awkward, files, sample, written
 

@@ -17,6 +17,7 @@ from fieldsite.content.model import Content
 from fieldsite.exports.json_schemas import event_schema
 
 PARTS = ("sources", "places", "actors", "related")
+REGISTERS = ("projects", "project_lists", "actors", "threads")
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,21 @@ def test_every_event_and_every_part_of_it_is_a_row(real: Content, data: Path) ->
     assert [row["id"] for row in rows(data / "events.csv")] == [event.id for event in real.events]
     for part in PARTS:
         assert len(rows(data / f"events-{part}.csv")) == sum(len(getattr(event, part)) for event in real.events), part
+
+
+@pytest.mark.parametrize("register", REGISTERS)
+def test_every_record_of_a_register_is_a_row(real: Content, data: Path, register: str) -> None:
+    held = getattr(real, register)
+    expected = [record.id for record in (held.values() if isinstance(held, dict) else held)]
+    name = register.replace("_", "-")
+    assert [row["id"] for row in rows(data / f"{name}.csv")] == expected
+    assert [one["id"] for one in json.loads((data / f"{name}.json").read_text("utf-8"))[name]] == expected
+
+
+def test_every_state_of_a_project_has_its_source(real: Content, data: Path) -> None:
+    expected = [(p.id, s.date.text, p.sources[s.source - 1].url) for p in real.projects.values() for s in p.states]
+    found = [(row["project_id"], row["date"], row["source_url"]) for row in rows(data / "project-states.csv")]
+    assert found == expected
 
 
 def test_every_event_fits_the_schema_that_goes_with_it(real: Content, data: Path) -> None:
@@ -56,7 +72,12 @@ def test_the_data_base_is_sound_and_its_links_hold(real: Content, data: Path) ->
 
 def test_gdal_reads_the_map_and_the_workbook(real: Content, data: Path) -> None:
     placed = sum(len(event.places) for event in real.events)
-    for name, layer, count in (("events.geojson", [], placed), ("events.xlsx", ["events"], len(real.events))):
+    built = sum(len(project.places) for project in real.projects.values())
+    for name, layer, count in (
+        ("events.geojson", [], placed),
+        ("projects.geojson", [], built),
+        ("events.xlsx", ["events"], len(real.events)),
+    ):
         command = ["ogrinfo", "-so", "-al", data / name] if not layer else ["ogrinfo", "-so", data / name, *layer]
         seen = subprocess.run(command, capture_output=True, text=True, check=True)
         assert f"Feature Count: {count}" in seen.stdout, name

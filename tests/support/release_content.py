@@ -6,16 +6,17 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
+from fieldsite.content.fields import Record
 from fieldsite.content.model import Content
-from fieldsite.content.schema import Event
 from fieldsite.core import dates
 from fieldsite.exports.release_files import export_files
 from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
 from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
 from project import SAMPLE, sample_content
 
+T = TypeVar("T", bound=Record)
 RELEASE = ReleaseInfo("2026.1", date(2026, 11, 21), site="https://example.org/china-kazakhstan/")
 AWKWARD = '=HYPERLINK("http://example.org";"x"), +1 "quoted"\nsecond line'
 
@@ -43,12 +44,16 @@ def files() -> dict[str, bytes]:
     return dict(export_files(*sample()))
 
 
-def changed(event: Event, **fields: Any) -> Event:
-    return event.model_copy(update=fields)
+def changed(record: T, **fields: Any) -> T:
+    return record.model_copy(update=fields)
 
 
 def awkward() -> Given:
-    """Three events: text like a formula; a withdrawn one without end; an unknown place about some year."""
+    """Three events and a joint project.
+
+    The events: text like a formula; a withdrawn one without end; an unknown place about some year. The project: a name
+    like a formula, a state without end, and no events.
+    """
     given = sample()
     one, two, three = given.content.events[:3]
     withdrawn = {"status": "withdrawn", "withdrawn_reason": "Counted twice.", "date": dates.read("1994/..")}
@@ -58,7 +63,11 @@ def awkward() -> Given:
         changed(two, **withdrawn),
         changed(three, places=(nowhere,), date=dates.read("2003~")),
     )
-    return given._replace(content=replace(given.content, events=events))
+    first = next(iter(given.content.projects.values()))
+    state = changed(first.states[0], date=dates.read("1994/.."))
+    project = changed(first, name=AWKWARD, events=(), states=(state,))
+    content = replace(given.content, events=events, projects={project.id: project}, threads=())
+    return given._replace(content=content)
 
 
 def written(folder: Path, given: Given | None = None) -> Path:

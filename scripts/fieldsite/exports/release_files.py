@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from ..content.model import Content
 from ..core.cache import cached_alone
 from ..registers.crosswalks import Crosswalks
 from ..registers.dataset import Dataset, ReleaseInfo
 from . import catalogues
+from .all_tables import all_tables, columns_table
 from .binary import made_with, parquet_bytes, sqlite_bytes, xlsx_bytes
 from .data_package import data_package, vocabulary_json
 from .json_schemas import event_schema
-from .long_tables import all_tables, columns_table
 from .tables import Table
-from .text import csv_bytes, event_lines, geojson_bytes, json_bytes, plain, with_list
+from .text import csv_bytes, event_lines, geojson_bytes, json_bytes, plain, record_lines, with_list
 
 FOLDER = "data/"
+WIDE = ("events", "projects", "actors", "threads")  # the tables of whole records, which are had as Parquet too
 File = tuple[str, bytes]
 
 
@@ -51,15 +55,18 @@ def data_files(
 ) -> Iterator[File]:
     about = about_release(dataset, release)
     yield from ((table.file, csv_bytes(table)) for table in tables)
-    lines = [*event_lines(content, crosswalks)]
-    yield "events.json", with_list({**about, "schema": "event.schema.json"}, "events", lines)
-    yield "events.jsonl", "".join(f"{line}\n" for line in lines).encode()
-    del lines
-    yield "events.geojson", geojson_bytes(tables[0], content, {"name": "events", **about})
+    yield from _json_files(content, crosswalks, about)
+    wide = {table.name: table for table in tables}
+    for name, records, id_column in (
+        ("events", content.events, "event_id"),
+        ("projects", content.projects.values(), "project_id"),
+    ):
+        head = {"name": name, **about}
+        yield f"{name}.geojson", geojson_bytes(wide[name], records, content, head, id_column)
     with_dictionary = (*tables, columns_table(tables))
     binary: tuple[tuple[str, Callable[[], bytes]], ...] = (
         ("events.xlsx", lambda: xlsx_bytes(with_dictionary, dataset, release)),
-        ("events.parquet", lambda: parquet_bytes(tables[0], csv_bytes(tables[0]), about)),
+        *((f"{name}.parquet", partial(_parquet, wide[name], about)) for name in WIDE),
         ("events.sqlite", lambda: sqlite_bytes(with_dictionary, about)),
     )
     of = _all_that_counts(with_dictionary, dataset, release) if folder else ""
@@ -69,6 +76,26 @@ def data_files(
     yield "vocabulary.json", json_bytes(vocabulary_json(content))
     yield "crosswalks.json", json_bytes(plain(crosswalks.tables))
     yield "datacite.json", json_bytes(catalogues.datacite(content, dataset, release))
+
+
+def _json_files(content: Content, crosswalks: Crosswalks, about: Mapping[str, str]) -> Iterator[File]:
+    """Every record with its nested lists, one file a register; the events once more, one a line."""
+    lines = [*event_lines(content, crosswalks)]
+    yield "events.json", with_list({**about, "schema": "event.schema.json"}, "events", lines)
+    yield "events.jsonl", "".join(f"{line}\n" for line in lines).encode()
+    del lines
+    registers: dict[str, Iterable[BaseModel]] = {
+        "projects": content.projects.values(),
+        "project-lists": content.project_lists.values(),
+        "actors": content.actors.values(),
+        "threads": content.threads,
+    }
+    for name, records in registers.items():
+        yield f"{name}.json", with_list(about, name, record_lines(records))
+
+
+def _parquet(table: Table, about: Mapping[str, str]) -> bytes:
+    return parquet_bytes(table, csv_bytes(table), about)
 
 
 def _all_that_counts(tables: tuple[Table, ...], dataset: Dataset, release: ReleaseInfo) -> str:

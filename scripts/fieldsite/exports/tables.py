@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
+from ..content.fields import In
 from ..content.model import Content
 from ..content.schema import PlaceOfEvent
 from ..core import dates
 from ..core.dates import When
 
 CellType = Literal["string", "date", "integer", "number", "boolean"]
+TableLink = tuple[str, str, str]  # column -> table and column
 CellValue = str | int | float | bool | date | None
 Get = Callable[[Any], CellValue]
 JOIN = "|"  # no id or code holds one; where a name might, the long form has one value a row
@@ -40,7 +42,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: list[tuple[CellValue, ...]]
     key: tuple[str, ...]
-    links: tuple[tuple[str, str, str], ...] = ()
+    links: tuple[TableLink, ...] = ()
 
     @property
     def file(self) -> str:
@@ -65,7 +67,7 @@ def table(
     specs: Sequence[tuple[Column, Get]],
     items: Iterable[Any],
     key: tuple[str, ...],
-    links: tuple[tuple[str, str, str], ...] = (),
+    links: tuple[TableLink, ...] = (),
 ) -> Table:
     """A table of one row for each item, each column worked out by its own function."""
     getters = [get for _, get in specs]
@@ -76,6 +78,30 @@ def table(
 def meaning(model: type[BaseModel], field: str) -> str:
     """What the schema says of a field."""
     return model.model_fields[field].description or ""
+
+
+def field(
+    model: type[BaseModel], name: str, of: Callable[[Any], Any] = lambda item: item, kind: CellType = "string"
+) -> ColumnSpec:
+    """A column that is a field of a record as written: the schema says its meaning, its list and whether it is always there.
+
+    `of` finds the record in an item.
+    """
+    info = model.model_fields[name]
+    terms = next((mark.group for mark in info.metadata if isinstance(mark, In)), "")
+    always = info.is_required() or info.default is not None
+    return Column(name, kind, meaning(model, name), terms, always), lambda item: _as_cell(getattr(of(item), name))
+
+
+def _as_cell(value: Any) -> CellValue:
+    if isinstance(value, When):
+        return value.text
+    return number(value) if isinstance(value, float) else value
+
+
+def renamed(spec: ColumnSpec, name: str) -> ColumnSpec:
+    """The same column under a name that says whose it is."""
+    return replace(spec[0], name=name), spec[1]
 
 
 def joined_values(values: Iterable[object]) -> str | None:

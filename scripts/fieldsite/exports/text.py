@@ -1,4 +1,4 @@
-"""Tables and events as text that any program reads: CSV, JSON, JSON Lines and GeoJSON.
+"""Tables and records as text that any program reads: CSV, JSON, JSON Lines and GeoJSON.
 
 Text stands in CSV as it was written, unchanged, even where it begins with `=`, `+`, `-` or `@`: a file that
 puts a quote before such values gives back other data than it was given. Spreadsheets may take such a cell for
@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..content.model import Content
+from ..content.register_schema import Project
 from ..content.schema import Event
 from ..core.dates import When
 from ..registers.crosswalks import Crosswalks
@@ -84,6 +85,11 @@ def event_lines(content: Content, crosswalks: Crosswalks) -> Iterator[str]:
         yield _compact({**plain(event), "derived": _derived(content, crosswalks, event)})
 
 
+def record_lines(records: Iterable[BaseModel]) -> Iterator[str]:
+    """Each record as its entry has it: one JSON object, one line."""
+    return (_compact(plain(record)) for record in records)
+
+
 def _derived(content: Content, x: Crosswalks, event: Event) -> dict[str, Any]:
     kind = x.event_type(event)
     values = {
@@ -132,31 +138,35 @@ def with_list(head: Mapping[str, Any], name: str, lines: Iterable[str]) -> bytes
     return f'{opening}, "{name}": [\n{LINE.join(lines)}\n]}}\n'.encode()
 
 
-def geojson_bytes(events: Table, content: Content, about: Mapping[str, Any]) -> bytes:
-    """RFC 7946: a feature for each event and place, named `event/place`; each on its own line.
+def geojson_bytes(
+    wide: Table, records: Iterable[Event | Project], content: Content, about: Mapping[str, Any], id_column: str
+) -> bytes:
+    """RFC 7946: a feature for each event and place, named `event/place`, or project and place; each on its own line.
 
-    The point of an event known only to a district or region is a representative one: `geometry_precision` says so, and
+    The point of a record known only to a district or region is a representative one: `geometry_precision` says so, and
     `geometry_exact` is false. What a map may not show as a point, a whole country or an unknown place, has no geometry.
     """
-    shown = [(i, name) for i, name in enumerate(events.header) if name not in NOT_IN_GEOJSON]
+    shown = [(i, name) for i, name in enumerate(wide.header) if name not in NOT_IN_GEOJSON]
     features = (
         _compact(feature)
-        for event, row in zip(content.events, events.rows, strict=True)
-        for feature in _features(content, event, {name: plain(row[i]) for i, name in shown})
+        for record, row in zip(records, wide.rows, strict=True)
+        for feature in _features(content, record, id_column, {name: plain(row[i]) for i, name in shown})
     )
     return with_list({"type": "FeatureCollection", **about}, "features", features)
 
 
-def _features(content: Content, event: Event, shared: dict[str, Any]) -> Iterable[dict[str, Any]]:
-    for ref in event.places:
+def _features(
+    content: Content, record: Event | Project, id_column: str, shared: dict[str, Any]
+) -> Iterable[dict[str, Any]]:
+    for ref in record.places:
         place, precision = content.places[ref.place], geometry_precision(content, ref)
         point = {"type": "Point", "coordinates": [number(place.lon), number(place.lat)]}
         yield {
             "type": "Feature",
-            "id": f"{event.id}/{place.id}",
+            "id": f"{record.id}/{place.id}",
             "geometry": None if content.vocabulary.drawn(precision) == "beside" else point,
             "properties": {
-                "event_id": event.id,
+                id_column: record.id,
                 "place": place.id,
                 "place_name": place.name,
                 "country": place.country,
