@@ -60,7 +60,7 @@ def words(site: Site, part: str) -> str:
 
 def test_a_list_is_shown_with_shares_and_intervals(measured: Site) -> None:
     told = words(measured, "lists")
-    assert "Tests 1 of 12, 8 % (1 to 35) 3 of 12, 25 % (9 to 53)" in told
+    assert "Tests 1 of 12 8 % (1 to 35) 3 of 12 25 % (9 to 53)" in told
     assert "40 rows read, 12 in scope" in told
 
 

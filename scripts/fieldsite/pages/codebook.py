@@ -105,6 +105,8 @@ def _kind(field: FieldInfo, group: str) -> str:
         return "term"
     if When in types:
         return "date (EDTF)"
+    if bool in types:
+        return "true or false"
     records = [part for part in types if issubclass(part, BaseModel)]
     word = "record" if records else "number" if float in types or int in types else "text"
     return f"list of {word}s" if listed else word
