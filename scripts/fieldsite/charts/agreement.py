@@ -29,8 +29,8 @@ CAVEATS = (
     ),
     "Both codings were made by automated reading; habits that they share may raise the figures.",
     (
-        "The first coding is the data base as it stands today: where codes were mended after the second coding, by rules "
-        "that its differences led to, the figures are higher than they were on the day."
+        "The first coding is the data base as it stands today. Codes that were mended after the second coding, partly by "
+        "rules that its differences led to, make the figures other than they were on the day, and some of them higher."
     ),
 )
 Coding = Event | SecondCoding
