@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.content.selection import Query, fold, listed, query_string, read_query, region_id, select
+from fieldsite.content.selection import Query, listed, query_string, read_query, region_id, select
 from fieldsite.core import dates
 from random_queries import random_queries
 
@@ -98,10 +98,6 @@ def test_text_is_looked_for_in_title_summary_actors_and_places(sample: Content) 
 
 def test_every_word_must_be_found(sample: Content) -> None:
     assert asked(sample, text="pipeline zzz") == []
-
-
-def test_case_and_accents_do_not_matter() -> None:
-    assert fold("Жаңаөзен É") == fold("жаңаөзен e")
 
 
 def test_an_unknown_filter_is_told_with_the_nearest_word(sample: Content) -> None:

@@ -12,8 +12,8 @@ import pytest
 from fieldsite.content import selection
 from fieldsite.content.model import Content
 from fieldsite.content.selection import Query, listed, select
+from fieldsite.core.packing import LETTERS, pack, pack_signed
 from fieldsite.explorer import data_files
-from fieldsite.explorer.packing import LETTERS, pack, pack_signed
 from fieldsite.explorer.view import Explorer, bars
 from fieldsite.maps import live_maps
 from fieldsite.rendering import script_bundle
@@ -238,7 +238,7 @@ def test_more_facets_than_a_browser_can_tell_apart_stop_the_build(
 ) -> None:
     monkeypatch.setattr(data_files, "FACETS", data_files.FACETS * 3)
     with pytest.raises(ValueError, match="45 facets, of 30 at most"):
-        data_files.build(sample, "trial", {"waternames": [], "cities": [], "layers": {}}, {"q": 1, "areas": {}})
+        data_files.build(sample, "trial", {"waternames": [], "cities": [], "layers": {}}, {"q": 1, "areas": {}}, {})
 
 
 def test_acts_stand_next_to_the_line_and_words_beyond_them_conflict_above(sample: Content) -> None:

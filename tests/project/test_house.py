@@ -18,7 +18,7 @@ FLOORS = (
     ("core", "pictures"),
     ("content",),
     ("registers", "rendering", "authoring", "citations"),
-    ("maps", "charts", "exports"),
+    ("maps", "charts", "exports", "search"),
     ("explorer",),
     ("pages",),
 )
@@ -27,6 +27,7 @@ MOST_KNOWN = 24  # modules of the package that one of them imports
 FEWEST = 80  # modules that a look at the whole package must find
 ONLY_IN = {
     "yaml": {"content.yaml_source", "content.yaml_faults"},
+    "opencc": {"content.folding"},
     "folium": {"maps.live_maps"},
     "branca": {"maps.live_maps"},
     "PIL": {

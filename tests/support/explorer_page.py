@@ -13,7 +13,6 @@ IDS = """async ([base, asked]) => {
   const { Texts, addressOf, readQuery, select, storeOf, withRoom } = ckExplorer;
   const { opening, rest } = document.querySelector(".cx-explorer").dataset;
   const store = withRoom(storeOf(opening, rest, base)), texts = new Texts(store);
-  await texts.names(); await texts.all();
   const ids = (await texts.many(Array.from({ length: store.n }, (_, row) => row))).map(([id]) => id);
   const answers = [];
   const countsOf = (found) => Object.fromEntries(store.facets.map(({ key, values }, number) => {

@@ -9,6 +9,46 @@ from fieldsite.content.selection import FACETS, Query, terms
 
 WORDS = ("land", "Жаңаөзен", "Zhanaozen", "Жанаозен", "扎瑙津", "khorgos", "pipeline", "workers")
 RARE = ("霍尔果斯", "Алматы", "ministry oil", "é", "zzz")
+NAMES = (  # former, traditional, with endings, mistyped, short, of holders of offices, of terms, and several together
+    *(
+        "Нур-Султан",
+        "努尔苏丹",
+        "Алма-Ата",
+        "阿拉木圖",
+        "Алматыда",
+        "Жанаозене",
+        "Пекине",
+        "Қытайға",
+        "Zhanaozem",
+        "Kazatompron",
+    ),
+    *(
+        "КТЖ",
+        "РК",
+        "CNPC",
+        "中石油",
+        "Тоқаев",
+        "Назарбаев",
+        "Си Цзиньпин",
+        "習近平",
+        "王毅",
+        "Wang Yi",
+        "President of China",
+    ),
+    *(
+        "су",
+        "земля",
+        "протест",
+        "合作",
+        "Шекара",
+        "阿斯塔纳轻轨",
+        "Almaty protest",
+        "China's",
+        "Astana LRT",
+        "oil and gas",
+        "the",
+    ),
+)
 SPANS = ("1999", "2003", "2011-12", "2016-04-24", "2019-09-02", "2020-02", "2024", "1850", "2090-12-31")
 
 
@@ -30,5 +70,5 @@ def _query(content: Content, dice: Random) -> Query:
         since=since if dice.random() < 0.35 else "",
         until=until if dice.random() < 0.35 else "",
         exact=dice.random() < 0.15,
-        text=dice.choice(WORDS + RARE) if dice.random() < 0.3 else "",
+        text=dice.choice(WORDS + RARE + NAMES) if dice.random() < 0.5 else "",
     )

@@ -142,7 +142,7 @@ export class App {
     const { map, store } = this;
     if (this.whole && asksForAll(this.query)) return map.show(map.everything);
     await rest();
-    // A search waits for texts, the base map does not.
+    // A search waits for its table, the base map does not.
     if (this.query.text.trim()) map.drawGround();
     this.said = await this.#sought();
     map.show(this.result);
@@ -172,7 +172,7 @@ export class App {
     this.found = found;
     const { store, query, result } = this;
     if (this.current >= 0 && store.fail[this.current]) this.#leave();
-    if (byRelevance(query)) result.rows = this.texts.byRelevance(result.rows, query.text);
+    if (byRelevance(query)) result.rows = this.texts.byRelevance(result.rows);
     for (const view of [this.map, this.histogram, this.facets, this.list]) view?.show(result, query);
     showControls(this);
     this.card.close();
@@ -182,8 +182,9 @@ export class App {
 
   countText() {
     const { count, quads } = this.result;
-    const some = `${count} of ${this.store.n} events`;
-    return count && count < this.store.n ? `${some} (${countWords(quads).replace(/^\d+ events?:? ?(of )?/, "")})` : some;
+    const some = `${count} of ${this.store.n} events`, told = this.texts.told();
+    const kinds = count && count < this.store.n ? ` (${countWords(quads).replace(/^\d+ events?:? ?(of )?/, "")})` : "";
+    return `${some}${kinds}${told ? `. ${told}` : ""}`;
   }
 
   /** @param {string} text */

@@ -1,7 +1,7 @@
 /** Numbers packed as text by explorer_data.py: one character below 60, digits to the base 30 before it above. */
 
-const LOWEST = 35;
-const BACKSLASH = 92;
+export const LOWEST = 35;
+export const BACKSLASH = 92;
 const FINAL = 60;
 
 /** The value of a character code; the backslash is no letter of this alphabet. */

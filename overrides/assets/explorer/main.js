@@ -6,7 +6,7 @@
  *    carries a filter or the explorer is a small one: filters, counts, areas and rivers need it.
  * 3. `long-*.js` (the list made by script) comes only where the page does not hold the list.
  * 4. Leaflet and the page's live map (`data-moves`) come last: they only let the map be moved.
- * 5. Texts of events (`texts.js` fetches them) come with the first search; `tools-*.js` with the first use of a tool.
+ * 5. The table of words comes with the first search, texts of events when a tool or a card wants them (`texts.js`); `tools-*.js` with the first use of a tool.
  *
  * What serves only the first second, and can go when that no longer counts: `digits.js`, `pace.js`, the split of the data
  * into opening and rest (`storeOf` in store.js), and the filters that stay in `<noscript>` until they are opened.
@@ -18,7 +18,7 @@ import { connectMap } from "./controls.js";
 import { breathe, picture } from "./pace.js";
 import { fileOf, storeOf, withRoom } from "./store.js";
 import { select } from "./filter.js";
-import { addressOf, fold, readQuery } from "./query.js";
+import { addressOf, readQuery } from "./query.js";
 import { Texts } from "./texts.js";
 
 /** This file lies two folders below the site's root. */
@@ -108,4 +108,4 @@ if (new URLSearchParams(location.search).get("embed") === "1") document.document
 startAll();
 read.then(startAll);
 
-export { Texts, addressOf, fold, readQuery, select, storeOf, withRoom };
+export { Texts, addressOf, readQuery, select, storeOf, withRoom };

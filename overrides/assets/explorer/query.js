@@ -89,30 +89,6 @@ export function period(query) {
   return [since ? since[0] : -NEVER, until ? until[1] : NEVER];
 }
 
-/** Text without case and accents. @param {string} text */
-export function fold(text) {
-  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
-}
-
-/**
- * For each word of a text, the ways to write it: a place's name stands for its names in other languages.
- * @param {string} text
- * @param {import("./store.js").Places} places
- * @returns {string[][]}
- */
-export function alternatives(text, places) {
-  const words = fold(text).split(/\s+/).filter(Boolean);
-  const ways = words.map((word) => new Set([word]));
-  if (!words.length) return [];
-  places.other.forEach((others, number) => {
-    const names = [places.name[number], ...others.split("\n")].filter(Boolean).map(fold);
-    words.forEach((word, at) => {
-      if (names.includes(word)) names.forEach((other) => ways[at].add(other));
-    });
-  });
-  return ways.map((way) => [...way]);
-}
-
 /**
  * A copy of a query with one value of a facet taken in or out.
  * @param {Query} query @param {string} key @param {string} value @param {boolean} on

@@ -13,12 +13,12 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * The values of event i stand in `numbers` from `start[i]` to `start[i + 1]`; the number of values stands for none.
  * @typedef {{start: Int32Array, numbers: Uint16Array}} Held
  *
- * @typedef {{id: string[], name: string[], other: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
+ * @typedef {{id: string[], name: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
  *
  * @typedef {{fail: Uint32Array, quad: Uint8Array, refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Joined
  * Where events have their places; `several` are the rows of those with more than one.
  *
- * @typedef {{n: number, release: string, texts: string, shard: number, years: [number, number], facets: Facet[],
+ * @typedef {{n: number, release: string, texts: string, shard: number, search: {lookup: string, words: string, key: string}, years: [number, number], facets: Facet[],
  *   precisions: [string, "point" | "circle" | "area" | "beside", string][], places: Places, spotPlace: Uint16Array, spotPrecision: Uint8Array,
  *   first: Int32Array, last: Int32Array, exact: Uint8Array, quarter: Uint16Array,
  *   all: {spots: Uint32Array, joined: Joined}} & Omit<Joined, "fail">} Events
@@ -47,7 +47,8 @@ export function storeOf(opening, rest, root) {
   const spotPlace = unpack(spots.place, new Uint16Array(packedLength(spots.place))), many = packedLength(several.quad);
   const store = Object.assign(joinedOf(n, columns), pick(data, ["n", "release", "shard", "years", "precisions"]), {
     texts: new URL(`${data.texts}/`, new URL(opening, root)).href,
-    places: { ...places, other: [], lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
+    search: { ...data.search, lookup: new URL(data.search.lookup, root).href, words: new URL(data.search.words, root).href },
+    places: { ...places, lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
     spotPlace,
     spotPrecision: unpack(spots.precision, new Uint8Array(spotPlace.length)),
     all: {

@@ -1,32 +1,41 @@
-/** The words of the events, fetched in parts only when they are wanted. */
-
-import { alternatives, fold } from "./query.js";
+/** The words of the events, fetched in parts only when they are wanted, and the search in them. */
 
 /** @typedef {[id: string, title: string, edtf: string, words: string, summary: string, actors: string[]]} Text */
+
+const UNFOUND = "The search could not be loaded, so none are left out. Write again to try again.";
+
+/** @param {string} address @returns {Promise<any>} */
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
+}
+
+/** A part that could not be had is asked for again. @template T @param {Map<any, Promise<T>>} parts @param {any} name @param {() => Promise<T>} get @returns {Promise<T>} */
+function kept(parts, name, get) {
+  const known = parts.get(name);
+  if (known) return known;
+  const wanted = get();
+  parts.set(name, wanted);
+  wanted.catch(() => parts.delete(name));
+  return wanted;
+}
 
 export class Texts {
   /** @param {import("./store.js").Store} store */
   constructor(store) {
     this.store = store;
-    /** @type {Map<number, Promise<Text[]>>} */
+    /** @type {Map<any, Promise<any>>} */
     this.parts = new Map();
-    /** @type {(string | undefined)[]} folded title, and all folded words, of each event */
-    this.titles = [];
-    /** @type {(string | undefined)[]} */
-    this.hay = [];
+    /** What the last search found. @type {import("../search/lookup.js").Found | null} */
+    this.found = null;
+    /** Why there is no answer. */
+    this.fault = "";
   }
 
   /** @param {number} number @returns {Promise<Text[]>} */
   part(number) {
-    const known = this.parts.get(number);
-    if (known) return known;
-    const wanted = fetch(`${this.store.texts}${number}.json`).then((answer) => {
-      if (!answer.ok) throw new Error(`texts ${number}: ${answer.status}`);
-      return answer.json();
-    });
-    this.parts.set(number, wanted);
-    wanted.catch(() => this.parts.delete(number));
-    return wanted;
+    return kept(this.parts, number, () => json(`${this.store.texts}${number}.json`));
   }
 
   /** The text of one event. @param {number} row */
@@ -48,67 +57,50 @@ export class Texts {
     return -1;
   }
 
-  /** The names of the places in other languages, and all names of those that no event names: needed for searching only. */
-  async names() {
-    const { places } = this.store;
-    if (!places.other.length) places.other = await (await fetch(`${this.store.texts}names.json`)).json();
-  }
-
-  /** Fetch every part, a few at a time. @param {(done: number, all: number) => void} [tell] */
-  async all(tell = () => {}) {
-    const count = Math.ceil(this.store.n / this.store.shard);
-    for (let at = 0; at < count; at += 6) {
-      const group = Array.from({ length: Math.min(6, count - at) }, (_, step) => at + step);
-      (await Promise.all(group.map((number) => this.part(number)))).forEach((rows, step) => this.#keep(rows, group[step]));
-      tell(Math.min(at + 6, count), count);
-    }
-  }
-
-  /** @param {Text[]} rows @param {number} number */
-  #keep(rows, number) {
-    const { places, refStart, refSpot, spotPlace, shard } = this.store;
-    rows.forEach(([, title, edtf, , summary, actors], step) => {
-      const row = number * shard + step;
-      if (this.hay[row] !== undefined) return;
-      const names = [];
-      for (let r = refStart[row]; r < refStart[row + 1]; r++) {
-        const place = spotPlace[refSpot[r]];
-        names.push(places.name[place], places.other[place]);
-      }
-      this.titles[row] = fold(title);
-      this.hay[row] = fold([title, edtf, summary, ...actors, ...names].join("\n"));
+  /** The table of words of the events that this page is of, with what looks words up in it. */
+  lookup() {
+    return kept(this.parts, "lookup", async () => {
+      const { lookup, words, key } = this.store.search;
+      const [kit, data] = await Promise.all([import(lookup), json(words)]);
+      if (data.key !== key) throw new Error("The page is of another day than the table of words");
+      return { find: kit.find, table: kit.tableOf(data) };
     });
   }
 
   /**
-   * For each event 1 if it holds every word, in any way to write it; null when no word is asked for.
+   * For each event 1 if it answers every word, by its own text or by a name of what it belongs to; null when no word is asked for,
+   * or when the table could not be had.
    * @param {string} text
    * @returns {Promise<Uint8Array | null>}
    */
   async mask(text) {
+    this.found = null;
+    this.fault = "";
     if (!text.trim()) return null;
-    await this.names();
-    await this.all();
-    const ways = alternatives(text, this.store.places);
-    return Uint8Array.from(this.hay, (hay) => (ways.every((way) => way.some((word) => hay?.includes(word))) ? 1 : 0));
+    try {
+      const { find, table } = await this.lookup(), said = new Uint8Array(this.store.n);
+      const { scores, missed } = (this.found = /** @type {import("../search/lookup.js").Found} */ (find(table, text)));
+      if (!missed.length) for (const doc of scores.keys()) if (doc < said.length) said[doc] = 1;
+      return said;
+    } catch (fault) {
+      console.error(fault);
+      this.fault = UNFOUND;
+      return null;
+    }
   }
 
   /**
-   * Rows ordered by how well they answer a text: words in the title count for more than words elsewhere.
-   * @param {ArrayLike<number>} rows @param {string} text
+   * Rows ordered by how well they answer the last search: what is named, and words in the title, count for more than words elsewhere.
+   * @param {ArrayLike<number>} rows
    * @returns {number[]}
    */
-  byRelevance(rows, text) {
-    const ways = alternatives(text, this.store.places);
-    const score = (/** @type {number} */ row) =>
-      ways.reduce((sum, way) => sum + way.reduce((s, word) => s + (this.titles[row]?.includes(word) ? 4 : 0) + times(this.hay[row] || "", word), 0), 0);
-    return Array.from(rows, (row) => ({ row, score: score(row) }))
-      .sort((a, b) => b.score - a.score || a.row - b.row)
-      .map(({ row }) => row);
+  byRelevance(rows) {
+    const score = (/** @type {number} */ row) => this.found?.scores.get(row) || 0;
+    return Array.from(rows).sort((a, b) => score(b) - score(a) || a - b);
   }
-}
 
-/** @param {string} text @param {string} word */
-function times(text, word) {
-  return Math.min(3, text.split(word).length - 1);
+  /** What a reader is told of the last search: the words that it took for others, or that there is no answer. */
+  told() {
+    return this.fault || (this.found?.meant || []).map(([asked, name]) => `“${asked}” was read as ${name}`).join(", ");
+  }
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..content.actor_names import FROM_REGISTER, known_names
+from ..content.folding import fold
 from ..content.register_schema import Actor
-from ..content.selection import fold
 
 
 def by_register(rows: Sequence[Mapping[str, str]], actors: Mapping[str, Actor]) -> list[dict[str, str]]:

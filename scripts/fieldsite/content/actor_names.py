@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ..core.problems import Problem, shown
+from .folding import fold
 from .register_schema import Actor
 from .schema import ActorOfEvent
-from .selection import fold
 from .yaml_source import Document
 
 FROM_REGISTER = ("name", "side", "type")

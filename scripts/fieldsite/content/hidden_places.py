@@ -8,7 +8,7 @@ from ..core.problems import Problem, shown
 from .coarsening import wider_place
 from .model import Content, EntryPage
 from .paths import PLACES
-from .selection import place_names
+from .text_records import place_names
 from .yaml_source import Document, Key
 
 

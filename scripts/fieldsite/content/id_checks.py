@@ -9,11 +9,12 @@ from typing import Any
 
 from ..core.problems import Problem, did_you_mean, shown
 from .actor_names import known_names
+from .folding import fold
 from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage
 from .page_text import EventLink
 from .paths import ACTORS, AUTHORS, EVENTS, OUTPUTS, PLACES, PROJECT_LISTS, PROJECTS, SECOND_CODING, TASKS, THREADS
-from .selection import fold, place_names
+from .text_records import place_names
 from .yaml_source import Document, Path_
 
 # The lists whose records are named by their ids elsewhere, by the word for one record.

@@ -18,6 +18,8 @@ from .known_ids import KnownIds
 from .output_schema import Output, Promise, Study
 from .register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
+from .text_index import TextIndex
+from .text_records import Searched
 from .yaml_source import Key
 
 
@@ -85,6 +87,18 @@ class Content:
     @cached_property
     def event_by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def listed(self) -> tuple[Event, ...]:
+        """Every event that lists show, in date order; a withdrawn one has its own page only."""
+        shown = [event for event in self.events if event.status != "withdrawn"]
+        return tuple(sorted(shown, key=lambda event: (event.date.sort_key, event.id)))
+
+    @cached_property
+    def text_index(self) -> TextIndex:
+        """What searches look words and names up in."""
+        registers = (self.projects, self.places, self.actors, self.threads)
+        return TextIndex(Searched(self.vocabulary, self.listed, *registers).documents())
 
     @cached_property
     def events_by_place(self) -> dict[str, tuple[Event, ...]]:

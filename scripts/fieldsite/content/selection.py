@@ -6,11 +6,9 @@ The script of the event explorer follows the same rules; a test holds both to th
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote
 
@@ -131,8 +129,7 @@ def overfull(content: Content) -> Iterator[tuple[Facet, int]]:
 
 def listed(content: Content) -> tuple[Event, ...]:
     """Every event that lists show, in date order; a withdrawn one has its own page only."""
-    shown_ = [event for event in content.events if event.status != "withdrawn"]
-    return tuple(sorted(shown_, key=lambda event: (event.date.sort_key, event.id)))
+    return content.listed
 
 
 def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, list[InvalidFilter]]:
@@ -172,15 +169,24 @@ def select(content: Content, query: Query) -> tuple[Event, ...]:
     first = _bounds(query.since)[0] if query.since else date.min
     last = _bounds(query.until)[1] if query.until else date.max
     facets = [(facet, set(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
-    words = _alternatives(content.places.values(), query.text)
+    said = _holding(content, query.text)
     return tuple(
         event
-        for event in listed(content)
+        for row, event in enumerate(listed(content))
         if event.date.overlaps(first, last)
         and (not query.exact or dated_to_the_day(event))
         and all(wanted.intersection(facet.values(content, event)) for facet, wanted in facets)
-        and (not words or _says(words, haystack(content, event)))
+        and (said is None or row in said)
     )
+
+
+def _holding(content: Content, text: str) -> Collection[int] | None:
+    """The rows of the events that answer all words of a text, by their own words or by a name of what they belong to;
+    None when no word is asked for."""
+    if not text.strip():
+        return None
+    found = content.text_index.find(text)
+    return () if found.missed else found.scores
 
 
 def dated_to_the_day(event: Event) -> bool:
@@ -197,41 +203,6 @@ def query_string(query: Query) -> str:
         ("text", query.text),
     ]
     return "&".join(f"{key}={quote(value, safe=',')}" for key, value in parts if value)
-
-
-@lru_cache(maxsize=65536)
-def fold(text: str) -> str:
-    """Text without case and accents, so that names meet: "Жаңаөзен" and "жанаөзен" are the same."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(letter for letter in plain if not unicodedata.category(letter).startswith("M"))
-
-
-def place_names(place: Place) -> list[str]:
-    return [name for name in (place.name, place.names.kk, place.names.ru, place.names.zh) if name]
-
-
-def haystack(content: Content, event: Event) -> str:
-    """What free text is looked for in: title, date as coded, summary, actors, and the places' names in four languages."""
-    names = (name for place in _places(content, event) for name in place_names(place))
-    return fold(
-        "\n".join([event.title, event.date.text, event.summary, *(actor.name for actor in event.actors), *names])
-    )
-
-
-def _alternatives(places: Iterable[Place], text: str) -> list[set[str]]:
-    """For each word that is asked for, the ways to write it: a place's name stands for its names in other languages."""
-    words = fold(text).split()
-    ways = [{word} for word in words]
-    for place in places:
-        names = [fold(name) for name in place_names(place)]
-        for word, known in zip(words, ways, strict=True):
-            if word in names:
-                known.update(names)
-    return ways
-
-
-def _says(words: Sequence[set[str]], text: str) -> bool:
-    return all(any(way in text for way in word) for word in words)
 
 
 def _bounds(text: str) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from ..content.model import Content
 from ..content.schema import Event
 from ..content.selection import FACETS, Facet, dated_to_the_day, terms
-from .packing import pack, pack_signed
+from ..core.packing import pack, pack_signed
 
 EPOCH = date(1970, 1, 1).toordinal()
 FROM_QUAD_CLASS = ("stance", "mode", "quad_class")  # groups whose terms follow from the quad class

@@ -15,8 +15,9 @@ from typing import Any
 from ..content.by_year import first_and_last_year
 from ..content.model import Content
 from ..content.schema import Event, Place
-from ..content.selection import FACETS, MOST_FACETS, Facet, listed, place_names, region_id, terms
+from ..content.selection import FACETS, MOST_FACETS, Facet, listed, region_id, terms
 from ..core.addresses import lasting, short_hash
+from ..core.packing import pack, pack_signed
 from .columns import (
     PlaceAndPrecision,
     columns,
@@ -27,7 +28,6 @@ from .columns import (
     spots_of,
     used_values,
 )
-from .packing import pack, pack_signed
 
 SHARD = 256
 FOLDER = "assets/data"
@@ -42,21 +42,29 @@ class DataFiles:
     files: Mapping[str, bytes]
 
 
-def build(content: Content, release: str, base: Mapping[str, Any], areas: Mapping[str, Any]) -> DataFiles:
+def build(
+    content: Content, release: str, base: Mapping[str, Any], areas: Mapping[str, Any], search: Mapping[str, str]
+) -> DataFiles:
     """The two scripts and the text parts, named by what is in them so that they can be kept for ever.
 
-    `base` is the base map and `areas` the outlines of regions, as the folder of maps holds them. Raises ValueError for
+    `base` is the base map and `areas` the outlines of regions, as the folder of maps holds them; `search` says where the
+    search is. Raises ValueError for
     more facets than a browser can tell apart.
     """
     if len(FACETS) > MOST_FACETS:
         raise ValueError(f"{len(FACETS)} facets, of {MOST_FACETS} at most: see filter.js")
     events = listed(content)
     texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
-    texts["names.json"] = _json(list(_names(content, events)))
     folder = short_hash(b"".join(texts.values()))
     files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
     table = spots(events)
-    opening = {"release": release, "texts": folder, "shard": SHARD, **_opening(content, events, table, areas)}
+    opening = {
+        "release": release,
+        "texts": folder,
+        "shard": SHARD,
+        "search": search,
+        **_opening(content, events, table, areas),
+    }
     first, opening_script = _script("opening", _json(opening))
     values = {facet.key: used_values(content, facet, events) for facet in FACETS if listed_later(facet)}
     second, rest_script = _script("rest", _json({**columns(content, events, table), "values": values, **_ground(base)}))
@@ -131,14 +139,6 @@ def _used_places(content: Content, events: Sequence[Event]) -> list[Place]:
     return sorted((content.places[id_] for id_ in used), key=lambda place: (-used[place.id], place.name, place.id))
 
 
-def _names(content: Content, events: Sequence[Event]) -> Iterator[str]:
-    """The other names of each place in the table, then all names of the places that no event names."""
-    used = _used_places(content, events)
-    yield from ("\n".join(place_names(place)[1:]) for place in used)
-    others = {place.id for place in content.places.values()} - {place.id for place in used}
-    yield from ("\n".join(place_names(content.places[id_])) for id_ in sorted(others))
-
-
 def years(events: Sequence[Event]) -> tuple[int, int]:
     """First and last year of the list; open ends do not count."""
     return first_and_last_year(events) or (1991, 1991)
@@ -149,7 +149,7 @@ def _precision(content: Content, precision: str) -> int:
 
 
 def _places(content: Content, places: Sequence[Place]) -> dict[str, object]:
-    """Columns of the place table. Names in other languages are only needed for searching and stand with the texts."""
+    """Columns of the place table."""
     return {
         "id": [place.id for place in places],
         "name": [place.name for place in places],

@@ -18,6 +18,7 @@ from ..content.selection import FACETS, Facet, Query
 from ..core.addresses import lasting
 from ..maps.live_maps import leaflet
 from ..rendering import script_bundle
+from ..search.files import SearchFiles
 from . import data_files
 
 WRITTEN = 1000
@@ -128,12 +129,13 @@ class Explorer:
         self.release = release
         self._asides = content.vocabulary.asides()
         self._maps = maps
+        self._search = SearchFiles(content, modules.parent)
         self._modules = modules
 
     @cached_property
     def _data(self) -> data_files.DataFiles:
         base, areas = (loads((self._maps / f"{name}.json").read_text("utf-8")) for name in ("basemap", "areas"))
-        return data_files.build(self.content, self.release, base, areas)
+        return data_files.build(self.content, self.release, base, areas, self._search.place)
 
     @cached_property
     def _scripts(self) -> dict[str, tuple[str, bytes]]:
@@ -152,6 +154,7 @@ class Explorer:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file that the explorers of the site load, by its path below the site's root."""
         yield from self._data.files.items()
+        yield from self._search.files()
         yield from self._scripts.values()
         yield self._styles
 

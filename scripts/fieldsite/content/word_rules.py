@@ -1,0 +1,49 @@
+"""When two words are one: with another ending, or with one slip of the hand. Words are folded.
+
+The browser follows the same rules (`overrides/assets/search/rules.js`), with the endings that the index holds.
+"""
+
+from __future__ import annotations
+
+from .folding import fold, is_chinese
+
+LONG = 5  # letters of a word that may have an ending, or be mistyped
+STEM = 4
+WHOLE = 3  # a word of so few letters is met as a whole word only, if there is one
+ENDINGS = frozenset(
+    fold(
+        # Kazakh: cases, with the ending of what is somewhere, plural, possessive
+        "да де та те дан ден тан тен нан нен ға ге қа ке на не ды ді ты ті ны ні дың дің тың тің ның нің мен бен пен "
+        "дағы дегі тағы тегі лық лік дық дік тық тік лар лер дар дер тар тер ы і сы сі ын ін ында інде сына сіне "
+        # Russian: cases of nouns and adjectives, plural
+        "а я у ю е и й ь о ом ем ой ей ою ею ам ям ами ями ах ях ов ев ий ый ая яя ое ее ые ие ого его ому ему ым им ых их "
+        "ую юю ией ией ию иям иях ями "
+        # English
+        "s es e y ies ed d ing"
+    ).split()
+)
+
+
+def same(asked: str, word: str) -> bool:
+    """Whether two words are equal, or differ in a plausible ending only: "Пекине" and "Пекин", "забастовки" and "забастовка"."""
+    if asked == word:
+        return True
+    if min(len(asked), len(word)) < LONG or is_chinese(asked):
+        return False
+    most = _shared(asked, word)
+    stems = (stem for stem in (most, most - 1, most - 2) if stem >= STEM)
+    return any(all(len(one) == stem or one[stem:] in ENDINGS for one in (asked, word)) for stem in stems)
+
+
+def _shared(a: str, b: str) -> int:
+    """How many letters two words share at their beginning."""
+    return next((at for at, pair in enumerate(zip(a, b, strict=False)) if pair[0] != pair[1]), min(len(a), len(b)))
+
+
+def near(asked: str, word: str) -> bool:
+    """Whether one slip makes two long words equal: a letter more, less or other, or two in the wrong order."""
+    if min(len(asked), len(word)) < LONG or abs(len(asked) - len(word)) > 1:
+        return False
+    at = _shared(asked, word)
+    a, b = asked[at:], word[at:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

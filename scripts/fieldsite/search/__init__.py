@@ -1,0 +1,1 @@
+"""The table of the search as files that a browser reads."""
