@@ -447,7 +447,7 @@ def test_filters_map_and_list_answer_before_leaflet_comes(sample: Content, page:
 
 def test_a_search_in_the_address_does_not_hold_the_base_map_back(page: Page, address: str) -> None:
     held: list[Route] = []
-    page.route("**/names.json", lambda route: held.append(route))
+    page.route("**/words.json*", lambda route: held.append(route))
     page.goto(address + "events/?text=water", wait_until="commit")
     expect(page.locator(".cx-status")).to_have_text("Searching…")
     page.wait_for_function(GROUND)

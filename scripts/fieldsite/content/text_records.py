@@ -30,59 +30,44 @@ class Searched:
     def documents(self) -> list[Document]:
         """Events first, so that the number of an event is its place in the list."""
         belonging = _Belonging(self)
-        terms = [(group, term) for group in TERMS for term in self.vocabulary.terms(group)]
-        office = belonging.first_actor
+        events = (self._event(event) for event in self.events)
         return [
-            *(self._event(event) for event in self.events),
-            *(
-                Document(
-                    "project", one.id, one.name, (one.name, *_names(one.names)), gives=belonging.events(one.events)
-                )
-                for one in self.projects.values()
-            ),
-            *(
-                Document(
-                    "place",
-                    one.id,
-                    one.name,
-                    (*place_names(one), *(other.name for other in one.also)),
-                    weak=_some(one.note),
-                    gives=belonging["place", one.id],
-                )
-                for one in self.places.values()
-            ),
-            *(
-                Document("actor", one.id, one.name, _actor_names(one), gives=belonging["actor", one.id])
-                for one in self.actors.values()
-            ),
-            *(
-                Document(
-                    "thread", one.id, one.title, (one.title,), weak=(one.summary,), gives=belonging.events(one.events)
-                )
-                for one in self.threads
-            ),
-            *(
-                Document(
-                    group,
-                    term.id,
-                    term.label.en,
-                    (*(getattr(term.label, language) for language in LANGUAGES), *term.also),
-                    gives=belonging[group, term.id],
-                )
-                for group, term in terms
-            ),
-            *(
-                Document(
-                    HOLDER,
-                    actor.id,
-                    holder.name,
-                    (holder.name, *_names(holder.names), *holder.also),
-                    gives=(*self._in_years(belonging["actor", actor.id], holder), office + number),
-                )
-                for number, actor in enumerate(self.actors.values())
-                for holder in actor.holders
-            ),
+            *events,
+            *self._cases(belonging),
+            *self._named(belonging),
+            *self._terms(belonging),
+            *self._holders(belonging),
         ]
+
+    def _named(self, belonging: _Belonging) -> Iterator[Document]:
+        for place in self.places.values():
+            names = (*place_names(place), *(other.name for other in place.also))
+            given = belonging["place", place.id]
+            yield Document("place", place.id, place.name, names, weak=_some(place.note), gives=given)
+        for actor in self.actors.values():
+            names = (actor.name, *_some(actor.short), *_names(actor.names), *actor.also)
+            yield Document("actor", actor.id, actor.name, names, gives=belonging["actor", actor.id])
+
+    def _cases(self, belonging: _Belonging) -> Iterator[Document]:
+        for project in self.projects.values():
+            names = (project.name, *_names(project.names))
+            yield Document("project", project.id, project.name, names, gives=belonging.events(project.events))
+        for thread in self.threads:
+            given = belonging.events(thread.events)
+            yield Document("thread", thread.id, thread.title, (thread.title,), weak=(thread.summary,), gives=given)
+
+    def _terms(self, belonging: _Belonging) -> Iterator[Document]:
+        for group in TERMS:
+            for term in self.vocabulary.terms(group):
+                names = (*(getattr(term.label, language) for language in LANGUAGES), *term.also)
+                yield Document(group, term.id, term.label.en, names, gives=belonging[group, term.id])
+
+    def _holders(self, belonging: _Belonging) -> Iterator[Document]:
+        for number, actor in enumerate(self.actors.values(), belonging.first_actor):
+            for holder in actor.holders:
+                names = (holder.name, *_names(holder.names), *holder.also)
+                given = (*self._in_years(belonging["actor", actor.id], holder), number)
+                yield Document(HOLDER, actor.id, holder.name, names, gives=given)
 
     def _event(self, event: Event) -> Document:
         """Names that the register of actors says are handed on by it; what an entry says otherwise is text of its own."""
@@ -106,7 +91,7 @@ class _Belonging:
 
     def __init__(self, of: Searched) -> None:
         self._row = {event.id: number for number, event in enumerate(of.events)}
-        self.first_actor = len(of.events) + len(of.projects) + len(of.places)
+        self.first_actor = len(of.events) + len(of.projects) + len(of.threads) + len(of.places)
         found: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
         for number, event in enumerate(of.events):
             for key in (*_joined(event.places, event.actors), *((group, getattr(event, group)) for group in TERMS)):
@@ -139,7 +124,3 @@ def _names(names: Names) -> tuple[str, ...]:
 def place_names(place: Place) -> tuple[str, ...]:
     """The present names of a place."""
     return (place.name, *_names(place.names))
-
-
-def _actor_names(actor: Actor) -> tuple[str, ...]:
-    return (actor.name, *_some(actor.short), *_names(actor.names), *actor.also)
