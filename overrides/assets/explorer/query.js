@@ -89,6 +89,11 @@ export function period(query) {
   return [since ? since[0] : -NEVER, until ? until[1] : NEVER];
 }
 
+/** Text without case and accents. @param {string} text */
+export function fold(text) {
+  return text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+}
+
 /**
  * A copy of a query with one value of a facet taken in or out.
  * @param {Query} query @param {string} key @param {string} value @param {boolean} on
