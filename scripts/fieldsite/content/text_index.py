@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .folding import SKIPPED, chunks, is_chinese, spellings, words_of
-from .word_rules import LONG, STEM, WHOLE, near, same
+from .word_rules import LONG_WORD, SHORT_WORD, STEM, near, same
 
 NAMED, GIVEN_BY_NAME = 90, 30  # what it counts to be the record that is named, and to belong to it
 EXACT, GIVEN = 2, 5
@@ -25,7 +25,7 @@ Hits = dict[int, int]
 
 
 @dataclass(frozen=True)
-class Document:
+class Searchable:
     """One thing that is found. `names` stand for it as wholes, and `strong` words count for more than `weak` ones.
 
     `gives` are the numbers of the documents that it hands its names and strong words to.
@@ -53,7 +53,7 @@ class Found:
 class TextIndex:
     """`posts[word]` are the documents of a word with 1 where it is a strong one, `named[name]` the documents of a name."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
+    def __init__(self, documents: Sequence[Searchable]) -> None:
         posts: dict[str, dict[int, int]] = defaultdict(dict)
         named: dict[str, dict[int, None]] = defaultdict(dict)
         for number, document in enumerate(documents):
@@ -115,9 +115,9 @@ class TextIndex:
             first = bisect_left(self.words, "\u3400")
             return [at for at in range(first, len(self.words)) if word in self.words[at]]
         found = self._beginning(self.words, word)
-        if len(word) <= WHOLE and found and self.words[found[0]] == word:
+        if len(word) <= SHORT_WORD and found and self.words[found[0]] == word:
             return [found[0]]
-        if len(word) < LONG:
+        if len(word) < LONG_WORD:
             return list(found)
         stem = self._beginning(self.words, word[:STEM])
         return [at for at in stem if at in found or same(word, self.words[at])]
@@ -162,7 +162,7 @@ class TextIndex:
 
     def _whole(self, words: Sequence[str]) -> set[int]:
         """The documents whose name has just these words; each may have another ending."""
-        first = words[0] if len(words[0]) < LONG or is_chinese(words[0]) else words[0][:STEM]
+        first = words[0] if len(words[0]) < LONG_WORD or is_chinese(words[0]) else words[0][:STEM]
         found: set[int] = set()
         for at in self._beginning(self.names, first):
             name = self.names[at].split(" ")

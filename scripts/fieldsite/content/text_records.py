@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..core import dates
-from ..core.vocabulary import LANGUAGES, Vocabulary
+from ..core.vocabulary import Vocabulary
 from .register_schema import Actor, CaseThread, Holder, Project
 from .schema import ActorOfEvent, Event, Names, Place, PlaceOfEvent
-from .text_index import Document
+from .text_index import Searchable
 
-TERMS = ("sector", "form", "stance")
+TERM_GROUPS = ("sector", "form", "stance")
 HOLDER = "holder"  # finds the office, and its events in the years in which it was held
 
 
@@ -27,7 +27,7 @@ class Searched:
     actors: Mapping[str, Actor] = field(default_factory=dict)
     threads: Sequence[CaseThread] = ()
 
-    def documents(self) -> list[Document]:
+    def documents(self) -> list[Searchable]:
         """Events first, so that the number of an event is its place in the list."""
         belonging = _Belonging(self)
         events = (self._event(event) for event in self.events)
@@ -39,40 +39,40 @@ class Searched:
             *self._holders(belonging),
         ]
 
-    def _named(self, belonging: _Belonging) -> Iterator[Document]:
+    def _named(self, belonging: _Belonging) -> Iterator[Searchable]:
         for place in self.places.values():
             names = (*place_names(place), *(other.name for other in place.also))
             given = belonging["place", place.id]
-            yield Document("place", place.id, place.name, names, weak=_some(place.note), gives=given)
+            yield Searchable("place", place.id, place.name, names, weak=_some(place.note), gives=given)
         for actor in self.actors.values():
             names = (actor.name, *_some(actor.short), *_names(actor.names), *actor.also)
-            yield Document("actor", actor.id, actor.name, names, gives=belonging["actor", actor.id])
+            yield Searchable("actor", actor.id, actor.name, names, gives=belonging["actor", actor.id])
 
-    def _cases(self, belonging: _Belonging) -> Iterator[Document]:
+    def _cases(self, belonging: _Belonging) -> Iterator[Searchable]:
         for project in self.projects.values():
             names = (project.name, *_names(project.names))
-            yield Document("project", project.id, project.name, names, gives=belonging.events(project.events))
+            yield Searchable("project", project.id, project.name, names, gives=belonging.events(project.events))
         for thread in self.threads:
             given = belonging.events(thread.events)
-            yield Document("thread", thread.id, thread.title, (thread.title,), weak=(thread.summary,), gives=given)
+            yield Searchable("thread", thread.id, thread.title, (thread.title,), weak=(thread.summary,), gives=given)
 
-    def _terms(self, belonging: _Belonging) -> Iterator[Document]:
-        for group in TERMS:
+    def _terms(self, belonging: _Belonging) -> Iterator[Searchable]:
+        for group in TERM_GROUPS:
             for term in self.vocabulary.terms(group):
-                names = (*(getattr(term.label, language) for language in LANGUAGES), *term.also)
-                yield Document(group, term.id, term.label.en, names, gives=belonging[group, term.id])
+                names = (*(label for _, label in term.label), *term.also)
+                yield Searchable(group, term.id, term.label.en, names, gives=belonging[group, term.id])
 
-    def _holders(self, belonging: _Belonging) -> Iterator[Document]:
+    def _holders(self, belonging: _Belonging) -> Iterator[Searchable]:
         for number, actor in enumerate(self.actors.values(), belonging.first_actor):
             for holder in actor.holders:
                 names = (holder.name, *_names(holder.names), *holder.also)
                 given = (*self._in_years(belonging["actor", actor.id], holder), number)
-                yield Document(HOLDER, actor.id, holder.name, names, gives=given)
+                yield Searchable(HOLDER, actor.id, holder.name, names, gives=given)
 
-    def _event(self, event: Event) -> Document:
+    def _event(self, event: Event) -> Searchable:
         """Names that the register of actors says are handed on by it; what an entry says otherwise is text of its own."""
         free = [one.name for one in event.actors if not one.actor or one.name != self._name(one.actor)]
-        return Document("event", event.id, event.title, weak=(event.date.text, event.summary, *free))
+        return Searchable("event", event.id, event.title, weak=(event.date.text, event.summary, *free))
 
     def _name(self, actor: str) -> str:
         found = self.actors.get(actor)
@@ -94,7 +94,10 @@ class _Belonging:
         self.first_actor = len(of.events) + len(of.projects) + len(of.threads) + len(of.places)
         found: dict[tuple[str, str], dict[int, None]] = defaultdict(dict)
         for number, event in enumerate(of.events):
-            for key in (*_joined(event.places, event.actors), *((group, getattr(event, group)) for group in TERMS)):
+            for key in (
+                *_joined(event.places, event.actors),
+                *((group, getattr(event, group)) for group in TERM_GROUPS),
+            ):
                 found[key][number] = None
         for number, project in enumerate(of.projects.values(), len(of.events)):
             for key in (*_joined(project.places, project.partners), ("sector", project.sector)):

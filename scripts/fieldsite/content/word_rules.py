@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from .folding import fold, is_chinese
 
-LONG = 5  # letters of a word that may have an ending, or be mistyped
+LONG_WORD = 5  # letters of a word that may have an ending, or be mistyped
 STEM = 4
-WHOLE = 3  # a word of so few letters is met as a whole word only, if there is one
+SHORT_WORD = 3  # a word of so few letters is met as a whole word only, if there is one
 ENDINGS = frozenset(
     fold(
         # Kazakh: cases, with the ending of what is somewhere, plural, possessive
@@ -28,7 +28,7 @@ def same(asked: str, word: str) -> bool:
     """Whether two words are equal, or differ in a plausible ending only: "Пекине" and "Пекин", "забастовки" and "забастовка"."""
     if asked == word:
         return True
-    if min(len(asked), len(word)) < LONG or is_chinese(asked):
+    if min(len(asked), len(word)) < LONG_WORD or is_chinese(asked):
         return False
     most = _shared(asked, word)
     stems = (stem for stem in (most, most - 1, most - 2) if stem >= STEM)
@@ -42,7 +42,7 @@ def _shared(a: str, b: str) -> int:
 
 def near(asked: str, word: str) -> bool:
     """Whether one slip makes two long words equal: a letter more, less or other, or two in the wrong order."""
-    if min(len(asked), len(word)) < LONG or abs(len(asked) - len(word)) > 1:
+    if min(len(asked), len(word)) < LONG_WORD or abs(len(asked) - len(word)) > 1:
         return False
     at = _shared(asked, word)
     a, b = asked[at:], word[at:]
