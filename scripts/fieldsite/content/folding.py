@@ -14,7 +14,7 @@ from pathlib import Path
 
 import opencc
 
-ALIKE = {
+SAME_LETTERS = {
     **dict(zip("әғқңөұүһі", "агкноуухи", strict=True)),
     **{"ı": "i", "ə": "a", "ł": "l", "ø": "o", "đ": "d"},
 }
@@ -42,7 +42,7 @@ def simplified() -> dict[str, str]:
 @cache
 def _table() -> dict[int, str | None]:
     marks = {code: None for code in range(0x110000) if unicodedata.category(chr(code)).startswith("M")}
-    return str.maketrans({**ALIKE, **simplified(), **dict.fromkeys(SILENT, "")}) | marks
+    return str.maketrans({**SAME_LETTERS, **simplified(), **dict.fromkeys(SILENT, "")}) | marks
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from ..content.folding import ALIKE, LAST, SILENT, SKIPPED, simplified
+from ..content.folding import LAST, SAME_LETTERS, SILENT, SKIPPED, simplified
 from ..content.text_index import TextIndex
 from ..content.word_rules import ENDINGS
 from ..core.addresses import short_hash
@@ -29,7 +29,7 @@ def words_file(index: TextIndex) -> bytes:
     return as_json(
         {
             "key": key_of(one.id for one in documents if one.kind == EVENT),
-            "letters": "".join(a + b for a, b in ALIKE.items()),
+            "letters": "".join(a + b for a, b in SAME_LETTERS.items()),
             "han": "".join(a + b for a, b in simplified().items() if b in known),
             "silent": SILENT,
             "skipped": " ".join(sorted(SKIPPED)),
