@@ -52,7 +52,7 @@ def test_a_person_in_a_title_is_found_and_told_once_a_field(sample: Content) -> 
         "Lorries waited at Nur Zholy in September; the Khorgos Gateway was full.",
         "Chinese-owned Aktobe plants and Western Europe trade in Lake Zaysan fish.",
         "Traders in Almaty waited. Residents of Zhanaozen met.",
-        "The Long Road From Sea To Sky opened.",
+        "A film called Velvet Thistle Walnut Zephyr was shown.",
     ],
 )
 def test_offices_places_and_institutions_are_not_taken_for_persons(sample: Content, summary: str) -> None:
@@ -71,3 +71,10 @@ def test_a_person_who_is_named_as_an_actor_is_not_known_by_that(sample: Content)
     one = sample.events[0].model_copy(update={"actors": (actor,)})
     content = replace(sample, events=(one, *sample.events[1:]))
     assert len(found(content, "Aigul Bekova spoke.")) == 1
+
+
+def test_a_place_of_the_register_is_no_person(sample: Content) -> None:
+    almaty = sample.places["almaty"]
+    assert len(found(sample, "Traders met at Aigul Tobe.")) == 1
+    place = almaty.model_copy(update={"id": "aigul-tobe", "name": "Aigul Tobe"})
+    assert found(replace(sample, places={**sample.places, place.id: place}), "Traders met at Aigul Tobe.") == []
