@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import html5lib
 from built import broken_links, is_derived, pages
 from fieldsite.content.model import Content
+from fieldsite.content.register_schema import Project
 from fieldsite.content.selection import listed
 from fieldsite.pages.site import Site
 
@@ -32,6 +33,7 @@ def records(site: Site) -> Iterator[str]:
     yield from (f"events/{event.id}/" for event in content.events)
     yield from (f"places/{id_}/" for id_ in content.places)
     yield from (f"actors/{id_}/" for id_ in content.actors)
+    yield from (f"projects/{id_}/" for id_ in content.projects)
     yield from (f"threads/{thread.id}/" for thread in site.registers.threads)
     yield from (f"outputs/{output.id}/" for output in content.outputs)
     yield from (f"authors/{id_}/" for id_ in {id_ for page in content.entries for id_ in page.header.authors})
@@ -75,11 +77,22 @@ def parts(site: Site, address: str) -> int:
     content = site.content
     kind, id_, _ = address.split("/")
     if kind == "places":
-        return min(40, len(content.events_by_place.get(id_, ()))) + len(content.entries_on_place(id_))
+        listed = (content.entries_on_place(id_), content.projects_by_place.get(id_, ()))
+        return min(40, len(content.events_by_place.get(id_, ()))) + sum(map(len, listed))
+    if kind == "projects":
+        return project_parts(content, content.projects[id_])
     event = content.event_by_id[id_]
     case = next((thread.events for thread in site.registers.threads if event in thread.events), ())
     named = (event.sources, event.actors, event.places, event.related, case, content.entries_on_event(id_))
     return sum(map(len, named))
+
+
+def project_parts(content: Content, project: Project) -> int:
+    """An event of a project stands in its list and in its drawing; what entries say of it is told as well."""
+    entries = {page.address for id_ in project.events for page in content.entries_on_event(id_)}
+    threads = content.threads_by_project.get(project.id, ())
+    named = (project.events, project.events, project.states, project.sources, project.partners, project.places)
+    return sum(map(len, (*named, project.lists, threads, entries)))
 
 
 def test_a_derived_page_is_as_heavy_as_what_it_names(real_site: Site, real_build: Path) -> None:

@@ -108,8 +108,8 @@ def pages(site: Path) -> dict[str, BuiltPage]:
 
 
 def is_derived(address: str) -> bool:
-    """Whether a page is made from a record: one event or one place."""
-    return address.startswith(("events/", "places/")) and address.count("/") == 2
+    """Whether a page is made from a record: one event, one place or one joint project."""
+    return address.startswith(("events/", "places/", "projects/")) and address.count("/") == 2
 
 
 def target(page: BuiltPage, link: str) -> tuple[str, str] | None:
