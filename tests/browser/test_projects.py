@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -98,7 +99,7 @@ def test_a_head_sorts_its_column_by_key_both_ways_and_says_so(table: Page) -> No
     button.focus()
     table.keyboard.press("Enter")
     first = names()
-    assert sorted(first) == sorted(first, key=str) and first[0] < first[-1]
+    assert first == sorted(first, key=lambda name: re.sub(r"[^a-z0-9 ]", "", name))
     expect(head(table, "Project")).to_have_attribute("aria-sort", "ascending")
     table.keyboard.press("Space")
     assert names() == first[::-1]
