@@ -71,7 +71,7 @@ def _data(site: Site, project: Project) -> dict[str, Any]:
         "member": [
             {"@type": "Organization", "name": name} for name in dict.fromkeys(one.name for one in project.partners)
         ],
-        "subjectOf": [{"@type": "CreativeWork", "name": one.title, "url": one.url} for one in project.sources],
+        "subjectOf": [{"@type": "CreativeWork", "url": source.url} for source in project.sources],
     }
 
 
