@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from fieldsite.content.selection import read_query, select
 from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.site import Site
 from fieldsite.pages.thread_pages import derived_pages, thread_list
@@ -34,6 +35,14 @@ def test_machines_read_the_events_of_a_thread_in_their_order(sample_site: Site) 
     address = sample_site.facts.url
     assert listed == [(at, f"{address}events/{event.id}/") for at, event in enumerate(thread.events, start=1)]
     assert data["numberOfItems"] == len(listed)
+
+
+def test_a_thread_page_leads_to_its_events_in_the_explorer(sample_site: Site) -> None:
+    thread = sample_site.registers.threads[0]
+    (query,) = re.findall(r'href="\.\./\.\./events/\?(\w+)=([^"]+)"', body(sample_site, thread.id))
+    read, misread = read_query(sample_site.content, dict([query]))
+    assert misread == []
+    assert {event.id for event in select(sample_site.content, read)} == {event.id for event in thread.events}
 
 
 def test_a_thread_page_says_where_the_case_stands(sample_site: Site) -> None:
