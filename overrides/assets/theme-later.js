@@ -58,11 +58,23 @@
     event.preventDefault();
     one(SEARCH).focus();
   });
+  // On paper what is closed stays closed, but for how to cite the page, of which one form is printed.
   on("beforeprint", () => {
-    const closed = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details:not([open])"))];
+    const closed = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll(".ck-cite:not([open])"))];
     for (const details of closed) details.open = true;
     addEventListener("afterprint", () => closed.forEach((details) => (details.open = false)), { once: true });
   });
+  // The buttons of a citation come when it is opened.
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  /** @param {Event} event */
+  const cites = (event) => {
+    if (!target(event)?.matches(".ck-cite")) return;
+    removeEventListener("toggle", cites, { capture: true });
+    const script = document.createElement("script");
+    script.src = new URL("cite.js", here).href;
+    document.body.append(script);
+  };
+  addEventListener("toggle", cites, { capture: true });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", come, { signal: waiting.signal });
   if (asked) come();
 

@@ -98,7 +98,7 @@ class Build:
             uri = f"{derived.url.rstrip('/')}.md"
             self._derived[uri] = derived
             generated = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            generated.edit_uri = f"../{derived.edit[0]}#L{derived.edit[1]}"
+            generated.edit_uri = f"../{derived.edit[0]}#L{derived.edit[1]}" if derived.edit else None
             files.append(generated)
 
     def name(self, page: MkDocsPage) -> None:
@@ -175,9 +175,9 @@ class Build:
             page.content = self._whole
 
     def _foot(self, page: MkDocsPage, links: Links) -> dict[str, Markup]:
-        """What the foot of a page leads to. Every derived page and every entry is a record."""
-        written = self._written.get(f"docs/{page.file.src_uri}")
-        record = written is None or written in self.site.content.entries
+        """What the foot of a page leads to. A page made from a record and every entry is one that can be improved."""
+        written, derived = self._written.get(f"docs/{page.file.src_uri}"), self._derived.get(page.file.src_uri)
+        record = derived.edit is not None if derived else written in self.site.content.entries
         return foot(self.site.facts, page.url, unescape(page.meta["title"]), links, record)
 
     def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
@@ -185,7 +185,8 @@ class Build:
         kind = page.url.rstrip("/").rpartition("/")[0], offers_streets(self._whole)
         if kind not in self._frames:
             empty = with_blanks(page)
-            blanks = {name: blank(name) for name in context["ck"]}
+            shown = {name: value for name, value in context["ck"].items() if name != "improve" or value}
+            blanks = {name: blank(name) for name in shown}
             html = self._env.get_template("main.html").render({**context, "page": empty, "ck": blanks})
             finished = self.finish_html(html, page.file.src_uri, context["base_url"], self._whole)
             self._frames[kind] = Frame(finished.replace(empty.content, blank("content")))

@@ -41,7 +41,7 @@ class _Shown:
     title: str
     description: str
     body: Markup
-    edit: tuple[str, int]
+    edit: tuple[str, int] | None
     record: bool
     layout: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
@@ -80,7 +80,7 @@ class PlainBuild:
                 description=derived.description,
                 body=derived.body(links_from(derived.url)),
                 edit=derived.edit,
-                record=True,
+                record=derived.edit is not None,
                 meta={"data": derived.data, "meta": derived.meta},
             )
 
@@ -118,7 +118,7 @@ class PlainBuild:
             nav=self._nav,
             style=self._style[0],
             address=f"{self.settings.url}{page.url}",
-            edit=self.settings.edit_address(*page.edit),
+            edit=self.settings.edit_address(*page.edit) if page.edit else "",
             headed="<h1" in page.body,
             **heads.head_of(self.site, page.meta, str(page.body), links),
             **foot(self.site.facts, page.url, page.title, links, page.record),

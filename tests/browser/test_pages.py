@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built import KINDS
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from windows import OpenWindow
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 800}
@@ -190,14 +190,42 @@ def test_a_scroll_and_a_search_in_the_address_bring_the_script_of_the_theme(page
     expect(page.locator("main mark").first).to_be_attached()
 
 
-def test_what_is_folded_is_printed_before_the_script_of_the_theme_has_come(page: Page, address: str) -> None:
-    page.goto(address + KINDS["explorer"], wait_until="networkidle")
+def test_on_paper_one_form_of_the_citation_is_open_and_all_else_stays_as_it_was(page: Page, address: str) -> None:
+    page.goto(address + KINDS["event"], wait_until="networkidle")
     closed = page.locator("details:not([open])").count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    expect(page.locator("details:not([open])")).to_have_count(0)
+    page.emulate_media(media="print")
+    expect(page.locator("details:not([open])")).to_have_count(closed - 1)
+    expect(page.locator(".ck-cite__form >> visible=true")).to_have_count(1)
+    expect(page.locator(".ck-cite__form").first).to_contain_text("Chicago")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("details:not([open])")).to_have_count(closed)
-    assert closed > 5 and page.evaluate(THEME_CAME) is False
+    assert closed > 1 and page.evaluate(THEME_CAME) is False
+
+
+def test_a_citation_is_copied_and_saved_by_its_buttons(browser: Browser, address: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(address + KINDS["event"])
+    page.locator(".ck-cite summary").press("Enter")
+    form = page.locator(".ck-cite__form").filter(has_text="BibTeX").first
+    form.get_by_role("button", name="Copy").press("Enter")
+    expect(page.get_by_role("status").filter(has_text="BibTeX: copied")).to_be_visible()
+    text = form.locator("pre").text_content()
+    assert page.evaluate("navigator.clipboard.readText()") == text
+    with page.expect_download() as saved:
+        form.get_by_role("button", name="Save .bib").click()
+    assert saved.value.path().read_text("utf-8") == text and saved.value.suggested_filename.endswith(".bib")
+    context.close()
+
+
+def test_where_a_page_may_not_copy_the_text_is_marked(page: Page, address: str) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(address + KINDS["event"])
+    page.locator(".ck-cite summary").click()
+    form = page.locator(".ck-cite__form").first
+    form.get_by_role("button", name="Copy").click()
+    assert page.evaluate("String(getSelection())").strip() == form.locator("dd").inner_text().strip()
 
 
 def test_a_script_of_the_theme_that_did_not_come_is_asked_for_again(page: Page, address: str) -> None:

@@ -52,7 +52,8 @@ def page(site: Site, url: str) -> DerivedPage:
 
 
 def body(site: Site, url: str) -> str:
-    return str(page(site, url).body(Links("../../")))
+    """What the page says of its record: without the way to it, which stands above."""
+    return str(page(site, url).body(Links("../../"))).partition("</nav>")[2]
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,9 @@ runpy.run_path("scripts/build.py", run_name="__main__")
 """
 ARTICLE = re.compile(r"<article>(.*)</article>\s*</main>", re.DOTALL)
 # What belongs to the theme and to the search, and the one style sheet, whose name is its text's.
-OF_THE_THEME = re.compile(r"assets/(css/site-|javascripts/|images/favicon\.png|theme-later\.js)|search/|sitemap\.xml")
+OF_THE_THEME = re.compile(
+    r"assets/(css/site-|javascripts/|images/favicon\.png|theme-later\.js|cite\.js)|search/|sitemap\.xml"
+)
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from io import StringIO
@@ -58,8 +59,9 @@ def bibtex(item: Csl) -> str:
     ]
     entry = Entry(BIBTEX_TYPES.get(item["type"], "misc"), fields, {"author": authors} if authors else {})
     stream = StringIO()
-    _writer().write_stream(BibliographyData({item["id"]: entry}), stream)
-    return stream.getvalue()
+    key = re.sub(r"[^A-Za-z0-9_:-]+", "-", item["id"])
+    _writer().write_stream(BibliographyData({key: entry}), stream)
+    return re.sub(r'month = "([a-z]{3})"', r"month = \1", stream.getvalue())  # the macro, which styles can sort by
 
 
 @lru_cache(maxsize=1)

@@ -16,11 +16,28 @@ from ..content.model import EntryPage, Page
 from ..core.problems import Problem
 from ..exports.json_schemas import schema_files
 from ..rendering.templates import Links
-from . import actor_pages, entries, lists, project_index, project_pages, records, stories, thread_pages
+from . import (
+    actor_pages,
+    crumbs,
+    entries,
+    landing_pages,
+    lists,
+    project_index,
+    project_pages,
+    records,
+    stories,
+    thread_pages,
+)
 from .derived import DerivedPage
 from .site import Site
 
-DERIVED = (records, thread_pages, project_pages, actor_pages)  # what each makes a page of, in the order of the site
+DERIVED = (
+    records,
+    landing_pages,
+    thread_pages,
+    project_pages,
+    actor_pages,
+)  # what each makes a page of, in the order of the site
 
 
 @dataclass(frozen=True)
@@ -72,8 +89,13 @@ def derived_addresses(site: Site) -> Iterator[str]:
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
     """Every page that nobody writes, in a fixed order."""
     for kind in DERIVED:
-        yield from kind.derived_pages(site)
-    yield from lists.author_pages(site)
+        yield from (_placed(site, page) for page in kind.derived_pages(site))
+    yield from (_placed(site, page) for page in lists.author_pages(site))
+
+
+def _placed(site: Site, page: DerivedPage) -> DerivedPage:
+    """The page with the way to it above its text."""
+    return replace(page, body=lambda links: crumbs.crumbs(site, page.url, links) + page.body(links))
 
 
 def with_pictures(

@@ -17,13 +17,14 @@ class DerivedPage:
 
     `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
     map: what scripts the live maps need is settled before derived pages are made. `boost` is its weight in the search; 1 is neutral.
+    `edit` is where its record stands, file and line; None for a page that is no record.
     """
 
     url: str
     title: str
     description: str
     body: Callable[[Links], Markup]
-    edit: tuple[str, int]
+    edit: tuple[str, int] | None
     data: dict[str, Any] = field(default_factory=dict)
     meta: tuple[tuple[str, str], ...] = ()
     boost: int = 1

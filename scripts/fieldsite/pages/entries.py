@@ -11,6 +11,7 @@ from ..content.bibliography import Cited, in_list_order
 from ..content.model import EntryPage, Page
 from ..rendering.templates import Links
 from . import lists, stories
+from .crumbs import crumbs
 from .site import Site
 from .wording import reading_minutes
 
@@ -41,6 +42,7 @@ def framed(site: Site, page: EntryPage, links: Links, text: Markup) -> Markup:
     return site.render(
         "entry_page.html",
         links,
+        crumbs=crumbs(site, page.address, links),
         opening=stories.figure(site, links, page, plan.opening) if plan.opening else "",
         head=_head(site, page, links),
         route=stories.route_map(site, links, page),
