@@ -13,7 +13,7 @@ import html5lib
 from built import broken_links, is_derived, pages
 from fieldsite.content.model import Content
 from fieldsite.content.register_schema import Project
-from fieldsite.content.selection import listed
+from fieldsite.content.selection import Query, listed, select
 from fieldsite.pages.site import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -62,6 +62,24 @@ def test_counts_on_pages_are_counts_of_the_data(real: Content, real_build: Path)
     )
     places = set(re.findall(r'href="\.\./places/([^/"]+)/"', html(real_build, "places/")))
     assert set(real.events_by_place) <= places
+
+
+def test_the_page_of_each_actor_counts_its_events_and_names_it_for_search_engines(
+    real: Content, real_build: Path
+) -> None:
+    links = re.findall(r'<li data-ck-line><a href="\.\./actors/([^/"]+)/"', html(real_build, "actors/"))
+    assert sorted(links) == sorted(real.actors)
+    for id_, actor in real.actors.items():
+        page = html(real_build, f"actors/{id_}/")
+        events = select(real, Query({"actor": (id_,)}))
+        said = re.search(r'class="ck-lead">([\d,]+) events? in the data base', page)
+        assert (int(said[1].replace(",", "")) if said else 0) == len(events), id_
+        data = json.loads(page.partition('<script type="application/ld+json">')[2].partition("</script>")[0])
+        assert data["name"] == actor.name and data["@type"] in ("Organization", "GovernmentOrganization")
+        assert data.get("parentOrganization", {}).get("name") == (actor.part_of and real.actors[actor.part_of].name)
+        named = len(data["alternateName"]) + min(40, len(events)) + 24 + len(real.projects_by_actor.get(id_, ()))
+        named += len(actor.holders) + len(real.parts_of_actor.get(id_, ()))
+        assert len(page.encode()) < FRAME + PER_PART * named, id_
 
 
 def test_the_feed_holds_every_entry_in_its_order(real: Content, real_build: Path) -> None:

@@ -22,7 +22,7 @@ from ..search.files import SearchFiles
 from . import data_files
 
 WRITTEN = 1000
-SNIPPET = 150
+SNIPPET = 110
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 # Facets of so many values that a script lists them when they are opened, with the page that has all without one.
 LONG_FACETS = {"place": "places/", "actor": "actors/", "project": "projects/", "thread": "threads/"}
