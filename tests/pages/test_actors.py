@@ -128,7 +128,7 @@ def test_the_years_of_an_office_select_its_events(sample_site: Site) -> None:
 
 
 def test_who_still_holds_an_office_has_the_events_since(sample_site: Site) -> None:
-    events = dated(sample_site, OFFICE, "2019-02-01", "2019-03", "2019-04-01", "2090")
+    events = dated(sample_site, OFFICE, "2019-02-01", "2019-03-20", "2019-04-01", "2090")
     content = with_events(sample_site, *events).content
     before, now = actor_record(content, content.actors[OFFICE]).terms
     assert (before.events.total, now.events.total) == (2, 3)
