@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from fieldsite.charts.health import health
 from fieldsite.core import dates
 from fieldsite.pages.building import derived_pages
 from fieldsite.pages.derived import DerivedPage
-from fieldsite.pages.records import MOST_LISTED
+from fieldsite.pages.records import MOST_LISTED, MOST_MET
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
@@ -85,3 +86,10 @@ def test_a_region_is_drawn_wider_than_a_district(sample_site: Site) -> None:
         for precision in ("region", "district")
     )
     assert wide.marks[0].radius > narrow.marks[0].radius > 0
+
+
+def test_a_place_page_names_the_actors_of_most_of_its_events(sample_site: Site) -> None:
+    events = sample_site.content.events_by_place["astana"]
+    times = Counter(id_ for event in events for id_ in {actor.actor for actor in event.actors if actor.actor})
+    named = re.findall(r'href="\.\./\.\./actors/([^/"]+)/"', body(sample_site, "places/astana/"))
+    assert [times[id_] for id_ in named] == sorted(times.values(), reverse=True)[:MOST_MET] and len(named) == MOST_MET

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -13,6 +14,7 @@ from ..content.output_schema import Output
 from ..content.paths import EVENTS, OUTPUTS, PLACES
 from ..content.schema import Event, Place
 from ..maps.static_maps import places_with_stance
+from ..registers.actors import met_in
 from ..rendering.templates import Links, shortened
 from .derived import DerivedPage
 from .site import Site
@@ -20,6 +22,7 @@ from .stories import evidence
 from .wording import country_name, names_of
 
 PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
+MOST_MET = 6  # actors on the page of a place
 MOST_LISTED = 40  # events on the page of a place; the explorer and the timeline list all
 PRECISION_WORDS = {
     "day": "dated to the day",
@@ -159,6 +162,7 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         listed=min(len(events), MOST_LISTED),
         rows=site.rows(events[-MOST_LISTED:], links),
         projects=site.content.projects_by_place.get(place.id, ()),
+        actors=list(islice(met_in(site.content, events), MOST_MET)),
         evidence=evidence(site, links, place=place.id),
     )
 

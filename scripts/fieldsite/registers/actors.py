@@ -27,7 +27,7 @@ class Balance:
 
 @dataclass(frozen=True)
 class Companion:
-    """Another actor of the register, and the events that name both."""
+    """An actor of the register, and those of the events looked at that name it."""
 
     actor: Actor
     shared: Balance
@@ -66,7 +66,7 @@ def actor_record(content: Content, actor: Actor) -> ActorRecord:
         actor=actor,
         events=events,
         balance=balance_of(events),
-        companions=tuple(_companions(content, actor, events)),
+        companions=tuple(one for one in met_in(content, events) if one.actor.id != actor.id),
         cases=tuple(_cases(content, events)),
         terms=tuple(_term(actor, holder, events) for holder in actor.holders),
         parent=content.actors.get(actor.part_of or ""),
@@ -86,10 +86,11 @@ def balance_of(events: Iterable[Event]) -> Balance:
     return Balance(stances["conflict"], stances["cooperation"])
 
 
-def _companions(content: Content, actor: Actor, events: Sequence[Event]) -> Iterator[Companion]:
+def met_in(content: Content, events: Iterable[Event]) -> Iterator[Companion]:
+    """The actors of the register in some events, those of most of them first."""
     shared: dict[str, list[Event]] = {}
     for event in events:
-        for id_ in {other.actor for other in event.actors if other.actor and other.actor != actor.id}:
+        for id_ in {other.actor for other in event.actors if other.actor}:
             shared.setdefault(id_, []).append(event)
     for id_ in sorted(shared, key=lambda id_: (-len(shared[id_]), content.actors[id_].name)):
         yield Companion(content.actors[id_], balance_of(shared[id_]))
