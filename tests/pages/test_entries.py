@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from fieldsite.content.entry_schema import PageHeader
 from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage
 from fieldsite.pages import building
@@ -83,3 +84,12 @@ def test_entries_lead_to_the_ones_before_and_after_them_of_their_kind(sample_sit
 def test_a_story_hides_its_table_of_contents_too(sample_site: Site) -> None:
     story = sample_site.content.entries_in("photostories")[0]
     assert building.written_view(sample_site, story, LINKS).hide == ("navigation", "toc")
+
+
+def test_a_plain_page_has_the_description_and_the_template_of_its_header(sample_site: Site) -> None:
+    for page in sample_site.content.pages:
+        view = building.written_view(sample_site, page, LINKS)
+        assert isinstance(page.header, PageHeader)
+        assert (view.title, view.description) == (page.header.title, page.header.description or "")
+        assert (view.template, view.hide) == (page.header.template or "", page.header.hide)
+    assert any(building.written_view(sample_site, page, LINKS).description for page in sample_site.content.pages)

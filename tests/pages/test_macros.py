@@ -13,6 +13,7 @@ from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, known_macros, run
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
+from markupsafe import Markup
 from project import opened
 
 MACROS = known_macros()
@@ -40,7 +41,9 @@ def page_of(content: Content, name: str) -> Page | None:
 
 
 def shown(site: Site, name: str, *arguments: object, page: Page | None = None, **options: object) -> str:
-    return str(run(Macros(site, Links("../"), page), Call(name, arguments, options)))
+    html = run(Macros(site, Links("../"), page), Call(name, arguments, options))
+    assert isinstance(html, Markup)
+    return str(html)
 
 
 def refused(site: Site, name: str, *arguments: object, **options: object) -> tuple[str, str]:

@@ -1,0 +1,45 @@
+"""The files of the data base and their sizes; what a page's head asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fieldsite.pages import heads
+from fieldsite.pages.downloads import downloads
+from fieldsite.pages.site import Site
+from fieldsite.rendering.templates import Links
+
+LINKS = Links("../")
+
+
+def test_sizes_are_those_of_all_files_whatever_was_looked_at_before(sample_site: Site) -> None:
+    database = replace(sample_site).database
+    first, raw = next(database.files())
+    sizes = database.sizes
+    assert sizes[first] == len(raw)
+    assert sizes == {path: len(content) for path, content in database.files()} and len(sizes) > 10
+    assert database.sizes is sizes
+
+
+def test_each_file_that_is_offered_is_made(sample_site: Site) -> None:
+    sizes = sample_site.database.sizes
+    offered = [file for _, files in downloads(sizes) for file in files]
+    assert len(offered) > 5
+
+
+def test_only_a_page_with_an_explorer_asks_for_its_scripts(sample_site: Site) -> None:
+    plain = heads.head_of(sample_site, {}, "<p>Words</p>", LINKS)
+    assert "assets/explorer/" not in plain["early"] + plain["head"]
+    whole, small = (
+        heads.head_of(sample_site, {}, f'<section class="cx-explorer" data-kind="{kind}">', LINKS)
+        for kind in ("full", "small")
+    )
+    view = sample_site.explorers.explorer.view()
+    assert view.main in whole["early"] and view.style in whole["early"] + whole["head"]
+    assert view.rest not in whole["early"] + whole["head"]
+    assert view.main in small["head"] and view.rest in small["head"]
+
+
+def test_data_for_search_engines_cannot_end_their_element(sample_site: Site) -> None:
+    head = heads.head_of(sample_site, {"data": {"name": "</script><b>"}}, "", LINKS)["head"]
+    assert "</script><b>" not in head and "\\u003c/script>" in head
