@@ -269,23 +269,6 @@ def test_a_related_output_says_that_it_is_no_output_of_the_project(sample_site: 
     assert links(html)[0][0].startswith("https://cambridge.org/core/journals/china-quarterly/")
 
 
-def test_an_actor_page_says_what_it_is_part_of_and_lists_its_events(sample_site: Site) -> None:
-    content = sample_site.content
-    actor = next(one for one in content.actors.values() if one.part_of and content.events_by_actor.get(one.id))
-    parent, label = content.actors[actor.part_of or ""], content.vocabulary.label
-    found, html = page(sample_site, f"actors/{actor.id}/"), body(sample_site, f"actors/{actor.id}/")
-    kind, side = label("actor_type", actor.type), label("side", actor.side)
-    assert words(html).startswith(f"Actor {kind} · {side} {actor.name} ")
-    assert links(html)[0] == (f"../../actors/{parent.id}/", parent.name)
-    listed = [to for to, _ in links(html) if to.startswith("../../events/") and to != "../../events/"]
-    assert listed == [f"../../events/{event.id}/" for event in content.events_by_actor[actor.id]]
-    assert found.description == f"{actor.name} ({kind.lower()}, {side}): its events."
-    assert found.edit == ("data/actors.yaml", content.line("data/actors.yaml", actor.id))
-    assert found.data == {"@context": "https://schema.org", "@type": "Organization", "name": actor.name}
-    alone = next(one for one in content.actors.values() if not one.part_of)
-    assert "Part of" not in words(body(sample_site, f"actors/{alone.id}/"))
-
-
 def test_a_project_page_gives_its_state_places_and_events(sample_site: Site) -> None:
     content = sample_site.content
     project = max(content.projects.values(), key=lambda one: len(one.events))
