@@ -137,8 +137,10 @@ def test_the_file_holds_the_rows_that_are_seen_in_their_order_with_their_sources
 
 
 def test_the_file_of_all_rows_is_the_file_of_the_site(table: Page, site: Path) -> None:
-    whole = list(csv.DictReader(io.StringIO((site / "projects/table.csv").read_text("utf-8"))))
-    assert taken(table)[1] == whole
+    whole = list(csv.DictReader(io.StringIO((site / "data/projects.csv").read_text("utf-8"))))
+    rows = taken(table)[1]
+    assert [row["id"] for row in rows] == shown(table)
+    assert sorted(rows, key=lambda row: row["id"]) == sorted(whole, key=lambda row: row["id"])
 
 
 def test_when_nothing_answers_the_page_says_so_and_leads_back(table: Page, sample: Content) -> None:
@@ -167,7 +169,7 @@ def test_without_scripts_the_table_is_whole_and_offers_the_whole_file(
     page = open_window(viewport={"width": 360, "height": 800}, java_script_enabled=False)
     page.goto(f"{address}{TABLE}?sector=mining")
     assert set(shown(page)) == set(sample.projects) and page.locator(".ck-projects button:visible").count() == 0
-    expect(page.get_by_role("link", name="Download these rows")).to_have_attribute("href", "../projects/table.csv")
+    expect(page.get_by_role("link", name="Download these rows")).to_have_attribute("href", "../data/projects.csv")
     expect(page.locator(".ck-projects tbody th a").first).to_be_visible()
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from dataclasses import replace
 from html import unescape
@@ -16,7 +14,6 @@ from fieldsite.pages.building import derived_pages
 from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
-from fieldsite.pages.project_index import COLUMNS, table_file
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
@@ -170,25 +167,6 @@ def test_a_place_name_and_a_partner_are_escaped(sample_site: Site) -> None:
     site = replace(sample_site, content=replace(content, projects={project.id: project}))
     html = shown(site, "project_list") + body(site, "projects/koksay-copper/") + shown(site, "project_lines")
     assert "<b>" not in html and "A &lt;b&gt;" in html
-
-
-def test_the_file_of_the_table_holds_the_same_rows_with_their_sources(sample_site: Site) -> None:
-    path, raw = table_file(sample_site)
-    assert path == "projects/table.csv" and raw.decode().endswith("\n")
-    found = list(csv.DictReader(io.StringIO(raw.decode())))
-    assert tuple(found[0]) == COLUMNS
-    ids = re.findall(r'<th scope="row"><a href="\.\./projects/([^/"]+)/"', shown(sample_site, "project_list"))
-    assert [row["id"] for row in found] == ids
-    for row in found:
-        project = sample_site.content.projects[row["id"]]
-        assert row["sources"].split("|") == [source.url for source in project.sources]
-        assert (row["sector"], row["last_state"], row["last_date"]) == (
-            project.sector,
-            project.last.state,
-            project.last.date.text,
-        )
-        assert [part for part in row["lists"].split("|") if part] == [listing.list for listing in project.lists]
-        assert int(row["conflict_events"]) + int(row["cooperation_events"]) == len(project.events)
 
 
 def test_the_drawing_leads_to_every_project_and_names_every_state_in_use(sample_site: Site) -> None:

@@ -29,13 +29,13 @@ def test_table_drawing_and_file_hold_every_project_once(real: Content, real_buil
         r'<th scope="row"><a href="\.\./projects/([^/"]+)/"', between(index, "ck-projects__table", "</table>")
     )
     lines = re.findall(r'<a href="\.\./projects/([^/"]+)/"', between(index, "ck-projectlines", "</figure>"))
-    file = (real_build / "projects/table.csv").read_text("utf-8")
+    file = (real_build / "data/projects.csv").read_text("utf-8")
     ids = [row["id"] for row in csv.DictReader(io.StringIO(file))]
-    assert sorted(rows) == sorted(lines) == sorted(real.projects) and ids == rows
+    assert sorted(rows) == sorted(lines) == sorted(ids) == sorted(real.projects)
 
 
 def test_every_source_of_every_project_stands_in_the_file_and_on_its_page(real: Content, real_build: Path) -> None:
-    rows = csv.DictReader(io.StringIO((real_build / "projects/table.csv").read_text("utf-8")))
+    rows = csv.DictReader(io.StringIO((real_build / "data/projects.csv").read_text("utf-8")))
     found = {row["id"]: row["sources"].split("|") for row in rows}
     for project in real.projects.values():
         page = unescape((real_build / f"projects/{project.id}/index.html").read_text("utf-8"))

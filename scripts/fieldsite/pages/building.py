@@ -112,10 +112,7 @@ def outputs(site: Site) -> Iterator[SiteFile]:
         ("base map", lambda: _sheets(site)),
         ("explorer", site.explorers.explorer.files),
         ("script of stories and journals", lambda: [stories.script_file(site)]),
-        (
-            "table of joint projects and its script",
-            lambda: [project_index.table_file(site), project_index.script_file(site)],
-        ),
+        ("script of joint projects", lambda: [project_index.script_file(site)]),
         ("plate of a story", lambda: stories.plate_files(site)),
         ("photograph", lambda: stories.picture_files(site)),
         ("feed", lambda: [lists.feed(site)]),

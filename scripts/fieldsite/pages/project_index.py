@@ -1,38 +1,21 @@
-"""The table of joint projects: its rows, what they can be narrowed by, the file of the same rows, and its script."""
+"""The table of joint projects: its rows, what they can be narrowed by, and its script."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..charts.projects import last_year
 from ..content.model import Content
-from ..content.project_selection import PROJECT_FACETS, ProjectFacet, partners, regions, stances
+from ..content.project_selection import PROJECT_FACETS, ProjectFacet, regions, stances
 from ..content.register_schema import Project
 from ..core.addresses import lasting
 from ..rendering import script_bundle
 from .site import Site
 
-TABLE = "projects/table.csv"
+TABLE = "data/projects.csv"  # of the data base: a script cuts the rows that are shown from it
 FEWEST_OF_A_PARTNER = 2  # projects; partners of one are found by the free text
-JOIN = "|"
-COLUMNS = (
-    "id",
-    "name",
-    "sector",
-    "places",
-    "region",
-    "partners",
-    "lists",
-    "last_state",
-    "last_date",
-    "conflict_events",
-    "cooperation_events",
-    "sources",
-)
 
 
 @dataclass(frozen=True)
@@ -84,30 +67,6 @@ def _filter(content: Content, facet: ProjectFacet) -> TableFilter:
     return TableFilter(
         facet.key, facet.label, tuple((id_, label, counts[id_]) for id_, label in known if counts[id_] >= least)
     )
-
-
-def table_file(site: Site) -> tuple[str, bytes]:
-    """Every row of the table as CSV, with the addresses of its sources; several values of a cell are parted by "|"."""
-    text = io.StringIO()
-    written = csv.writer(text, lineterminator="\n")
-    written.writerow(COLUMNS)
-    for row in rows(site.content, site.content.projects.values()):
-        one = row.project
-        several = (
-            [ref.place for ref in one.places],
-            row.regions,
-            partners(one).values(),
-            [listing.list for listing in one.lists],
-        )
-        written.writerow(
-            [
-                *(one.id, one.name, one.sector),
-                *(JOIN.join(values) for values in several),
-                *(one.last.state, one.last.date.text, row.conflict, row.cooperation),
-                JOIN.join(source.url for source in one.sources),
-            ]
-        )
-    return TABLE, text.getvalue().encode()
 
 
 def script_file(site: Site) -> tuple[str, bytes]:
