@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldsite.authoring import drafts
-from fieldsite.authoring.actor_rows import by_register
-from fieldsite.authoring.fields import USUAL, NestedRecord, is_list, part_of, read_value, written
+from fieldsite.authoring.actor_rows import WHO, by_register
+from fieldsite.authoring.fields import NAMES, USUAL, NestedRecord, NotRead, is_list, part_of, read_value, written
 from fieldsite.content.model import Content
 from fieldsite.core.problems import did_you_mean
 from pydantic import BaseModel
@@ -40,7 +40,7 @@ class Dialogue:
             try:
                 if part := part_of(model, name):
                     print(f"\n{name}: {model.model_fields[name].description}")
-                    answers[name] = self.parts(name, part, before or [])
+                    answers[name] = self.parts(name, part, before or [], model.model_fields[name].is_required())
                 else:
                     answers[name] = self.field(model, name, before)
                 at += 1
@@ -71,6 +71,7 @@ class Dialogue:
         """One field, asked until its answer has no fault; empty is allowed where the field may be left out."""
         about, group = model.model_fields[name], drafts.group_of(model, name)
         example = f"For example {about.examples[0]}." if about.examples else ""
+        example = f"Write them as {NAMES.form}." if name == NAMES.word else example
         print("\n" + f"{name}: {' '.join(filter(None, [about.description, example]))}".rstrip(": "))
         usual = USUAL.get(name, "") if before is None else written(before)
         if group and not is_list(model, name):
@@ -80,7 +81,11 @@ class Dialogue:
             return self.choice(name, self.content.vocabulary.ids(group), usual)
         while True:
             text = self.line(name, usual)
-            value = read_value(model, name, text)
+            try:
+                value = read_value(model, name, text)
+            except NotRead as error:
+                print(f"  {error}")
+                continue
             if not text and not about.is_required():
                 return value
             faults = drafts.complaints(model, name, value, self.content.vocabulary) + self._unknown(name, value)
@@ -88,13 +93,18 @@ class Dialogue:
                 return value
             print(*(f"  {fault}" for fault in faults), sep="\n")
 
-    def parts(self, name: str, part: NestedRecord, before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-        """Places, actors or sources, one after the other, until an empty answer; going back takes out the last."""
+    def parts(
+        self, name: str, part: NestedRecord, before: Sequence[dict[str, Any]], needed: bool
+    ) -> list[dict[str, Any]]:
+        """Places, actors, sources and the like, one after the other, until an empty answer; going back takes out the last.
+
+        `needed` says whether there must be one.
+        """
         found = list(before)
-        print(*(f"  {' | '.join(one.values())}" for one in found), sep="\n", end="\n" if found else "")
+        print(*(f"  {' | '.join(map(str, one.values()))}" for one in found), sep="\n", end="\n" if found else "")
         while True:
             try:
-                one = self._part(name, part, len(found) + 1)
+                one = self._part(name, part, len(found) + 1, bool(found) or not needed)
             except Back:
                 if not found:
                     raise
@@ -104,14 +114,16 @@ class Dialogue:
                 return found
             found.append(one)
 
-    def _part(self, name: str, part: NestedRecord, number: int) -> dict[str, str] | None:
+    def _part(self, name: str, part: NestedRecord, number: int, enough: bool) -> dict[str, Any] | None:
         """The values of one record; None when there is to be no more."""
-        values: dict[str, str] = {}
+        values: dict[str, Any] = {}
         at = 0
         while at < len(part.fields):
             key = part.fields[at]
             try:
-                values[key] = self.field(part.model, key, values.get(key)) if at else self._first(name, part, number)
+                values[key] = (
+                    self.field(part.model, key, values.get(key)) if at else self._first(name, part, number, enough)
+                )
                 at += 1
             except Back:
                 if at == 0:
@@ -119,19 +131,19 @@ class Dialogue:
                 at -= 1
             if not values.get(part.fields[0]):
                 return None
-            if name == "actors" and "actor" in by_register([values], self.content.actors)[0]:
+            if name in WHO and "actor" in by_register([values], self.content.actors)[0]:
                 return values
         return values
 
-    def _first(self, name: str, part: NestedRecord, number: int) -> str:
-        """The first value of a record, which says which one it is; empty when there is one already."""
+    def _first(self, name: str, part: NestedRecord, number: int, enough: bool) -> str:
+        """The first value of a record, which says which one it is; empty where there need be no more."""
         key = part.fields[0]
         while True:
-            value = self.line(f"{part.word} {number}, {key}{' (Enter: no more)' if number > 1 else ''}")
-            if not value and number > 1:
+            value = self.line(f"{part.word} {number}, {key}{' (Enter: no more)' if enough else ''}")
+            if not value and enough:
                 return ""
             faults = drafts.complaints(part.model, key, value, self.content.vocabulary)
-            faults = faults or self._unknown(name, [value] if name == "places" else "")
+            faults = faults or self._unknown(name, [value] if name in ("places", "lists") else "")
             if not faults:
                 return value
             print(*(f"  {fault}" for fault in faults), sep="\n")

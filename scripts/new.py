@@ -1,7 +1,10 @@
-"""Write a new event, journal or story where it belongs. Asks for what is not given; writes nothing that has a fault.
+"""Write a new event, joint project, actor, journal or story where it belongs.
+
+Asks for what is not given; writes nothing that has a fault.
 
 .venv/bin/python scripts/new.py                      asks for everything
 .venv/bin/python scripts/new.py event --title "..." --date 2019-09-02 --place zhanaozen:city ...
+.venv/bin/python scripts/new.py project --name "..." --state "2019-09 | agreed | 1" ...
 .venv/bin/python scripts/new.py story --title "..." --pictures ~/Pictures/IMG_2031.jpg ...
 .venv/bin/python scripts/new.py undo ID              takes out what was written
 """
@@ -21,10 +24,11 @@ from typing import Any
 import add_photos
 from dialogue import HOW, Dialogue
 from fieldsite.authoring.begun import begun, keep_begun
-from fieldsite.authoring.drafts import event_id, group_of
+from fieldsite.authoring.drafts import group_of
 from fieldsite.authoring.fields import (
     ASKED_OF_ENTRY,
-    ASKED_OF_EVENT,
+    LISTED,
+    NAMES,
     NOUNS,
     NotRead,
     is_list,
@@ -32,14 +36,14 @@ from fieldsite.authoring.fields import (
     part_of,
     read_value,
 )
-from fieldsite.authoring.proposals import Proposal, proposed_entry, proposed_event
+from fieldsite.authoring.proposals import Proposal, proposed_entry, proposed_id, proposed_record
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 from undo import take_out
 
-WORDS = ("event", *NOUNS)
+WORDS = ("event", *NOUNS, *(noun for noun in LISTED if noun != "event"))
 Ask = Callable[[str], str]
 
 
@@ -67,12 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     kinds = parser.add_subparsers(dest="what")
     for noun in WORDS:
         one = kinds.add_parser(noun, help=f"a new {noun}")
-        one.add_argument("--id", help="proposed from date, place and title when it is not given")
+        one.add_argument("--id", help="proposed from title or name when it is not given")
         one.add_argument("--no-questions", action="store_true", help="leave out what is not given")
         for name in model_of(noun).model_fields:
             _add_flag(one, noun, name)
-    undo = kinds.add_parser("undo", help="take out an event or entry that this script wrote")
-    undo.add_argument("id", nargs="+", help="the id of the event, or the short name of the entry")
+    undo = kinds.add_parser("undo", help="take out a record or entry that this script wrote")
+    undo.add_argument("id", nargs="+", help="the id of the record, or the short name of the entry")
     return parser
 
 
@@ -86,7 +90,15 @@ def _add_flag(parser: argparse.ArgumentParser, noun: str, name: str) -> None:
         shown = f'"{part.form}"'
         parser.add_argument(f"--{part.word}", dest=name, action="append", metavar=shown, help=f"{help_} May repeat.")
     elif name != "id":
-        shown = "ID,ID" if is_list(model, name) else "TERM" if group_of(model, name) else name.upper()
+        shown = (
+            NAMES.form
+            if name == NAMES.word
+            else "A,B"
+            if is_list(model, name)
+            else "TERM"
+            if group_of(model, name)
+            else name.upper()
+        )
         parser.add_argument(f"--{name.replace('_', '-')}", dest=name, metavar=shown, help=help_)
 
 
@@ -101,7 +113,7 @@ def _proposed(content: Content, noun: str, answers: dict[str, Any]) -> Proposal:
     today = date.today()
     if noun in NOUNS:
         return proposed_entry(content, NOUNS[noun], answers, today)
-    return proposed_event(content, answers, today)
+    return proposed_record(content, noun, answers, today)
 
 
 def _ask_and_write(dialogue: Dialogue, noun: str, answers: dict[str, Any], pictures: Sequence[str] | None) -> int:
@@ -131,16 +143,16 @@ def _gone_on(dialogue: Dialogue, noun: str, answers: dict[str, Any]) -> tuple[st
     """What was broken off, if the author wishes to go on with it; else what is given."""
     kept = begun(dialogue.content.root)
     if kept and kept[0] in WORDS and noun in ("", kept[0]):
-        print(f"\nYou began a new {kept[0]}: {kept[1].get('title', '')}")
+        print(f"\nYou began a new {kept[0]}: {kept[1].get('title') or kept[1].get('name', '')}")
         if dialogue.choice("Go on with it", ["yes", "no"], "yes") == "yes":
             return kept[0], {**kept[1], **answers}
     return noun or dialogue.choice("What is it", WORDS), answers
 
 
 def _asked(dialogue: Dialogue, noun: str, answers: dict[str, Any]) -> None:
-    dialogue.fields(model_of(noun), ASKED_OF_ENTRY if noun in NOUNS else ASKED_OF_EVENT, answers)
-    if noun not in NOUNS and "id" not in answers:
-        answers["id"] = dialogue.line("\nid", event_id(answers))
+    dialogue.fields(model_of(noun), ASKED_OF_ENTRY if noun in NOUNS else LISTED[noun].asked, answers)
+    if noun in LISTED and "id" not in answers:
+        answers["id"] = dialogue.line("\nid", proposed_id(noun, answers))
 
 
 def _write(content: Content, noun: str, proposal: Proposal, pictures: Sequence[str]) -> int:

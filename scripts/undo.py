@@ -3,35 +3,48 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import git_facts
-from fieldsite.authoring.adding import NoList, listed_in, without_events
-from fieldsite.authoring.event_list import read_list
+from fieldsite.authoring.adding import NoList, listed_in, without_records
+from fieldsite.authoring.fields import LISTED
+from fieldsite.authoring.record_list import read_list
 from fieldsite.authoring.trial import faults_with
 from fieldsite.content.body_checks import TO_BE_WRITTEN
 from fieldsite.content.kinds import KINDS
 from fieldsite.content.loading import load
-from fieldsite.content.paths import EVENTS
+from fieldsite.content.paths import ACTORS, EVENTS, PROJECTS
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 
+_SEEN = "{} is in the history of git already: "
+SEEN = {  # what to do in place of taking out what others may have seen
+    EVENTS: f"{_SEEN}give it the status withdrawn, with a reason",
+    PROJECTS: f"{_SEEN}mend what it says, or add the state that ended it",
+    ACTORS: f"{_SEEN}mend what it says, or say until when it was there",
+}
+
 
 def take_out(root: Path, ids: Sequence[str]) -> int:
-    """Takes out events and entries by their ids, all or none; every other byte stays. Says why not, and returns 1."""
-    try:
-        before = (root / EVENTS).read_bytes().decode("utf-8")
-        there = {event.id for event in listed_in(before).events}
-    except (OSError, UnicodeDecodeError, NoList):
-        return _refused(f"{EVENTS} cannot be read as it is: mend it first (make check)")
-    events = [id_ for id_ in ids if id_ in there]
-    entries = {id_: file for id_ in ids if id_ not in there and (file := _file_of(root, id_))}
-    reasons = [f"There is neither an event nor an entry {id_}" for id_ in ids if id_ not in (*events, *entries)]
-    reasons += [*_seen_events(root, events), *(why for file in entries.values() if (why := _why_it_stays(root, file)))]
+    """Takes out records and entries by their ids, all or none; every other byte stays. Says why not, and returns 1."""
+    texts: dict[str, str] = {}
+    for file in (listed.file for listed in LISTED.values() if (root / listed.file).exists()):
+        try:
+            texts[file] = (root / file).read_bytes().decode("utf-8")
+            listed_in(texts[file])
+        except (OSError, UnicodeDecodeError, NoList):
+            return _refused(f"{file} cannot be read as it is: mend it first (make check)")
+    homes = _homes(root, texts)
+    records = {id_: homes[id_] for id_ in ids if id_ in homes}
+    entries = {id_: file for id_ in ids if id_ not in records and (file := _file_of(root, id_))}
+    reasons = [f"There is neither a record nor an entry {id_}" for id_ in ids if id_ not in (*records, *entries)]
+    reasons += [SEEN[file].format(id_) for id_, (file, seen) in records.items() if seen]
+    reasons += [why for file in entries.values() if (why := _why_it_stays(root, file))]
     changes: dict[str, str | None] = dict.fromkeys(entries.values())
-    changes |= {EVENTS: without_events(before, events)} if events else {}
+    for file in dict.fromkeys(file for file, _ in records.values()):
+        changes[file] = without_records(texts[file], [id_ for id_, (home, _) in records.items() if home == file])
     if reasons := reasons or _left_behind(root, changes):
         return _refused(*reasons)
     for file, text in changes.items():
@@ -40,16 +53,21 @@ def take_out(root: Path, ids: Sequence[str]) -> int:
     return 0
 
 
+def _homes(root: Path, texts: Mapping[str, str]) -> dict[str, tuple[str, bool]]:
+    """The file that each record stands in, and whether others may have seen it; of records of one id, the one unseen."""
+    found: dict[str, tuple[str, bool]] = {}
+    for file, text in texts.items():
+        committed = read_list(git_facts.text_at(root, "HEAD", file) or "")
+        for record in listed_in(text).records:
+            seen = bool(committed and committed.find(record.id))
+            if found.get(record.id, (file, True))[1]:
+                found[record.id] = file, seen
+    return found
+
+
 def _file_of(root: Path, id_: str) -> str:
     files = (file for kind in KINDS.values() for file in kind.files_of(id_))
     return next((file for file in files if (root / file).is_file()), "")
-
-
-def _seen_events(root: Path, ids: Sequence[str]) -> list[str]:
-    """Why events stay that others may have seen."""
-    committed = read_list(git_facts.text_at(root, "HEAD", EVENTS) or "")
-    seen = [id_ for id_ in ids if committed and committed.find(id_)]
-    return [f"{id_} is in the history of git already: give it the status withdrawn, with a reason" for id_ in seen]
 
 
 def _why_it_stays(root: Path, file: str) -> str:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..content.actor_names import FROM_REGISTER, known_names
 from ..content.folding import fold
 from ..content.register_schema import Actor
 
+WHO = ("actors", "partners")  # the fields that hold them
 
-def by_register(rows: Sequence[Mapping[str, str]], actors: Mapping[str, Actor]) -> list[dict[str, str]]:
-    """The rows of the field `actors`: who is in the register by name, short form or id is named by the id alone.
+
+def by_register(rows: Sequence[Mapping[str, Any]], actors: Mapping[str, Actor]) -> list[dict[str, Any]]:
+    """The rows of such a field: who is in the register by name, short form or id is named by the id alone.
 
     A name, side or type that differs from the register's stays beside the id, as that of the time.
     """
@@ -18,7 +21,7 @@ def by_register(rows: Sequence[Mapping[str, str]], actors: Mapping[str, Actor]) 
     return [_row(row, actors, names) for row in rows]
 
 
-def _row(row: Mapping[str, str], actors: Mapping[str, Actor], names: Mapping[str, str]) -> dict[str, str]:
+def _row(row: Mapping[str, Any], actors: Mapping[str, Actor], names: Mapping[str, str]) -> dict[str, Any]:
     name = row.get("name", "")
     id_ = row.get("actor") or (name if name in actors else names.get(fold(name), ""))
     actor = actors.get(id_)

@@ -1,4 +1,4 @@
-"""Events put into the event list, or taken out of it again; every other byte of the file stays as it was."""
+"""Records put into the list of their register, or taken out of it again; every other byte of the file stays as it was."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from .drafts import Answers, event_text
-from .event_list import EventList, read_list
+from pydantic import BaseModel
+
+from .drafts import Answers, record_text
+from .record_list import RecordList, read_list
 
 _BOM = "\ufeff"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -17,39 +19,38 @@ NO_LIST = "the file is not a list of entries that each begin on a line of their 
 
 
 class NoList(Exception):
-    """The text cannot be read as an event list."""
+    """The text cannot be read as the list of a register."""
 
 
-def with_events(before: str, events: Iterable[Answers]) -> str:
-    """The text of the event list with new entries in their places by date, and named by the events that they name.
+def with_record(before: str, model: type[BaseModel], answers: Answers) -> str:
+    """The text of a list with a new entry: an event in its place by date and named by those that it names, others last.
 
     `before` is the file as it is, with its own line ends. Raises NoList.
     """
     listed = listed_in(before)
-    for answers in events:
-        listed.add(event_text(answers), dict(answers))
+    listed.add(record_text(model, answers), dict(answers))
     listed.relate_both_ways()
     return text_with(before, listed)
 
 
-def without_events(before: str, ids: Iterable[str]) -> str:
-    """The text of the event list without some entries, and without their ids in `related`. Raises NoList."""
+def without_records(before: str, ids: Iterable[str]) -> str:
+    """The text of a list without some entries, and without their ids in `related`. Raises NoList."""
     listed = listed_in(before)
     for id_ in ids:
-        if event := listed.find(id_):
-            listed.take_out(event)
+        if record := listed.find(id_):
+            listed.take_out(record)
     return text_with(before, listed)
 
 
-def listed_in(before: str) -> EventList:
-    """The event list in the text of a file as it is. Raises NoList."""
+def listed_in(before: str) -> RecordList:
+    """The list in the text of a file as it is. Raises NoList."""
     listed = read_list(before.removeprefix(_BOM).replace("\r\n", "\n").replace("\r", "\n"))
     if listed is None:
         raise NoList
     return listed
 
 
-def text_with(before: str, listed: EventList) -> str:
+def text_with(before: str, listed: RecordList) -> str:
     """The changed list, with the byte order mark and the line ends of the text that it was read from."""
     after = listed.text
     mark = _BOM if before.startswith(_BOM) else ""

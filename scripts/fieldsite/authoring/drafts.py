@@ -1,11 +1,11 @@
-"""A new event or entry as text: written as people write it, and what its answers must be."""
+"""A new record or entry as text: written as people write it, and what its answers must be."""
 
 from __future__ import annotations
 
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from pydantic import BaseModel
 from ..content.body_checks import TO_BE_WRITTEN
 from ..content.kinds import EntryKind
 from ..content.model import Content
-from ..content.schema import Event
 from ..content.validation import wrong_value
 from ..core.vocabulary import Vocabulary
 from ..core.words import plain_words
@@ -28,9 +27,9 @@ _SMALL_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of",
 Answers = Mapping[str, Any]
 
 
-def event_text(answers: Answers) -> str:
-    """An entry of the event list: the fields of the schema in their order, those without an answer left out."""
-    lines = [line for name in Event.model_fields if answers.get(name) for line in field_lines(name, answers[name])]
+def record_text(model: type[BaseModel], answers: Answers) -> str:
+    """An entry of a list: the fields of the schema in their order, those without an answer left out."""
+    lines = [line for name in model.model_fields if answers.get(name) for line in field_lines(name, answers[name])]
     return "- " + "\n  ".join(lines) + "\n"
 
 
@@ -46,6 +45,8 @@ def field_lines(name: str, value: Any) -> Iterator[str]:
     if isinstance(value, list) and value and isinstance(value[0], Mapping):
         yield f"{name}:"
         yield from (f"  - {_flow(item)}" for item in value)
+    elif isinstance(value, Mapping):
+        yield f"{name}: {_flow(value)}"
     elif isinstance(value, list):
         yield f"{name}: [{', '.join(_scalar(name, item) for item in value)}]"
     elif name == "summary":
@@ -62,7 +63,7 @@ def _flow(item: Answers) -> str:
 
 def _scalar(name: str, value: Any) -> str:
     """A term, an id or the plain name of an actor as it is, a sum in figures; any other text in quotes."""
-    if isinstance(value, float):
+    if isinstance(value, int | float):
         return f"{value:.2f}".removesuffix("00").removesuffix(".")
     form = {"name": _PLAIN_NAME, "title": None, "publisher": None}.get(name, _BARE)
     bare = form and isinstance(value, str) and form.fullmatch(value) and value.lower() not in _WORDS_OF_YAML
@@ -104,5 +105,11 @@ def group_of(model: type[BaseModel], name: str) -> str:
 def ids_for(content: Content, name: str) -> Sequence[str]:
     """The ids that a field may name."""
     events = content.event_by_id
-    known = {"places": content.places, "authors": content.authors, "events": events, "related": events}
+    known: dict[str, Iterable[str]] = {
+        "places": content.places,
+        "authors": content.authors,
+        "events": events,
+        "related": events,
+        "lists": content.project_lists,
+    }
     return list(known.get(name, ()))

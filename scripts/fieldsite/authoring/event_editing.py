@@ -8,12 +8,12 @@ from typing import Any
 from ..content.schema import Event
 from ..content.yaml_source import read_yaml
 from .drafts import field_lines
-from .event_list import ListedEvent
+from .record_list import ListedRecord
 
 _KEY = re.compile(r"^(?:-|(?=\n?))(?P<blank> +)(?P<name>\w+):", re.MULTILINE)
 
 
-def set_field(event: ListedEvent, name: str, value: Any) -> bool:
+def set_field(event: ListedRecord, name: str, value: Any) -> bool:
     """Writes the value of a field; False where the entry is written in a way that only its writer should touch."""
     first = re.search(r"^-( +)\w+:", event.text, re.MULTILINE)
     if first is None:
@@ -29,7 +29,7 @@ def set_field(event: ListedEvent, name: str, value: Any) -> bool:
     return True
 
 
-def _place_of(event: ListedEvent, name: str, indent: str) -> tuple[int, int]:
+def _place_of(event: ListedRecord, name: str, indent: str) -> tuple[int, int]:
     """Where the lines of a field begin and end; where they are to be put in, when the entry has none yet."""
     found = _lines_of(event.text, name, indent)
     if found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from .event_list import read_list
+from .record_list import read_list
 
 
 def related_both_ways(text: str) -> str:
@@ -19,9 +19,9 @@ def related_both_ways(text: str) -> str:
 def sorted_by_date(text: str) -> str:
     """The event list with its entries in the order of their dates; as it is when an entry or a date cannot be read."""
     events = read_list(text)
-    keys = [event.key for event in events.events] if events else []
+    keys = [event.key for event in events.records] if events else []
     if events is None or None in keys:
         return text
     order = sorted(range(len(keys)), key=lambda i: keys[i] or (date.min, 0))
-    events.events = [events.events[i] for i in order]
+    events.records = [events.records[i] for i in order]
     return events.text

@@ -11,10 +11,10 @@ from ..content.model import Content
 from ..content.paths import EVENTS
 from ..content.schema import Event
 from .adding import NO_LIST, NoList, listed_in, text_with
-from .drafts import event_id, event_text
+from .drafts import event_id, record_text
 from .event_editing import set_field
-from .event_list import EventList, ListedEvent
 from .proposals import id_at
+from .record_list import ListedRecord, RecordList
 from .sheet_events import SheetEvent, SheetReading, missing
 from .trial import faults_with
 
@@ -42,7 +42,7 @@ def imported(reading: SheetReading, before: str, today: date) -> Import | None:
         return None
     for id_, event in new.items():
         answers = {"status": "candidate", **event.answers, "id": id_}
-        listed.add(event_text(answers), answers)
+        listed.add(record_text(Event, answers), answers)
     changed = tuple(id_ for id_, event in known.items() if _changed(reading, listed.find(id_), event))
     listed.relate_both_ways()
     text = text_with(before, listed)
@@ -51,9 +51,9 @@ def imported(reading: SheetReading, before: str, today: date) -> Import | None:
     return None if faulty else Import(text, tuple(new), changed, len(known) - len(changed))
 
 
-def _told_apart(reading: SheetReading, listed: EventList) -> tuple[dict[str, SheetEvent], dict[str, SheetEvent]]:
+def _told_apart(reading: SheetReading, listed: RecordList) -> tuple[dict[str, SheetEvent], dict[str, SheetEvent]]:
     """The events of the table by id: the new ones, and those that are in the list."""
-    there = {event.id for event in listed.events}
+    there = {event.id for event in listed.records}
     new: dict[str, SheetEvent] = {}
     known: dict[str, SheetEvent] = {}
     for event in reading.events:
@@ -70,7 +70,7 @@ def _told_apart(reading: SheetReading, listed: EventList) -> tuple[dict[str, She
     return new, known
 
 
-def _changed(reading: SheetReading, listed: ListedEvent | None, event: SheetEvent) -> bool:
+def _changed(reading: SheetReading, listed: ListedRecord | None, event: SheetEvent) -> bool:
     """Writes what differs into the entry; whether anything does. What a table leaves empty stays as it is."""
     assert listed is not None
     answers = {**event.answers, "sources": _with_sources(listed, event.answers.get("sources", []))}
@@ -84,13 +84,13 @@ def _changed(reading: SheetReading, listed: ListedEvent | None, event: SheetEven
     return bool(differing)
 
 
-def _now(listed: ListedEvent, name: str) -> Any:
+def _now(listed: ListedRecord, name: str) -> Any:
     """What the entry says, or what counts where it says nothing."""
     usual = Event.model_fields[name].default
     return listed.value.get(name, usual if isinstance(usual, str) else None)
 
 
-def _with_sources(listed: ListedEvent, given: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
+def _with_sources(listed: ListedRecord, given: Sequence[Mapping[str, str]]) -> list[dict[str, Any]]:
     """The sources of an event with those of the table: one of the same address is changed, another is added."""
     sources = [dict(source) for source in listed.value.get("sources", [])]
     for new in ({key: value for key, value in source.items() if value} for source in given):

@@ -1,22 +1,20 @@
-"""A new event or entry before it is written: its id, its file as it would be, and all that would be wrong with it."""
+"""A new record or entry before it is written: its id, its file as it would be, and all that would be wrong with it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ..content.kinds import EntryKind
 from ..content.model import Content
-from ..content.paths import EVENTS
-from ..content.schema import Event
 from ..core.problems import Problem
-from .actor_rows import by_register
-from .adding import NO_LIST, NoList, with_events
+from .actor_rows import WHO, by_register
+from .adding import NO_LIST, NoList, with_record
 from .drafts import entry_text, event_id, id_from_title
-from .fields import field_faults
+from .fields import LISTED, field_faults
 from .trial import faults_with
 
 _ID = re.compile(r"^- +id: *[\"']?([\w-]+)", re.MULTILINE)
@@ -33,23 +31,36 @@ class Proposal:
     warnings: tuple[str, ...] = ()
 
 
-def proposed_event(content: Content, answers: Mapping[str, Any], today: date) -> Proposal:
-    """A new event in the event list; its id is made from its date, place and title when the answers have none."""
-    whole = {"status": "candidate", **answers}
-    whole["actors"] = by_register(answers.get("actors") or (), content.actors)
-    whole["id"] = answers.get("id") or event_id(answers)
-    wrong = [unplaced(problem) for problem in field_faults(Event, whole, content.vocabulary)]
-    if whole["id"] in content.event_by_id:
-        wrong.append(f"the id {whole['id']} was used before: give another")
+def proposed_record(content: Content, noun: str, answers: Mapping[str, Any], today: date) -> Proposal:
+    """A new event, joint project or actor in its list; its id is made from the answers when they have none."""
+    listed, id_ = LISTED[noun], answers.get("id") or proposed_id(noun, answers)
+    whole = {**({"status": "candidate"} if noun == "event" else {}), **answers, "id": id_}
+    whole |= {
+        key: by_register(answers.get(key) or (), content.actors) for key in WHO if key in listed.model.model_fields
+    }
+    wrong = [unplaced(problem) for problem in field_faults(listed.model, whole, content.vocabulary)]
+    if id_ in _taken(content, noun):
+        wrong.append(f"the id {id_} was used before: give another")
     if wrong:
-        return Proposal(whole["id"], EVENTS, "", tuple(wrong))
-    before = (content.root / EVENTS).read_bytes().decode("utf-8")
+        return Proposal(id_, listed.file, "", tuple(wrong))
+    before = (content.root / listed.file).read_bytes().decode("utf-8")
     try:
-        text = with_events(before, [whole])
+        text = with_record(before, listed.model, whole)
     except NoList:
-        return Proposal(whole["id"], EVENTS, "", (f"{EVENTS}: {NO_LIST}",))
-    found = faults_with(content.root, {EVENTS: text}, today)
-    return Proposal(whole["id"], EVENTS, text, *_told(found, text, whole["id"]))
+        return Proposal(id_, listed.file, "", (f"{listed.file}: {NO_LIST}",))
+    found = faults_with(content.root, {listed.file: text}, today)
+    return Proposal(id_, listed.file, text, *_told(found, listed.file, text, id_))
+
+
+def proposed_id(noun: str, answers: Mapping[str, Any]) -> str:
+    """An event is called by date, place and title, a project by its name, an actor by its short form where it has one."""
+    if noun == "event":
+        return event_id(answers)
+    return id_from_title(str(answers.get("short") or answers.get("name") or ""))
+
+
+def _taken(content: Content, noun: str) -> Container[str]:
+    return {"event": content.event_by_id, "project": content.projects, "actor": content.actors}[noun]
 
 
 def proposed_entry(content: Content, kind: EntryKind, answers: Mapping[str, Any], today: date) -> Proposal:
@@ -79,15 +90,15 @@ def unplaced(problem: Problem) -> str:
 
 
 def id_at(text: str, line: int) -> str:
-    """The id of the event that a line of the event list belongs to."""
+    """The id of the record that a line of a list belongs to."""
     above = "\n".join(re.split(r"\r\n|\r|\n", text)[:line])
     ids: list[str] = _ID.findall(above)
     return ids[-1] if ids else ""
 
 
-def _told(found: Sequence[Problem], text: str, id_: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Faults and warnings in words: those of the new event without its line, which is no line of the file as it is."""
-    own = [problem for problem in found if problem.file == EVENTS and id_at(text, problem.line) == id_]
+def _told(found: Sequence[Problem], file: str, text: str, id_: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Faults and warnings in words: those of the new record without its line, which is no line of the file as it is."""
+    own = [problem for problem in found if problem.file == file and id_at(text, problem.line) == id_]
     others = [problem for problem in found if problem not in own]
     faults = [unplaced(problem) for problem in own if not problem.warning]
     faults += [str(problem) for problem in others if not problem.warning]

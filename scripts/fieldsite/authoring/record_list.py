@@ -1,4 +1,4 @@
-"""The event list as it is written: entries can be added, taken out and related to each other; all else stays as it is."""
+"""The list of a register as it is written: entries can be added, taken out and related to each other; all else stays."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SortKey = tuple[date, int]
 
 
 @dataclass
-class ListedEvent:
+class ListedRecord:
     """One entry as it is written: the remarks above it and its lines, without the empty lines that follow."""
 
     text: str
@@ -39,7 +39,7 @@ class ListedEvent:
 
     @property
     def key(self) -> SortKey | None:
-        """What the list is sorted by; None when the date cannot be read."""
+        """What the list is sorted by; None when the date cannot be read, or there is none."""
         try:
             return dates.read(str(self.value.get("date"))).sort_key
         except dates.NotADate:
@@ -47,74 +47,76 @@ class ListedEvent:
 
 
 @dataclass
-class EventList:
-    """The text of an event list: what stands before the first entry, the entries, and what parts each from the next."""
+class RecordList:
+    """The text of a list: what stands before the first entry, the entries, and what parts each from the next."""
 
     head: str
-    events: list[ListedEvent]
+    records: list[ListedRecord]
     gaps: list[str]
 
     @property
     def text(self) -> str:
-        return self.head + "".join(event.text + gap for event, gap in zip(self.events, self.gaps, strict=True))
+        return self.head + "".join(event.text + gap for event, gap in zip(self.records, self.gaps, strict=True))
 
-    def find(self, id_: str) -> ListedEvent | None:
-        return next((event for event in self.events if event.id == id_), None)
+    def find(self, id_: str) -> ListedRecord | None:
+        return next((event for event in self.records if event.id == id_), None)
 
     def add(self, text: str, value: dict[str, Any]) -> None:
-        """Puts an entry behind the last one that is not later; one whose date cannot be read comes last."""
-        added = ListedEvent(text, value)
-        keys = [event.key for event in self.events]
+        """Puts an entry behind the last one that is not later; one without a date that can be read comes last."""
+        added = ListedRecord(text, value)
+        keys = [event.key for event in self.records]
         at = next((i for i, key in enumerate(keys) if key and added.key and key > added.key), len(keys))
-        self.events.insert(at, added)
+        self.records.insert(at, added)
         if at < len(keys) or not keys:
             self.gaps.insert(at, "\n" if keys else "")
         else:
             self.gaps[-1:] = ["\n", self.gaps[-1]]
 
-    def take_out(self, event: ListedEvent) -> None:
+    def take_out(self, event: ListedRecord) -> None:
         """Takes an entry out, and its id out of those that are related to it."""
-        at = self.events.index(event)
+        at = self.records.index(event)
         own = self.gaps.pop(at)
-        self.events.pop(at)
-        if at == len(self.events) and self.gaps:
+        self.records.pop(at)
+        if at == len(self.records) and self.gaps:
             self.gaps[-1] = own
-        for other in self.events:
+        for other in self.records:
             if event.id in other.related:
                 _unrelate(other, event.id)
 
     def relate_both_ways(self) -> None:
         """Has each event named by all that it names."""
-        by_id = {event.id: event for event in self.events}
-        for event in self.events:
+        by_id = {event.id: event for event in self.records}
+        for event in self.records:
             for other in event.related:
                 if other in by_id and other != event.id and event.id not in by_id[other].related:
                     _relate(by_id[other], event.id)
 
 
-def read_list(text: str) -> EventList | None:
+def read_list(text: str) -> RecordList | None:
     """The list that a text with plain line ends is; None when it cannot be read as one."""
     document = read_yaml(text, "")
     if document.problems or not isinstance(document.value, list | None):
         return None
     values = document.value or []
     if not values:
-        return EventList(re.sub(r"(?m)^\[ *\] *\n?", "", text), [], [])
+        return RecordList(re.sub(r"(?m)^\[ *\] *\n?", "", text), [], [])
     head, *parts = _START.split(text)
     if len(values) != len(parts) or not all(isinstance(value, dict) for value in values):
         return None
-    return EventList(*_cut(head, parts, values))
+    return RecordList(*_cut(head, parts, values))
 
 
-def _cut(head: str, parts: Sequence[str], values: Sequence[dict[str, Any]]) -> tuple[str, list[ListedEvent], list[str]]:
+def _cut(
+    head: str, parts: Sequence[str], values: Sequence[dict[str, Any]]
+) -> tuple[str, list[ListedRecord], list[str]]:
     """Head, entries and gaps: remarks right above an entry belong to it, whatever it follows."""
-    events: list[ListedEvent] = []
+    events: list[ListedRecord] = []
     gaps: list[str] = []
     head, above = _remarks(head)
     for part, value in zip(parts, values, strict=True):
         part, next_above = _remarks(part)
         body = part.rstrip("\n")
-        events.append(ListedEvent(above + body + "\n", value))
+        events.append(ListedRecord(above + body + "\n", value))
         gaps.append(part[len(body) + 1 :])
         above = next_above
     gaps[-1] += above
@@ -129,7 +131,7 @@ def _remarks(part: str) -> tuple[str, str]:
     return part[: found.start()], found[0]
 
 
-def _relate(event: ListedEvent, id_: str) -> None:
+def _relate(event: ListedRecord, id_: str) -> None:
     """Adds an id to the events that an entry names, in the way in which its list is written."""
     key = _FIRST_KEY.search(event.text)
     found = _RELATED.search(event.text)
@@ -148,7 +150,7 @@ def _relate(event: ListedEvent, id_: str) -> None:
     _rewrite(event, added, [*event.related, id_])
 
 
-def _unrelate(event: ListedEvent, id_: str) -> None:
+def _unrelate(event: ListedRecord, id_: str) -> None:
     """Takes an id out of the events that an entry names; the last one takes the whole line with it."""
     found = _RELATED.search(event.text)
     left = [other for other in event.related if other != id_]
@@ -166,7 +168,7 @@ def _unrelate(event: ListedEvent, id_: str) -> None:
     _rewrite(event, text, left)
 
 
-def _rewrite(event: ListedEvent, text: str, related: list[str]) -> None:
+def _rewrite(event: ListedRecord, text: str, related: list[str]) -> None:
     """Takes the new text where it is read as meant: a list that is written in an unusual way is left to its writer."""
     value = {name: part for name, part in event.value.items() if name != "related"}
     value |= {"related": related} if related else {}
