@@ -15,11 +15,12 @@ from fieldsite.authoring.form_words import UNSURE
 from fieldsite.authoring.issue_forms import form_address, forms
 from fieldsite.content.entry_schema import Journal, PictureEntry
 from fieldsite.content.model import Content
+from fieldsite.content.register_schema import Actor, Project
 from fieldsite.content.schema import Event, Place
 
 FOLDER = Path(__file__).parents[2] / ".github/ISSUE_TEMPLATE"
-NAMES = ("event", "correction", "place", "note", "picture", "take-down")
-MODELS = {"event": Event, "place": Place, "note": Journal, "picture": PictureEntry}
+NAMES = ("event", "correction", "project", "actor", "place", "note", "picture", "take-down")
+MODELS = {"event": Event, "project": Project, "actor": Actor, "place": Place, "note": Journal, "picture": PictureEntry}
 OF_A_FORM = {"id", "page", "parts", "change", "source", "text", "wish", "reply", "promise"}
 # What the project itself decides, or what a reader could not know.
 NOT_ASKED = {"id", "status", "coded_by", "checked_by", "checked_on", "sensitivity"}
@@ -54,7 +55,7 @@ def test_every_question_is_a_field_of_the_schema_or_the_form_s_own(name: str) ->
     assert set(questions(name)) - OF_A_FORM <= set(MODELS[name].model_fields)
 
 
-@pytest.mark.parametrize("name", ["event", "note"])
+@pytest.mark.parametrize("name", ["event", "project", "actor", "note"])
 def test_what_the_schema_needs_of_a_reader_is_asked(name: str) -> None:
     needed = {field for field, about in MODELS[name].model_fields.items() if about.is_required()}
     assert needed - set(questions(name)) <= NOT_ASKED

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -60,6 +61,19 @@ def test_the_commands_lead_from_a_copy_to_a_pushed_branch_and_back(tmp_path: Pat
         ["git", "-C", tmp_path / "fork.git", "show", "--stat", "my-change"], capture_output=True, text=True, check=True
     ).stdout
     assert "Zhanaozen rally: a second source" in pushed and "docs/about.md" in pushed
+
+
+def test_the_lines_for_projects_and_actors_write_a_record_and_take_it_out_again(tmp_path: Path) -> None:
+    project = working_copy(tmp_path / "project")
+    changed = []
+    for box in boxes(ROOT / "docs/contribute/projects-and-actors.md"):
+        for line in box.strip().splitlines():
+            words = [sys.executable, *shlex.split(line)[1:]]
+            run = subprocess.run(words, cwd=project, capture_output=True, text=True, check=False)
+            assert run.returncode == 0, run.stdout + run.stderr
+            status = ["git", "-C", project, "diff", "--numstat", "data"]
+            changed.append(subprocess.run(status, capture_output=True, text=True, check=True).stdout.split()[1:])
+    assert changed == [["0", "data/projects.yaml"], [], ["0", "data/actors.yaml"], []]
 
 
 def test_the_hooks_before_a_commit_run_without_fetching_and_refuse_a_fault(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ BAD = [
     ("import_events", ["--template", "table.csv"], 1, "is there already"),
     ("import_events", ["--template", "mkdocs.yml/x.csv"], 1, "mkdocs.yml: "),
     ("new", [], 1, "Nothing was written"),
-    ("new", ["undo", "nothing"], 1, "neither an event nor an entry"),
+    ("new", ["undo", "nothing"], 1, "neither a record nor an entry"),
     ("new", ["event", "--no-questions"], 1, "are missing"),
     ("add_photos", ["docs", "nowhere.jpg"], 1, "docs"),
     ("build", ["docs"], 1, "something other than a built site"),

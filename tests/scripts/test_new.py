@@ -276,7 +276,7 @@ def test_what_is_committed_is_withdrawn_and_not_deleted(project: Path) -> None:
 
 def test_an_unknown_id_is_said(project: Path) -> None:
     run = new(project, "undo", "no-such-thing")
-    assert run.returncode == 1 and "neither an event nor an entry" in run.stderr
+    assert run.returncode == 1 and "neither a record nor an entry" in run.stderr
 
 
 def test_a_journal_that_is_there_is_never_overwritten(project: Path) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from ..content.entry_schema import Journal, PictureEntry
+from ..content.register_schema import Actor, Project
 from ..content.schema import Event, Place, Source
 
 
@@ -33,6 +34,16 @@ HEADS = {  # name, what it is for, how its title begins
         "Anything on the site that is wrong, misspelt, out of date or could be better.",
         "Correction: ",
     ),
+    "project": (
+        "A joint project",
+        "A plant, line, mine, field or farm in Kazakhstan with a Chinese owner, lender or builder, or a new state of one.",
+        "Project: ",
+    ),
+    "actor": (
+        "An actor",
+        "An organisation or an office that recurs and that the register lacks. Never a private person.",
+        "Actor: ",
+    ),
     "place": ("A place", "A place that the register lacks, or a point, a name or a region that is wrong.", "Place: "),
     "note": ("A journal or a note", "A text of your own from the field or the desk, to be published here.", "Note: "),
     "picture": ("A picture", "Offer a photograph of a place or an event. It is not attached here.", "Picture: "),
@@ -44,6 +55,8 @@ HEADS = {  # name, what it is for, how its title begins
 }
 
 DATE_HELP = "As exactly as is known and no more: 2019-09-02, 2019-09, 2019, 2003~ (about), 2019-09-02/2019-09-04."
+NAMES_HELP = "Only where you are sure. One on each line."
+SOURCES_HELP = f"One on each line: {', '.join(Source.model_fields)}. At least title, publisher and url."
 EVENT_FIELDS = {
     "title": Words("What happened"),
     "date": Words("When", DATE_HELP),
@@ -59,9 +72,7 @@ EVENT_FIELDS = {
     "summary": Words("Summary"),
     "value_usd": Words("A sum of money"),
     "value_note": Words("What the sum is"),
-    "sources": Words(
-        "Sources", f"One on each line: {', '.join(Source.model_fields)}. At least title, publisher and url."
-    ),
+    "sources": Words("Sources", SOURCES_HELP),
     "seen": Words("Notes from the sources"),
     "confidence": Words("How well it is attested"),
     "related": Words("Which other events belong to it"),
@@ -69,6 +80,35 @@ EVENT_FIELDS = {
 }
 FIELDS: dict[type[BaseModel], dict[str, Words]] = {
     Event: EVENT_FIELDS,
+    Project: {
+        "name": Words("Name in English"),
+        "names": Words("Names in Kazakh, Russian and Chinese", NAMES_HELP),
+        "sector": Words("What it is about"),
+        "places": Words("Where", "The town, works or district; else the region. One on each line."),
+        "partners": Words("Who", "Owners, lenders, builders, with their side (KZ, CN, other). One on each line."),
+        "states": Words(
+            "What became of it",
+            "Announced, agreed, under construction, operating, suspended, cancelled: each with its date and its source, "
+            "one on each line, the oldest first.",
+        ),
+        "lists": Words("Official lists that carry it", "Which list, and its number there."),
+        "value_usd": Words("A sum of money"),
+        "jobs": Words("Jobs"),
+        "events": Words("Which events belong to it", "The addresses of their pages, one on each line."),
+        "sources": Words("Sources", SOURCES_HELP),
+        "confidence": Words("How well it is attested"),
+    },
+    Actor: {
+        "name": Words("Name in English"),
+        "short": Words("Short form"),
+        "side": Words("Side"),
+        "type": Words("What kind of actor it is"),
+        "names": Words("Names in Kazakh, Russian and Chinese", NAMES_HELP),
+        "also": Words("Other and former names", "One on each line."),
+        "part_of": Words("Part of", "Its owner or the body above it."),
+        "since": Words("Since when", DATE_HELP),
+        "until": Words("Until when", "Leave blank if it is still there."),
+    },
     Place: {
         "name": Words("Name in English"),
         "country": Words("Country", "As two letters, KZ for Kazakhstan and CN for China, or in words."),
@@ -76,7 +116,7 @@ FIELDS: dict[type[BaseModel], dict[str, Words]] = {
         "lat": Words("Latitude"),
         "lon": Words("Longitude"),
         "precision": Words("What the point stands for"),
-        "names": Words("Names in Kazakh, Russian and Chinese", "Only where you are sure. One on each line."),
+        "names": Words("Names in Kazakh, Russian and Chinese", NAMES_HELP),
         "note": Words("Anything else about it"),
     },
     Journal: {
@@ -98,13 +138,21 @@ FIELDS: dict[type[BaseModel], dict[str, Words]] = {
         "consent": Words("The people in it"),
     },
 }
-LONG = {"summary", "places", "actors", "sources", "authors", "events", "names", "note", "caption", "alt"}
+LONG = {
+    *("summary", "places", "actors", "partners", "states", "lists", "sources", "authors", "events"),
+    *("names", "also", "note", "caption", "alt"),
+}
 
 EVENT = (
     "One act, at one place or level, in one stretch of time, reported by at least one page that others can open. "
     "Leave blank what you do not know. Please name no private person."
 )
 CODES = "The codes are optional: somebody will choose them with you if you are unsure."
+PROJECT = (
+    "For a project that is on the site already, give its name and only what is new. Every state needs a source that shows "
+    "it. Leave blank what you do not know. Please name no private person."
+)
+ACTOR = "For an actor that is on the site already, give its name and only what should be different."
 PLACE = "For a place that is on the site already, give only what should be different."
 NOTE = (
     "A journal is by somebody who was there, a desk note by somebody who was not; each is marked as what it is. "
@@ -122,9 +170,11 @@ TAKE_DOWN = (
 WHICH_PAGE = Words("Which page", "The end of its address, for example events/2019-09-02-zhanaozen-rally.")
 WHICH_PARTS = Words("What is it about", "As many as you like, or none.")
 FAULTS = ("A spelling mistake", "A link that no longer works", "A source that is missing or better")
+OF_REGISTERS = ("A state of a joint project", "A name of an actor", "What belongs to a case thread")
 OTHERS = ("A point or a name on a map", "A picture", "How the page looks or works", "Something else")
 CHANGE = Words("What should it say", "And what is wrong with what it says now.")
 SOURCE_OF_CHANGE = Words("Which source says so", "Its address. None is needed for a spelling mistake.")
+SOURCE_OF_ACTOR = Words("How can we see that it is so", "A page of its own, or one about it, that others can open.")
 SOURCE_OF_PLACE = Words("How can we see that it is so", "A map, a gazetteer or a page that others can open.")
 TEXT = Words("The text", "Paragraphs with an empty line between them. Links and sources as plain addresses.")
 PAGE_OF_PICTURE = Words("For which page", "The end of the address of an event, a place or a story.")

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from pydantic import BaseModel
 
 from ..content.entry_schema import Journal, PictureEntry
+from ..content.register_schema import Actor, Project
 from ..content.schema import Event, Place
 from ..core.vocabulary import Vocabulary
 from ..core.yaml_text import to_yaml
@@ -31,6 +32,8 @@ def forms(vocabulary: Vocabulary) -> dict[str, str]:
     made = {
         "event": _event(vocabulary),
         "correction": _correction(),
+        "project": _project(vocabulary),
+        "actor": _actor(vocabulary),
         "place": _place(vocabulary),
         "note": _note(vocabulary),
         "picture": _picture(vocabulary),
@@ -57,11 +60,30 @@ def _event(vocabulary: Vocabulary) -> list[FormItem]:
 
 def _correction() -> list[FormItem]:
     fields = [words.EVENT_FIELDS[name].label for name in Event.model_fields if name in words.EVENT_FIELDS]
+    parts = [*words.FAULTS, *fields, *words.OF_REGISTERS, *words.OTHERS]
     return [
         _field("input", "id", words.WHICH_PAGE, required=True),
-        _field("dropdown", "parts", words.WHICH_PARTS, options=[*words.FAULTS, *fields, *words.OTHERS], several=True),
+        _field("dropdown", "parts", words.WHICH_PARTS, options=parts, several=True),
         _field("textarea", "change", words.CHANGE, required=True),
         _field("textarea", "source", words.SOURCE_OF_CHANGE),
+        _promise(words.SAFE),
+    ]
+
+
+def _project(vocabulary: Vocabulary) -> list[FormItem]:
+    needed = {"name", "places", "partners", "states", "sources"}
+    return [
+        _says(words.PROJECT),
+        *(_question(Project, name, vocabulary, name in needed) for name in words.FIELDS[Project]),
+        _promise(words.SAFE),
+    ]
+
+
+def _actor(vocabulary: Vocabulary) -> list[FormItem]:
+    return [
+        _says(words.ACTOR),
+        *(_question(Actor, name, vocabulary, name in ("name", "side")) for name in words.FIELDS[Actor]),
+        _field("textarea", "source", words.SOURCE_OF_ACTOR, required=True),
         _promise(words.SAFE),
     ]
 
