@@ -27,9 +27,9 @@ from fieldsite.authoring.begun import begun, keep_begun
 from fieldsite.authoring.drafts import group_of
 from fieldsite.authoring.fields import (
     ASKED_OF_ENTRY,
-    LISTED,
     NAMES,
     NOUNS,
+    RECORDS_IN_LISTS,
     NotRead,
     is_list,
     model_of,
@@ -43,7 +43,7 @@ from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 from undo import take_out
 
-WORDS = ("event", *NOUNS, *(noun for noun in LISTED if noun != "event"))
+WORDS = ("event", *NOUNS, *(noun for noun in RECORDS_IN_LISTS if noun != "event"))
 Ask = Callable[[str], str]
 
 
@@ -150,8 +150,8 @@ def _gone_on(dialogue: Dialogue, noun: str, answers: dict[str, Any]) -> tuple[st
 
 
 def _asked(dialogue: Dialogue, noun: str, answers: dict[str, Any]) -> None:
-    dialogue.fields(model_of(noun), ASKED_OF_ENTRY if noun in NOUNS else LISTED[noun].asked, answers)
-    if noun in LISTED and "id" not in answers:
+    dialogue.fields(model_of(noun), ASKED_OF_ENTRY if noun in NOUNS else RECORDS_IN_LISTS[noun].asked, answers)
+    if noun in RECORDS_IN_LISTS and "id" not in answers:
         answers["id"] = dialogue.line("\nid", proposed_id(noun, answers))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import git_facts
 from fieldsite.authoring.adding import NoList, listed_in, without_records
-from fieldsite.authoring.fields import LISTED
+from fieldsite.authoring.fields import RECORDS_IN_LISTS
 from fieldsite.authoring.record_list import read_list
 from fieldsite.authoring.trial import faults_with
 from fieldsite.content.body_checks import TO_BE_WRITTEN
@@ -30,7 +30,7 @@ SEEN = {  # what to do in place of taking out what others may have seen
 def take_out(root: Path, ids: Sequence[str]) -> int:
     """Takes out records and entries by their ids, all or none; every other byte stays. Says why not, and returns 1."""
     texts: dict[str, str] = {}
-    for file in (listed.file for listed in LISTED.values() if (root / listed.file).exists()):
+    for file in (listed.file for listed in RECORDS_IN_LISTS.values() if (root / listed.file).exists()):
         try:
             texts[file] = (root / file).read_bytes().decode("utf-8")
             listed_in(texts[file])

@@ -48,7 +48,7 @@ class Listed:
     asked: tuple[str, ...]
 
 
-LISTED = {
+RECORDS_IN_LISTS = {
     "event": Listed(Event, EVENTS, ASKED_OF_EVENT),
     "project": Listed(Project, PROJECTS, ASKED_OF_PROJECT),
     "actor": Listed(Actor, ACTORS, ASKED_OF_ACTOR),
@@ -108,7 +108,7 @@ NAMES = NestedRecord(Names, "names", "|")  # one record on one line
 
 
 def model_of(noun: str) -> type[BaseModel]:
-    return NOUNS[noun].model if noun in NOUNS else LISTED[noun].model
+    return NOUNS[noun].model if noun in NOUNS else RECORDS_IN_LISTS[noun].model
 
 
 def part_of(model: type[BaseModel], name: str) -> NestedRecord | None:

@@ -14,7 +14,7 @@ from ..core.problems import Problem
 from .actor_rows import WHO, by_register
 from .adding import NO_LIST, NoList, with_record
 from .drafts import entry_text, event_id, id_from_title
-from .fields import LISTED, field_faults
+from .fields import RECORDS_IN_LISTS, field_faults
 from .trial import faults_with
 
 _ID = re.compile(r"^- +id: *[\"']?([\w-]+)", re.MULTILINE)
@@ -33,7 +33,7 @@ class Proposal:
 
 def proposed_record(content: Content, noun: str, answers: Mapping[str, Any], today: date) -> Proposal:
     """A new event, joint project or actor in its list; its id is made from the answers when they have none."""
-    listed, id_ = LISTED[noun], answers.get("id") or proposed_id(noun, answers)
+    listed, id_ = RECORDS_IN_LISTS[noun], answers.get("id") or proposed_id(noun, answers)
     whole = {**({"status": "candidate"} if noun == "event" else {}), **answers, "id": id_}
     whole |= {
         key: by_register(answers.get(key) or (), content.actors) for key in WHO if key in listed.model.model_fields
