@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
 from changed_records import OLD, edited
 from fieldsite.registers.change_report import Findings, compared, new_addresses, report
 from fieldsite.registers.changes import Changes, changes_between
-from fieldsite.registers.records import RawRecords
+from fieldsite.registers.records import RawRecords, read_records
 from markdown import markdown
+from project import SAMPLE
 
 
 def told(new: dict[str, Any], kind: str = "events", whole: bool = True, **findings: Any) -> str:
@@ -99,3 +102,63 @@ def test_nothing_in_an_entry_becomes_markup_in_the_report(evil: str) -> None:
     html = markdown(text)
     assert "<img" not in html and "<a " not in html and html.count("<h1>") == 1
     assert "@everyone" not in re.sub(r"<code>.*?</code>", "", html, flags=re.DOTALL)
+
+
+# ---- the registers that stand beside events, read from their files
+
+
+EDITS = {  # file: what is written now, what is written then, and what the report says of it
+    "data/projects.yaml": (
+        '{date: "1999-04", state: operating,',
+        '{date: "1999-04", state: suspended,',
+        ("## Projects", "- **states**", "state: suspended"),
+    ),
+    "data/project-lists.yaml": (
+        "  whole: false",
+        "  whole: true",
+        ("## Lists of projects", "- **whole**", "new: `True`"),
+    ),
+    "data/actors.yaml": (
+        'zh: "中国政府"',
+        'zh: "中國政府"',
+        ("## Actors", "### `government-cn`", "- **names**", "中國政府"),
+    ),
+    "data/threads.yaml": ("  outcome: changed", "  outcome: open", ("## Threads", "- **outcome**", "new: `open`")),
+}
+
+
+@pytest.mark.parametrize("file", EDITS)
+def test_a_changed_field_of_a_register_is_told(tmp_path: Path, file: str) -> None:
+    old, new, said = EDITS[file]
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    text = (tmp_path / file).read_text("utf-8")
+    assert old in text
+    (tmp_path / file).write_text(text.replace(old, new, 1), "utf-8")
+    comparison = compared(read_records(SAMPLE), read_records(tmp_path))
+    words = report(comparison, Findings(), ("1", "2"))
+    assert [part for part in said if part not in words] == []
+    assert sum(len(changes.changed) for changes in comparison.changes.values()) == 1 and comparison.lost == []
+
+
+@pytest.mark.parametrize("kind", ["projects", "actors", "threads"])
+def test_a_new_record_of_a_register_is_told_and_one_that_goes_is_asked_back(tmp_path: Path, kind: str) -> None:
+    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / f"data/{kind}.yaml"
+    first, *others = path.read_text("utf-8").split("\n- id: ")
+    path.write_text("\n- id: ".join([first, *others[1:]]), "utf-8")
+    less, whole = read_records(tmp_path), read_records(SAMPLE)
+    id_ = others[0].split()[0]
+    assert f"- added: `{id_}`" in report(compared(less, whole), Findings(), ("1", "2"))
+    shorter = compared(whole, less)
+    assert [(of, entry["id"]) for of, entry in shorter.lost] == [(kind, id_)]
+    assert f"- {kind}: `{id_}`" in report(shorter, Findings(), ("1", "2"))
+
+
+def test_a_new_project_says_its_last_state_and_how_many_sources_it_has() -> None:
+    states = [{"date": "2019", "state": "announced"}, {"date": "2021-06", "state": "operating"}]
+    new: dict[str, Any] = {"p": {"id": "p", "name": "A plant", "states": states, "sources": [{}, {}]}}
+    for states_as_written, said in ((states, "operating, 2021-06"), ("none", "?")):
+        new["p"]["states"] = states_as_written
+        comparison = compared({"projects": RawRecords()}, {"projects": RawRecords(new)})
+        line = f"- added: `p` `A plant`; `{said}`; 2 sources\n"
+        assert line in report(comparison, Findings(), ("1", "2"))

@@ -178,9 +178,22 @@ def _one(kind: str, entry: RawRecord) -> str:
     line = f"{code(entry['id'])} {code(title(entry))}"
     if kind == "events":
         coding = ", ".join(str(entry.get(name, "?")) for name in ("stance", "mode", "level", "sector", "form"))
-        sources = len(entry.get("sources") or [])
-        line += f"; {code(entry.get('date', '?'))}; {code(coding)}; {sources} source{'' if sources == 1 else 's'}"
+        line += f"; {code(entry.get('date', '?'))}; {code(coding)}{_sources(entry)}"
+    elif kind == "projects":
+        line += f"; {code(_last_state(entry))}{_sources(entry)}"
     return line
+
+
+def _sources(entry: RawRecord) -> str:
+    sources = entry.get("sources")
+    count = len(sources) if isinstance(sources, list) else 0
+    return f"; {count} source{'' if count == 1 else 's'}"
+
+
+def _last_state(entry: RawRecord) -> str:
+    states = entry.get("states")
+    last = states[-1] if isinstance(states, list) and states else None
+    return f"{last.get('state', '?')}, {last.get('date', '?')}" if isinstance(last, dict) else "?"
 
 
 def _changed(change: RecordChange) -> Iterator[str]:
