@@ -7,6 +7,7 @@ from typing import Any
 
 from ..content.by_year import STANCES
 from ..content.model import Content
+from ..content.project_selection import regions, stances
 from ..content.register_schema import Listing, Project, ProjectList, ProjectState
 from ..content.schema import Source
 from ..registers.crosswalks import Crosswalks
@@ -46,7 +47,9 @@ def _projects_table(content: Content, crosswalks: Crosswalks) -> Table:
         *name_columns(),
         *_fields("sector"),
         *where_columns(content, crosswalks),
-        col("region", "string", "Present regions, each once, joined by |.", lambda p: _regions(content, p)),
+        col(
+            "region", "string", "Present regions, each once, joined by |.", lambda p: joined_values(regions(content, p))
+        ),
         *point_columns(content, "project-places.csv"),
         *who_columns("partner", "project-partners.csv"),
         col("lists", "string", "Ids in project-lists.csv, joined by |.", lambda p: joined_values(_lists_of(p))),
@@ -66,11 +69,6 @@ def _fields(*names: str) -> list[ColumnSpec]:
     return [field(Project, name) for name in names]
 
 
-def _regions(content: Content, project: Project) -> str | None:
-    found = (content.places[ref.place].admin1 for ref in project.places)
-    return joined_values(dict.fromkeys(name for name in found if name))
-
-
 def _lists_of(project: Project) -> dict[str, None]:
     return dict.fromkeys(listing.list for listing in project.lists)
 
@@ -85,12 +83,8 @@ def _last_columns() -> list[ColumnSpec]:
 
 
 def _stance_count(content: Content, stance: str) -> ColumnSpec:
-    def count(project: Project) -> int:
-        events = (content.event_by_id[id_] for id_ in project.events)
-        return sum(event.stance == stance and event.status != "withdrawn" for event in events)
-
     text = f"Number of its events of {stance}, withdrawn ones left out; all in projects-events.csv."
-    return col(f"{stance}_events", "integer", text, count, required=True)
+    return col(f"{stance}_events", "integer", text, lambda p: stances(content, p)[stance], required=True)
 
 
 def _states_table(projects: Whole) -> Table:
