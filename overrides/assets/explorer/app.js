@@ -87,8 +87,8 @@ export class App {
   /** @param {number} row @returns {Promise<import("./list.js").Line>} */
   async line(row) {
     if (this.list instanceof WrittenList) return this.list.line(row);
-    const [id, title, , words, summary] = await this.texts.of(row);
-    return { id, title, words, summary, href: `${this.section.dataset.events}${id}/` };
+    const [id, title, , words] = await this.texts.of(row);
+    return { id, title, words, href: `${this.section.dataset.events}${id}/` };
   }
 
   /** @param {Partial<Query>} next @param {boolean} [passing] true while the reader is still moving something */

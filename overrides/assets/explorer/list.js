@@ -3,7 +3,7 @@
 import { byRelevance } from "./query.js";
 
 /**
- * @typedef {{id: string, title: string, words: string, href: string, summary: string}} Line
+ * @typedef {{id: string, title: string, words: string, href: string}} Line
  * @typedef {(row: number, how: "hover" | "focus" | "leave") => void} Touched
  */
 
@@ -118,6 +118,6 @@ export class WrittenList extends List {
   async line(row) {
     const from = this.rows[row], link = /** @type {HTMLAnchorElement} */ (from.querySelector("a"));
     const said = (/** @type {string} */ name) => (from.querySelector(name)?.textContent || "").trim();
-    return { id: link.pathname.split("/").at(-2) || "", title: link.textContent || "", words: said(".cx-date"), href: link.href, summary: said(".cx-summary") };
+    return { id: link.pathname.split("/").at(-2) || "", title: link.textContent || "", words: said(".cx-date"), href: link.href };
   }
 }

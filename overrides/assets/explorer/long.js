@@ -91,21 +91,19 @@ export class MadeList extends List {
   /** @param {number} row */
   #make(row) {
     const item = document.createElement("li"), link = document.createElement("a");
-    const meta = document.createElement("span"), summary = document.createElement("p");
+    const meta = document.createElement("span");
     item.className = `cx-row cx-quad-${this.store.quad[row]}`;
     item.dataset.row = String(row);
     meta.className = "cx-meta";
-    summary.className = "cx-summary";
     if (row === this.current) item.setAttribute("aria-current", "true");
-    item.append(link, meta, summary);
-    this.line(row).then(({ title, href, words, summary: text }) => {
+    item.append(link, meta);
+    this.line(row).then(({ title, href, words }) => {
       link.textContent = title;
       link.href = href;
       const { where, sector, kind, form } = this.#said(row), hidden = document.createElement("span");
       hidden.className = "ck-hidden";
       hidden.textContent = `${kind}, `;
       meta.append(`${words} · ${where} · ${sector} · `, hidden, form);
-      summary.textContent = text;
     });
     return item;
   }

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from json import loads
 from pathlib import Path
-from textwrap import shorten
 
 from ..content import selection
 from ..content.by_year import STANCES, counts_by_year
@@ -22,7 +21,6 @@ from ..search.files import SearchFiles
 from . import data_files
 
 WRITTEN = 1000
-SNIPPET = 110
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 # Facets of so many values that a script lists them when they are opened, with the page that has all without one.
 LONG_FACETS = {"place": "places/", "actor": "actors/", "project": "projects/", "thread": "threads/"}
@@ -114,10 +112,6 @@ class ExplorerView:
     def _place_words(self, ref: PlaceOfEvent) -> str:
         name, word = self.places[ref.place].name, self.asides.get(ref.precision, "")
         return name if word in name.lower() else f"{name} ({word})"
-
-    def snippet(self, event: Event) -> str:
-        """The beginning of the summary, about two lines; the whole stands on the event's page."""
-        return shorten(event.summary, SNIPPET, placeholder=" …")
 
 
 class Explorer:
