@@ -23,9 +23,7 @@ from fieldsite.core.safe_folders import NEW, replacing, take_place
 
 ROOT = Path(__file__).parent.parent
 # Lines that no author can act on: the theme's own notices and what plugins tell of themselves.
-NOISE = re.compile(
-    r"DeprecationWarning|^  File|^    (?:import|from|re_|\S+ = re)|\[macros\]|jieba|refix dict|Dumping|Loading model"
-)
+NOISE = re.compile(r"DeprecationWarning|^  File|^    (?:import|from|re_|\S+ = re)|\[macros\]")
 OF_A_SITE = ("404.html", "feed.xml")
 SYSTEM_ERROR = re.compile(r"(?m)^\w*Error: \[Errno \d+\] (.+)\Z")
 

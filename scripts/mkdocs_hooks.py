@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from fieldsite.pages import building, macros
 from mkdocs_site.build import KEY, Build, styles
-from mkdocs_site.opening import keep_compiled, open_site, use_words_for_search
+from mkdocs_site.opening import keep_compiled, open_site
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
 
@@ -30,13 +30,7 @@ def _build(config: MkDocsConfig) -> Build:
     return cast(Build, config[KEY])
 
 
-@event_priority(100)
-def _before_plugins(config: MkDocsConfig) -> MkDocsConfig:
-    use_words_for_search(config)
-    return config
-
-
-def _open(config: MkDocsConfig) -> MkDocsConfig:
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Reads and checks all content before anything is built; a fault stops the build and nothing is written."""
     site, problems = open_site(config)
     if problems or site is None:
@@ -55,9 +49,6 @@ def hand_over(config: MkDocsConfig, build: Build) -> None:
     """Lets MkDocs work on this build, with all its styles in one sheet."""
     config[KEY] = build
     config.extra_css = [build.styles.address]
-
-
-on_config = CombinedEvent(_before_plugins, _open)
 
 
 def _macro(config: MkDocsConfig, name: str, *arguments: Any, **options: Any) -> Markup:
@@ -89,19 +80,9 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     return env
 
 
-@event_priority(100)
-def _before_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    _build(config).show_search(page)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    _build(config).fill(context, page)
     return context
-
-
-@event_priority(-100)
-def _after_search(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
-    _build(config).give_back(context, page)
-    return context
-
-
-on_page_context = CombinedEvent(_before_search, _after_search)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,12 +1,12 @@
-// The theme's script and the search index are most of a first visit's bytes and work, and no page needs them to be read.
-// The script comes when a reader scrolls, types or turns to the header; the index when a reader turns to the search box,
-// or an address carries a search (?q=, ?h=).
+// The theme's script and the search are most of a first visit's bytes and work, and no page needs them to be read.
+// The script comes when a reader scrolls, types or turns to the header; the search when a reader turns to it, or an
+// address carries one (?q=).
 (() => {
   const held = /** @type {HTMLScriptElement} */ (document.querySelector("script[type='text/later']"));
-  const asked = ["q", "h"].some((key) => new URLSearchParams(location.search).has(key));
+  const asked = new URLSearchParams(location.search).get("q");
   const THEME = "[data-md-component=header], [data-md-component=tabs], [data-md-component=sidebar]";
-  const BUTTONS = "[data-md-component=palette] label, label[for=__search]";
-  const SEARCH = "[data-md-component=search-query]";
+  const BUTTONS = "[data-md-component=palette] label";
+  const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
   const waiting = new AbortController();
   /** @template {keyof WindowEventMap} K @param {K} name @param {(event: WindowEventMap[K]) => void} does */
   const on = (name, does) => addEventListener(name, does, { capture: true, signal: waiting.signal });
@@ -54,9 +54,6 @@
     come();
     if (event.ctrlKey || event.metaKey || event.altKey || target(event)?.matches("input, select, textarea")) return;
     if (["n", "p", ".", ","].includes(event.key)) again(event, () => dispatchEvent(new KeyboardEvent("keydown", event)));
-    if (!["/", "f", "s"].includes(event.key)) return;
-    event.preventDefault();
-    one(SEARCH).focus();
   });
   // On paper what is closed stays closed, but for how to cite the page, of which one form is printed.
   on("beforeprint", () => {
@@ -76,22 +73,25 @@
   };
   addEventListener("toggle", cites, { capture: true });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", come, { signal: waiting.signal });
-  if (asked) come();
 
-  const { open, send } = XMLHttpRequest.prototype;
-  const requests = new WeakSet();
-  const wanted = new Promise((/** @type {(none: void) => void} */ resolve) => {
-    if (asked) resolve();
-    addEventListener("focusin", (event) => target(event)?.matches(SEARCH) && resolve());
+  // Without this script, or where the search cannot be had, its button leads to the list of all events.
+  const opener = one(".ck-find__open");
+  /** @param {string} [text] */
+  const search = (text) =>
+    import(`${root}assets/search/dialog.js`).then(
+      ({ openSearch }) => openSearch(text),
+      () => location.assign(/** @type {any} */ (opener).href),
+    );
+  opener.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    search();
   });
-  /** @this {XMLHttpRequest} @param {[string, string | URL]} request and what may follow: all of it is handed on */
-  XMLHttpRequest.prototype.open = function (...request) {
-    if (String(request[1]).endsWith("/search/search_index.json")) requests.add(this);
-    return open.apply(this, /** @type {any} */ (request));
-  };
-  /** @param {Document | XMLHttpRequestBodyInit | null} [body] */
-  XMLHttpRequest.prototype.send = function (body) {
-    if (requests.delete(this)) wanted.then(() => send.call(this, body));
-    else send.call(this, body);
-  };
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || target(event)?.matches("input, select, textarea") || document.querySelector("dialog[open]")) return;
+    if (!["/", "s", "f"].includes(event.key)) return;
+    event.preventDefault();
+    search();
+  });
+  if (asked) search(asked);
 })();

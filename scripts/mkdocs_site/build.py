@@ -42,6 +42,8 @@ MATERIAL = (
     "plain/",
     "preview/",
     "assets/map/",
+    "assets/javascripts/lunr/",  # of the theme's search, which ours takes the place of
+    "assets/javascripts/workers/",
     THEME_STYLES,
 )  # what pages are made from; no reader needs it
 
@@ -145,8 +147,7 @@ class Build:
         derived = self._derived.get(page.file.src_uri)
         if derived is not None:
             more = {"data": derived.data, "meta": derived.meta, "hide": ["navigation", "toc"], "template": FRAMED}
-            search = {"boost": derived.boost} if derived.boost != 1 else {}
-            _describe(page, derived.title, derived.description, search=search, **more)
+            _describe(page, derived.title, derived.description, **more)
             return ""  # its body is made when the page is built: thousands at once would fill the memory
         assert self._in_hand is not None
         written = self._written[f"docs/{page.file.src_uri}"]
@@ -157,15 +158,10 @@ class Build:
             log.error("%s", problem)
         return str(view.frame(text))
 
-    def show_search(self, page: MkDocsPage) -> None:
-        """Shows the search only what the page itself says: reading all its lists took a third of the build."""
-        derived = self._derived.get(page.file.src_uri)
-        self._whole = str(derived.body(links_from(page.url))) if derived else page.content or ""
-        page.content = finishing.searched(self._whole)
-
-    def give_back(self, context: dict[str, Any], page: MkDocsPage) -> None:
-        """Gives the page back its content and what it adds to the head; a derived page is put into its frame at once."""
-        links = links_from(page.url)
+    def fill(self, context: dict[str, Any], page: MkDocsPage) -> None:
+        """Gives the page its content and what it adds to the head; a derived page is put into its frame at once."""
+        derived, links = self._derived.get(page.file.src_uri), links_from(page.url)
+        self._whole = str(derived.body(links)) if derived else page.content or ""
         page.edit_url = encoded(page.edit_url or "")  # the theme prints it as it is
         context["ck"] = {**heads.head_of(self.site, page.meta, self._whole, links), **self._foot(page, links)}
         if page.meta.get("template") == FRAMED:

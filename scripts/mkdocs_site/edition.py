@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +15,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from .build import KEY, Build
-from .opening import use_words_for_search
 
-SEARCH = "search/search_index.json"
 TEMPLATES = {"sitemap.xml"}  # of the theme, for the whole site
 
 
@@ -52,21 +50,20 @@ class Edition:
         page.active = True
         try:
             context: Any = get_context(self._nav, self._documents, self._config, page)
-            self._build.give_back(context, page)
+            self._build.fill(context, page)
             template = self._env.get_template(page.meta.get("template", "main.html"))
             return self._build.finish(template.render(context), page)
         finally:
             page.active = False
 
     def _read(self, file: File) -> Page:
-        """The page with what the search reads of it."""
+        """The page with its text."""
         config, page = self._config, file.page or Page(None, file, self._config)
         page.read_source(config)
         plugin: Any = config.plugins["macros"]
         page.markdown = self._build.read_text(page, plugin.macros)
         page.render(config, self._files)
         page.content = self._build.take_html(page.content or "", page)
-        self._build.show_search(page)
         return page
 
     def not_found(self) -> str:
@@ -97,13 +94,3 @@ class Edition:
             file.page = file.page or Page(None, file, self._config)
         context = get_context(self._nav, self._documents, self._config)
         return str(self._env.get_template(path).render(context))
-
-    def search_index(self) -> Iterator[bytes]:
-        """The index of the search, in as many steps as there are pages; the last step gives it, the others nothing."""
-        use_words_for_search(self._config)
-        search: Any = self._config.plugins["material/search"]
-        search.on_config(self._config)
-        for file in self._documents:
-            search.search_index.add_entry_from_context(self._read(file))
-            yield b""
-        yield search.search_index.generate_search_index(None).encode()

@@ -20,7 +20,7 @@ from fieldsite.rendering.templates import Links, Templates
 from mkdocs.config import load_config
 
 from .build import KEY, Build
-from .edition import SEARCH, Edition
+from .edition import Edition
 from .faults import fault_of, warnings
 from .look import Look
 from .opening import keep_compiled, open_site
@@ -153,20 +153,5 @@ class Preview:
 
     def content(self, path: str) -> bytes | None:
         """What stands at the path of a file that is no page."""
-        if path == SEARCH:
-            return self._search_index()
         with self._lock:
             return self._edition.content(path) if self._edition else None
-
-    def _search_index(self) -> bytes | None:
-        """The index of the edition at hand, made page by page: who asks for a page meanwhile does not wait for it."""
-        edition, step = None, b""
-        while not step:
-            with self._lock:
-                if edition is not self._edition or edition is None:
-                    edition = self._edition
-                    if edition is None:
-                        return None
-                    steps = edition.search_index()
-                step = next(steps)
-        return step

@@ -19,7 +19,7 @@ from random_queries import NAMES, RARE, WORDS
 
 ENDINGS = ("де", "ға", "дағы", "нің", "а", "е", "ом", "ской", "s", "ing", "州")
 FIND = """async ([data, asked]) => {
-  const { find, tableOf } = await import("/search/lookup.js");
+  const { find, tableOf } = await import("/search/engine.js");
   const table = tableOf(JSON.parse(data));
   return asked.map((text) => {
     const { scores, meant, missed } = find(table, text);

@@ -17,7 +17,7 @@ from project import DAY, REAL
 # Runs the build in a Python that has neither MkDocs nor its theme and plugins.
 WITHOUT = """
 import runpy, sys
-sys.modules |= dict.fromkeys(["mkdocs", "material", "mkdocs_macros", "jieba"])
+sys.modules |= dict.fromkeys(["mkdocs", "material", "mkdocs_macros"])
 sys.argv = ["scripts/build.py", "--plain", sys.argv[1]]
 sys.path[0] = "scripts"
 runpy.run_path("scripts/build.py", run_name="__main__")

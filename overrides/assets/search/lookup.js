@@ -1,8 +1,7 @@
 /** Which documents answer a query: as content/text_index.py has it, on the same table. */
 
-import { chunks, fold, isChinese, spellings } from "./folding.js";
+import { chunks, isChinese, spellings } from "./folding.js";
 import { LONG, STEM, WHOLE, near, same } from "./rules.js";
-import { kindOf, tableOf } from "./table.js";
 
 /** What it counts to be the record that is named, and to belong to it. */
 const NAMED = 90, GIVEN_BY_NAME = 30;
@@ -167,5 +166,3 @@ function said(table, words) {
 function raise(hits, others) {
   for (const [doc, score] of others) hits.set(doc, Math.max(hits.get(doc) || 0, score));
 }
-
-export { fold, kindOf, tableOf };

@@ -21,7 +21,6 @@ from .wording import names_of
 
 MOST_COMPANIONS = MOST_CASES = 12
 MOST_LISTED = 40  # events; the explorer lists all
-ACTOR_FIRST = 15  # who looks for an actor by its name wants its page, not each event that names it
 STATE = ("state", "local-government")
 Years = tuple[int, int] | None
 
@@ -62,7 +61,6 @@ def _page(site: Site, actor: Actor, years: Years) -> DerivedPage:
         body=lambda links: _body(site, actor_record(site.content, actor), years, links),
         edit=(ACTORS, site.content.line(ACTORS, actor.id)),
         data=_data(site, actor),
-        boost=ACTOR_FIRST,
     )
 
 

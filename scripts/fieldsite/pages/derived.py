@@ -16,7 +16,7 @@ class DerivedPage:
     """One page to be: its address (`events/<id>/`), title, description, body and what machines read in its head.
 
     `meta` are name and content of meta tags that reference managers and search engines read. `body` holds no live
-    map: what scripts the live maps need is settled before derived pages are made. `boost` is its weight in the search; 1 is neutral.
+    map: what scripts the live maps need is settled before derived pages are made.
     `edit` is where its record stands, file and line; None for a page that is no record.
     """
 
@@ -27,4 +27,3 @@ class DerivedPage:
     edit: tuple[str, int] | None
     data: dict[str, Any] = field(default_factory=dict)
     meta: tuple[tuple[str, str], ...] = ()
-    boost: int = 1

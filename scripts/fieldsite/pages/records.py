@@ -21,7 +21,6 @@ from .site import Site
 from .stories import evidence
 from .wording import country_name, names_of
 
-PLACE_FIRST = 20  # who looks for a place by its name wants its page, not each event that names it
 MOST_MET = 6  # actors on the page of a place
 MOST_LISTED = 40  # events on the page of a place; the explorer and the timeline list all
 PRECISION_WORDS = {
@@ -135,7 +134,6 @@ def _place_page(site: Site, place: Place) -> DerivedPage:
         description=f"{place.name}, {country}: events of conflict and cooperation between China and Kazakhstan.",
         body=lambda links: _place_body(site, place, events, country, links),
         edit=(PLACES, site.content.line(PLACES, place.id)),
-        boost=PLACE_FIRST,
         data={
             "@context": "https://schema.org",
             "@type": "Place",

@@ -1,4 +1,4 @@
-"""The last touch to a page: macro output in its place, what the search reads, the theme's gaps closed."""
+"""The last touch to a page: macro output in its place, the theme's gaps closed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,9 @@ from itertools import count
 
 from markupsafe import Markup
 
-_UNSEARCHED = re.compile(r"<!--(/?)unsearched-->")
-_NO_HEADING = re.compile(r"<svg\b.*?</svg>|<(?!/?h[1-6]\b)[^>]*>", re.DOTALL)
 _KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'  # understood in a page without being said
-_SEARCH = ('data-md-component="search" role="dialog"', 'data-md-component="search" role="dialog" aria-label="Search"')
 _TEXT = ('<div class="md-content', '<div id="text" tabindex="-1" class="md-content')
 _SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?=[ >])")
@@ -44,23 +41,9 @@ def filled(html: str, prefix: str, pieces: Sequence[Markup]) -> Markup:
     return Markup(placeholders.sub(lambda match: str(pieces[int(match[1] or match[2])]), html))
 
 
-def searched(html: str) -> str:
-    """What the search reads of a page: headings and text, without the parts between `<!--unsearched-->` marks.
-
-    Lists of other pages stand between such marks: each of their entries has a page that is found by itself.
-    """
-    depth, kept = 0, []
-    for number, part in enumerate(_UNSEARCHED.split(html)):
-        if number % 2:
-            depth += -1 if part else 1
-        elif not depth:
-            kept.append(part)
-    return " ".join(_NO_HEADING.sub(" ", "".join(kept)).split())
-
-
 def compact(page: str) -> str:
-    """The page without empty lines, indentation and search marks; text that is shown as typed stays as it is."""
-    parts = _KEPT_AS_IS.split(_UNSEARCHED.sub("", page).replace(_NAMESPACE, "<svg"))
+    """The page without empty lines and indentation; text that is shown as typed stays as it is."""
+    parts = _KEPT_AS_IS.split(page.replace(_NAMESPACE, "<svg"))
     return "".join(_LINE_ENDS.sub("\n", parts[i]) + "".join(parts[i + 1 : i + 2]) for i in range(0, len(parts), 3))
 
 
@@ -70,9 +53,9 @@ def finished(page: str) -> str:
 
 
 def mended(page: str) -> str:
-    """The page with what the theme leaves out: a name for the search, a way to the text from every page, code and tables
+    """The page with what the theme leaves out: a way to the text from every page, code and tables
     that are scrolled with the keyboard, before the theme's script has come."""
-    page = _CODE.sub(r'\1 tabindex="0"', page.replace(*_SEARCH, 1).replace(*_TEXT, 1))
+    page = _CODE.sub(r'\1 tabindex="0"', page.replace(*_TEXT, 1))
     numbers = count(1)
     page = _TABLE.sub(lambda table: _in_a_region(table[0], next(numbers)), page)
     return _SKIP.sub(rf"\g<1>{_SKIP_LINK}\g<2>", page, count=1)

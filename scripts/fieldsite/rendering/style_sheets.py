@@ -18,7 +18,7 @@ from ..core.cache import cached
 # none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
 THEME_PARTS = re.compile(
     r"\.(arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid\b"
-    r"|md-(annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|select|social"
+    r"|md-(annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|search|select|social"
     r"|status|tag|version))|table:not\(\[class\]\)"
 )
 # What no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.

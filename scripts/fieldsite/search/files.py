@@ -10,7 +10,7 @@ from pathlib import Path
 from ..content.model import Content
 from ..core.addresses import lasting
 from ..rendering import script_bundle
-from . import index_file
+from . import index_file, shown
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,13 @@ class SearchFiles:
     @cached_property
     def lookup(self) -> tuple[str, bytes]:
         """The module that looks words up: its path below the site's root and its text."""
-        data = script_bundle.joined(self._modules, "lookup.js").encode()
+        data = script_bundle.joined(self._modules, "engine.js").encode()
         return lasting("assets/search/lookup", "js", data), data
+
+    @property
+    def _dialog(self) -> tuple[str, bytes]:
+        """The search of every page: `theme-later.js` asks for it by this path when a reader turns to it."""
+        return "assets/search/dialog.js", script_bundle.joined(self._modules, "dialog.js").encode()
 
     @cached_property
     def _modules(self) -> dict[str, str]:
@@ -40,4 +45,8 @@ class SearchFiles:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file of the search by its path below the site's root."""
         yield self.lookup
+        yield self._dialog
         yield index_file.PATH, index_file.words_file(self.content.text_index)
+        yield shown.TITLES, shown.titles_file(self.content)
+        yield shown.SENTENCES, shown.sentences_file(self.content)
+        yield shown.PAGES, shown.pages_file(self.content)
