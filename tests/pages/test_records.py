@@ -68,10 +68,6 @@ def test_a_place_page_lists_the_last_events_and_says_how_many_there_are(sample_s
     assert f"{len(events)} events" in " ".join(re.sub("<[^>]+>", " ", html).split())
 
 
-def test_a_place_is_found_before_the_events_that_name_it(sample_site: Site) -> None:
-    assert page(sample_site, "places/zhanaozen/").boost > 1 == page(sample_site, f"events/{RALLY}/").boost
-
-
 @pytest.mark.parametrize(("text", "points"), [("2019-09-01/2019-10-01", 1), ("2019-09-01/2019-11-02", 0)])
 def test_a_span_of_two_months_is_not_dated_to_the_day(sample_site: Site, text: str, points: int) -> None:
     event = sample_site.content.event_by_id[RALLY].model_copy(update={"date": dates.read(text)})

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from fieldsite.rendering.finishing import compact, searched
+from fieldsite.rendering.finishing import compact
 from fieldsite.rendering.frames import Frame, blank
 
 
@@ -22,11 +22,6 @@ def test_text_that_looks_like_a_blank_stays_text() -> None:
 def test_a_blank_without_a_value_is_an_error() -> None:
     with pytest.raises(KeyError):
         Frame(blank("head")).filled({})
-
-
-def test_the_search_reads_headings_and_text_and_no_list_of_other_pages() -> None:
-    html = "<h2 id='a'>A</h2><p>one <b>two</b></p><!--unsearched--><ul><!--unsearched-->x<!--/unsearched--></ul>y<!--/unsearched-->z"
-    assert " ".join(searched(html).split()) == "<h2 id='a'>A</h2> one two z"
 
 
 def test_a_page_loses_empty_lines_but_no_line_of_what_is_shown_as_typed() -> None:

@@ -217,7 +217,7 @@ def test_pages_and_events_come_and_go(page: Page, project: Path, address: str) -
     shows(page, "An event that came to it")
     assert "An event that came to it" in text_of(f"{address}events/{id_}/")
     assert "An event that came to it" in text_of(f"{address}data/events.csv")
-    assert f"{id_}/" in text_of(f"{address}search/search_index.json")
+    assert id_ in text_of(f"{address}search/titles.json")
     opened(page, f"{address}fieldwork/newly-added/")
     assert page.inner_text("h1") in note.read_text("utf-8")
     twin.unlink()

@@ -31,11 +31,17 @@ def sentences_file(content: Content) -> bytes:
 
 
 def pages_file(content: Content) -> bytes:
-    """The texts of written pages as a table of words of their own, with the address and a sentence of each page."""
+    """The texts of written pages and of outputs and authors as a table of words of their own, with address and sentence."""
+    writing = {id_ for page in content.entries for id_ in page.header.authors}
+    authors = [content.authors[id_] for id_ in sorted(writing & content.authors.keys())]
     pages = [*content.entries, *content.pages]
-    table = json.loads(words_file(TextIndex([_searchable(page) for page in pages])))
-    shown = [[page.address, shortened(_about(page), LONGEST)] for page in pages]
-    return as_json({"table": table, "pages": shown})
+    found = [(_searchable(page), page.address, _about(page)) for page in pages]
+    found += [(Searchable(PAGE, one.id, one.title), f"outputs/{one.id}/", "") for one in content.outputs]
+    found += [
+        (Searchable(PAGE, one.id, one.name, weak=(one.about,)), f"authors/{one.id}/", one.about) for one in authors
+    ]
+    table = json.loads(words_file(TextIndex([document for document, _, _ in found])))
+    return as_json({"table": table, "pages": [[address, shortened(about, LONGEST)] for _, address, about in found]})
 
 
 def _searchable(page: Page) -> Searchable:
