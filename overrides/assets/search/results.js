@@ -25,12 +25,11 @@ const GROUPS = ["sector", "form", "stance"];
 /** All that answers a text, what answers best first, and what is to be said about it. @param {Loaded} loaded @param {string} text */
 export function resultsOf(loaded, text) {
   const { table, pages } = loaded, found = find(table, text);
-  let results = found.scores.size ? [...found.scores].map(([doc, score]) => shown(loaded, doc, score)) : [];
-  results = results.filter(({ kind }) => kind !== "holder");
+  const results = [...found.scores].map(([doc, score]) => shown(loaded, doc, score)).filter(({ kind }) => kind !== "holder");
   let { missed } = found;
   if (pages) {
     const read = find(pages.table, text), whole = !read.missed.length && read.scores.size;
-    if (whole && missed.length) [results, missed] = [[], []];
+    if (whole) missed = [];
     if (whole || (!results.length && read.scores.size)) results.push(...[...read.scores].map(([doc, score]) => ofPage(pages, doc, score)));
     if (!whole && !found.scores.size) missed = read.missed;
   }

@@ -18,17 +18,17 @@ from ..core.packing import LETTERS as NUMBERS
 from ..core.packing import pack
 
 PATH = "search/words.json"
-EVENT = "event"
+FIRST_KIND = "event"
 
 
 def words_file(index: TextIndex) -> bytes:
     """The file; `key` tells which events it was made of, in their order."""
     documents = index.documents
     known = {letter for word in index.words for letter in word}
-    labels = [document.title for document in documents if document.kind != EVENT]
+    labels = [document.title for document in documents if document.kind != FIRST_KIND]
     return as_json(
         {
-            "key": key_of(one.id for one in documents if one.kind == EVENT),
+            "key": key_of(one.id for one in documents if one.kind == FIRST_KIND),
             "letters": "".join(a + b for a, b in SAME_LETTERS.items()),
             "han": "".join(a + b for a, b in simplified().items() if b in known),
             "silent": SILENT,
@@ -40,7 +40,7 @@ def words_file(index: TextIndex) -> bytes:
             "posts": _lists([2 * doc + strong for doc, strong in posts.items()] for posts in index.posts),
             "names": front_coded(index.names),
             "named": _lists(sorted(docs) for docs in index.named),
-            "gives": _lists(sorted(document.gives) for document in documents if document.kind != EVENT),
+            "gives": _lists(sorted(document.gives) for document in documents if document.kind != FIRST_KIND),
         }
     )
 

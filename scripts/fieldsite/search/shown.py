@@ -10,7 +10,7 @@ from ..content.entry_schema import Entry
 from ..content.model import Content, EntryPage, Page
 from ..content.text_index import Searchable, TextIndex
 from ..rendering.templates import shortened
-from .index_file import EVENT, as_json, words_file
+from .index_file import FIRST_KIND, as_json, words_file
 
 TITLES, SENTENCES, PAGES = "search/titles.json", "search/sentences.json", "search/pages.json"
 NOTE, PAGE = "note", "page"
@@ -22,7 +22,9 @@ _UNREAD = re.compile(r"\{[{%].*?[}%]\}|<[^>]*>|\]\([^)]*\)|\[@[^\]]*\]|\{[^}\n]*
 def titles_file(content: Content) -> bytes:
     """Of each event id, title, date and stance; of each other record its id, in the order of the table of words."""
     events = [[event.id, event.title, event.date.words, event.stance] for event in content.listed]
-    return as_json({EVENT: events, "ids": [one.id for one in content.text_index.documents if one.kind != EVENT]})
+    return as_json(
+        {FIRST_KIND: events, "ids": [one.id for one in content.text_index.documents if one.kind != FIRST_KIND]}
+    )
 
 
 def sentences_file(content: Content) -> bytes:
