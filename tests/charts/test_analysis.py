@@ -40,12 +40,12 @@ def kind(sample: Content, id_: str, date: str, **changes: object) -> Event:
 
 
 def holding(sample: Content, *events: Event) -> Content:
-    return replace(sample, events=events)
+    return replace(sample, events=events, projects={})
 
 
 def test_every_event_is_counted_once_and_withdrawn_ones_never(sample: Content, publishers: Publishers) -> None:
     listed = [e for e in sample.events if e.status != "withdrawn"]
-    gone = replace(sample, events=tuple(e.model_copy(update={"status": "withdrawn"}) for e in sample.events))
+    gone = holding(sample, *(e.model_copy(update={"status": "withdrawn"}) for e in sample.events))
     made = figures(sample, publishers)
     assert sum(sum(row[1:]) for row in made["balance"].rows) == len(listed)
     assert sum(row[2] + row[3] for row in made["levels"].rows) == len(listed)

@@ -17,7 +17,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from playwright.sync_api import Browser, Page
 from project import ROOT, SAMPLE
 
-IDS = ["balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins"]
+IDS = [
+    "balance", "levels", "coexistence", "coexistence-places", "shift", "industries", "projects-conflict", "industry-levels",
+    "sums", "languages", "origins",
+]  # fmt: skip
 COLOURS = {"default": ("rgb(166, 61, 23)", "rgb(28, 106, 134)"), "slate": ("rgb(240, 145, 107)", "rgb(124, 196, 222)")}
 
 

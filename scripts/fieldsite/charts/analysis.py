@@ -16,12 +16,11 @@ from ..content.schema import Event
 from ..content.selection import listed
 from ..core.words import enumerated
 from ..registers.publishers import Publishers
-from . import source_figures
-from .figure import COVERAGE, Cell, Figure, by_size, percent, stance_key
+from . import industries, source_figures
+from .figure import LEVELS, Cell, Figure, by_size, percent, stance_key
 
 K = TypeVar("K", str, int)
 COLUMN_ORDER = ("verbal-conflict", "material-conflict", "verbal-cooperation", "material-cooperation")
-LEVELS = ("state", "both", "subnational")
 NEAR_DAYS = 3 * 365 + 1
 NEAR = "three years"
 PERIOD = 5
@@ -35,6 +34,9 @@ def figures(content: Content, publishers: Publishers) -> dict[str, Figure]:
         coexistence(content),
         coexistence_places(content),
         shift(content),
+        industries.compared(content),
+        industries.with_conflict(content),
+        industries.sector_levels(content),
         source_figures.sums(content),
         source_figures.languages(content),
         source_figures.origins(content, publishers),
@@ -55,7 +57,7 @@ def balance(content: Content) -> Figure:
         "balance",
         "Conflict and cooperation by year",
         finding,
-        COVERAGE,
+        "Few recorded events of early years may mean few retrievable sources, not few events.",
         ("year", *(quad.replace("-", "_") for quad in COLUMN_ORDER)),
         tuple(rows),
         tuple((quad, content.vocabulary.label("quad_class", quad)) for quad in COLUMN_ORDER),
@@ -82,10 +84,7 @@ def levels(content: Content) -> Figure:
         f"Actors below the state take part, alone or with the state, in {_below(events, 'conflict')} of conflict and in "
         f"{_below(events, 'cooperation')} of cooperation."
     )
-    caveat = (
-        COVERAGE
-        + " Level is who acts or signs, never whom it concerns; the two codings agree less on it than on stance."
-    )
+    caveat = "Level is who acts or signs, never whom it concerns; the two codings agree less on it than on stance."
     columns = ("sector", "level", "conflict", "cooperation")
     return Figure(
         "levels", "Who acts, sector by sector", finding, caveat, columns, tuple(rows), stance_key(content.vocabulary)
@@ -110,7 +109,7 @@ def coexistence(content: Content) -> Figure:
         f"{', not in ' + enumerated(apart) if 0 < len(apart) <= 6 else ''}; {held} of {len(events)} events have an event of the "
         "other side that near in their own sector."
     )
-    caveat = f"{COVERAGE} In a sector with many events the two sides fall near each other by chance as well."
+    caveat = "In a sector with many events the two sides fall near each other by chance as well."
     return _side_by_side("coexistence", "Both sides in one sector", finding, caveat, "sector", groups, content)
 
 
@@ -131,7 +130,7 @@ def coexistence_places(content: Content, most: int = 20) -> Figure:
     )
     shown = dict(list(several.items())[:most])
     caveat = (
-        f"{COVERAGE} Drawn are the {len(shown)} places with the most events; an event at two places counts at both. "
+        f"Drawn are the {len(shown)} places with the most events; an event at two places counts at both. "
         "Capitals and consulate cities gather events because governments sit there."
     )
     return _side_by_side("coexistence-places", "Both sides in one place", finding, caveat, "place", shown, content)
@@ -186,7 +185,7 @@ def shift(content: Content) -> Figure:
         "shift",
         "Who acts in conflict, over time",
         _shift_finding(events),
-        f"{COVERAGE} Protests of early years are the hardest to find{_unfinished(events)}.",
+        f"Protests of early years are the hardest to find{_unfinished(events)}.",
         ("period", "level", "events"),
         tuple(rows),
     )

@@ -50,14 +50,14 @@ def _balance_bars(figure: Figure, every: int) -> VegaSpec:
 def levels(figure: Figure, wide: bool) -> VegaSpec:
     """A small panel for each sector: bars by level, conflict to the left and cooperation to the right."""
     columns = 4 if wide else 2
-    names = _names(figure, "level")
+    names = figure.names("level")
     left = room(names, 12)
     axis = {"title": None, "ticks": False, "domain": False, "minExtent": left}
     most = max((int(record[stance]) for record in figure.records() for stance in STANCES), default=1)
     reach = most * (1.45 if wide else 1.7)  # room for the numbers at the ends of the bars
     return {
         "columns": columns,
-        "facet": _panels("sector", _names(figure, "sector")),
+        "facet": _panels("sector", figure.names("sector")),
         "transform": [
             {"fold": STANCES, "as": ["stance", "events"]},
             {"calculate": "datum.stance === 'conflict' ? -datum.events : datum.events", "as": "signed"},
@@ -96,7 +96,7 @@ def shift(figure: Figure, wide: bool) -> VegaSpec:
     most = max((int(record["events"]) for record in figure.records()), default=1)
     return {
         "columns": 3 if wide else 1,
-        "facet": _panels("level", _names(figure, "level")),
+        "facet": _panels("level", figure.names("level")),
         "spec": {
             "width": (WIDE - 40) / 3 - 18 if wide else NARROW - 20,
             "height": 170 if wide else 100,
@@ -129,14 +129,14 @@ def shift(figure: Figure, wide: bool) -> VegaSpec:
 def by_decade(figure: Figure, wide: bool) -> VegaSpec:
     """A panel for each decade: bars by the second column of the table."""
     name, number = figure.columns[1:]
-    names = _names(figure, name)
-    columns = len(_names(figure, "decade")) if wide else 1
+    names = figure.names(name)
+    columns = len(figure.names("decade")) if wide else 1
     most = max((int(record[number]) for record in figure.records()), default=1)
     left = room(names, 12)
     axis = {"title": None, "ticks": False, "domain": False, "labelPadding": 5, "minExtent": left}
     return {
         "columns": columns,
-        "facet": _panels("decade", _names(figure, "decade")),
+        "facet": _panels("decade", figure.names("decade")),
         "spec": {
             "width": ((WIDE if wide else NARROW) - left) / columns - 18,
             "height": {"step": 20},
@@ -157,8 +157,3 @@ def by_decade(figure: Figure, wide: bool) -> VegaSpec:
 
 def _panels(field: str, names: list[str]) -> VegaSpec:
     return {"field": field, "type": "nominal", "sort": names, "header": {"labelAnchor": "start"}}
-
-
-def _names(figure: Figure, column: str) -> list[str]:
-    """The values of a column, each once, in the order of the table."""
-    return list(dict.fromkeys(str(record[column]) for record in figure.records()))

@@ -11,10 +11,7 @@ from dataclasses import dataclass
 from ..core.vocabulary import Vocabulary
 
 Cell = str | int | float
-COVERAGE = (
-    "Counts are of events recorded from public, mostly English-language pages; few early entries may mean few "
-    "retrievable sources, not few events."
-)
+LEVELS = ("state", "both", "subnational")
 
 
 @dataclass(frozen=True)
@@ -31,6 +28,10 @@ class Figure:
 
     def records(self) -> list[dict[str, Cell]]:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    def names(self, column: str) -> list[str]:
+        """The values of a column, each once, in the order of the table."""
+        return list(dict.fromkeys(str(record[column]) for record in self.records()))
 
     def csv(self) -> tuple[str, bytes]:
         """Address below the site's root and UTF-8 bytes of the table."""

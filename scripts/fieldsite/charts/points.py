@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from ..content.by_year import STANCES
 from .figure import Figure
-from .style import FILLS, NARROW, WIDE, VegaSpec, room, scale
+from .style import FILLS, NARROW, PAPER, WIDE, VegaSpec, room, scale
 
 MARK_SHAPES = ["triangle-up", "circle"]
-PAPER = "var(--ck-paper)"
 
 
 def side_by_side(figure: Figure, wide: bool) -> VegaSpec:

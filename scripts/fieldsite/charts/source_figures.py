@@ -11,7 +11,7 @@ from ..content.selection import listed
 from ..core.words import dollars
 from ..registers.publishers import Publishers
 from ..registers.threads import undertaking_of
-from .figure import COVERAGE, Cell, Figure, percent, stance_key
+from .figure import Cell, Figure, percent, stance_key
 
 
 def sums(content: Content) -> Figure:
@@ -35,7 +35,7 @@ def sums(content: Content) -> Figure:
     )
     caveat = (
         "Neither figure is money spent: sums are announced, agreed, lent, claimed or paid, a package repeats the projects in "
-        "it, and milestones of one project repeat its sum. " + COVERAGE
+        "it, and milestones of one project repeat its sum."
     )
     key = (
         *stance_key(content.vocabulary),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import bars, points
+from . import bars, industry_bars, points
 from .figure import Figure
 from .style import CONFIG, VegaSpec
 
@@ -17,6 +17,9 @@ DRAWINGS: Mapping[str, Callable[[Figure, bool], VegaSpec]] = {
     "coexistence": points.side_by_side,
     "coexistence-places": points.side_by_side,
     "shift": bars.shift,
+    "industries": industry_bars.compared,
+    "projects-conflict": industry_bars.with_conflict,
+    "industry-levels": industry_bars.sector_levels,
     "sums": points.sums,
     "languages": bars.by_decade,
     "origins": bars.by_decade,

@@ -10,6 +10,7 @@ WIDE, NARROW = 700, 340  # units of the drawing, as many pixels when shown at fu
 FONT = "Liberation Sans"  # the renderer brings it along, so that labels are measured alike everywhere
 INK, SOFT, LINE, STRONG = "var(--ck-ink)", "var(--ck-ink-soft)", "var(--ck-line)", "var(--ck-line-strong)"
 FILLS = ["var(--ck-conflict)", "var(--ck-cooperation)"]
+PAPER = "var(--ck-paper)"
 PALE = ["var(--ck-conflict-soft)", "var(--ck-cooperation-soft)"]
 CONFIG: VegaSpec = {
     "aria": False,

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from ..charts.agreement import agreement
 from ..charts.health import RULES, distribution, worklist
+from ..charts.specs import DRAWINGS
 from ..core.fault_kinds import GROUPS
 from ..core.problems import did_you_mean, shown
 from . import actor_pages, codebook
@@ -108,9 +109,8 @@ class DataMacros(MacroBase):
 
     def chart(self, id: str) -> Markup:
         """`{{ chart("balance") }}` shows one chart of the analysis with its finding, table and data."""
-        known = ("balance", "levels", "coexistence", "coexistence-places", "shift", "sums", "languages", "origins")
-        if id not in known:
-            raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, known), code="unknown-choice")
+        if id not in DRAWINGS:
+            raise MacroFault(f"no chart is called {shown(id)}", did_you_mean(id, list(DRAWINGS)), code="unknown-choice")
         return (
             Markup()
             if self.site.dry
