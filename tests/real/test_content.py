@@ -63,10 +63,12 @@ def test_every_event_stands_once_on_the_timeline(real: Content) -> None:
     assert sorted(shown) == sorted(event.id for event in listed(real))
 
 
-def test_the_figures_count_every_event_once(real_site: Site, real: Content) -> None:
+def test_the_figures_count_every_event_and_project_once(real_site: Site, real: Content) -> None:
     made = figures(real, real_site.registers.publishers)
     assert sum(sum(row[1:]) for row in made["balance"].rows) == len(listed(real))
     assert sum(row[2] for row in made["languages"].rows) == sum(len(event.sources) for event in listed(real))
+    assert sum(sum(row[7:]) for row in made["industries"].rows) == len(real.projects)
+    assert sum(sum(row[2:]) for row in made["projects-conflict"].rows) == 2 * len(real.projects)
 
 
 def test_the_agreement_is_counted_over_the_second_codings(real: Content) -> None:

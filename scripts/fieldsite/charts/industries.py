@@ -155,8 +155,8 @@ def sector_levels(content: Content) -> Figure:
         "The state and below it, sector by sector",
         _levels_finding(rows),
         f"Drawn are sectors with at least {FEWEST_IN_WORDS} recorded events, both sides together; the number beside a bar says how "
-        "many it stands for, and where it is small, one more event would change the shares much. Level is who acts or signs, never whom it "
-        "concerns.",
+        "many it stands for, and where it is small, one more event would change the shares much. Level is who acts or "
+        "signs, never whom it concerns.",
         ("sector", "stance", "events", *LEVELS, *(f"{level}_percent" for level in LEVELS)),
         tuple(rows),
         stance_key(content.vocabulary) + LEVEL_KEY,
