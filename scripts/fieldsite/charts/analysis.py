@@ -17,7 +17,7 @@ from ..content.selection import listed
 from ..core.words import enumerated
 from ..registers.publishers import Publishers
 from . import industries, source_figures
-from .figure import LEVELS, Cell, Figure, by_size, percent, stance_key
+from .figure import ACTOR_LEVELS, Cell, Figure, by_size, percent, stance_key
 
 K = TypeVar("K", str, int)
 COLUMN_ORDER = ("verbal-conflict", "material-conflict", "verbal-cooperation", "material-cooperation")
@@ -78,7 +78,7 @@ def levels(content: Content) -> Figure:
             counts[sector, level, "cooperation"],
         )
         for sector in order
-        for level in LEVELS
+        for level in ACTOR_LEVELS
     ]
     finding = (
         f"Actors below the state take part, alone or with the state, in {_below(events, 'conflict')} of conflict and in "
@@ -179,7 +179,7 @@ def shift(content: Content) -> Figure:
     rows = [
         (f"{start}-{start + PERIOD - 1}", label("level", level), counts[start, level])
         for start in (range(min(starts), max(starts) + 1, PERIOD) if starts else ())
-        for level in LEVELS
+        for level in ACTOR_LEVELS
     ]
     return Figure(
         "shift",

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ..core.vocabulary import Vocabulary
 
 Cell = str | int | float
-LEVELS = ("state", "both", "subnational")
+ACTOR_LEVELS = ("state", "both", "subnational")
 
 
 @dataclass(frozen=True)

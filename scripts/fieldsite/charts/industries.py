@@ -15,7 +15,7 @@ from ..content.project_selection import stances
 from ..content.register_schema import Project
 from ..content.selection import listed
 from ..core.words import enumerated
-from .figure import LEVELS, Cell, Figure, by_size, stance_key
+from .figure import ACTOR_LEVELS, Cell, Figure, by_size, stance_key
 
 LEVEL_KEY = (
     ("level-state", "the state only"),
@@ -31,7 +31,7 @@ STATE_COLUMNS = {
 }
 OTHER_STATES = "stopped_or_moved"
 PROJECT_COLUMNS = (*dict.fromkeys(STATE_COLUMNS.values()), OTHER_STATES)
-EVENT_COLUMNS = tuple(f"{stance}_by_{level}" for stance in STANCES for level in LEVELS)
+EVENT_COLUMNS = tuple(f"{stance}_by_{level}" for stance in STANCES for level in ACTOR_LEVELS)
 RECORDS = ("with_conflict", "cooperation_only", "no_event")
 FEWEST, FEWEST_IN_WORDS = 10, "ten"
 
@@ -74,7 +74,7 @@ def _compared_finding(rows: Sequence[Sequence[Cell]]) -> str:
     if not rows:
         return "No joint project is recorded yet."
     last = 1 + len(EVENT_COLUMNS)
-    conflict = {str(row[0]): sum(map(int, row[1 : 1 + len(LEVELS)])) for row in rows}
+    conflict = {str(row[0]): sum(map(int, row[1 : 1 + len(ACTOR_LEVELS)])) for row in rows}
     projects = {str(row[0]): sum(map(int, row[last:])) for row in rows}
     operating = sum(int(row[last]) for row in rows)
     return (
@@ -146,7 +146,11 @@ def sector_levels(content: Content) -> Figure:
     order = [sector for sector, number in by_size(event.sector for event in events) if number >= FEWEST]
     counts = Counter((event.sector, event.stance, event.level) for event in events)
     rows = [
-        _shares(content.vocabulary.label("sector", sector), stance, [counts[sector, stance, level] for level in LEVELS])
+        _shares(
+            content.vocabulary.label("sector", sector),
+            stance,
+            [counts[sector, stance, level] for level in ACTOR_LEVELS],
+        )
         for sector in order
         for stance in STANCES
     ]
@@ -157,7 +161,7 @@ def sector_levels(content: Content) -> Figure:
         f"Drawn are sectors with at least {FEWEST_IN_WORDS} recorded events, both sides together; the number beside a bar says how "
         "many it stands for, and where it is small, one more event would change the shares much. Level is who acts or "
         "signs, never whom it concerns.",
-        ("sector", "stance", "events", *LEVELS, *(f"{level}_percent" for level in LEVELS)),
+        ("sector", "stance", "events", *ACTOR_LEVELS, *(f"{level}_percent" for level in ACTOR_LEVELS)),
         tuple(rows),
         stance_key(content.vocabulary) + LEVEL_KEY,
     )
@@ -172,7 +176,7 @@ def _levels_finding(rows: Sequence[Sequence[Cell]]) -> str:
     if not rows:
         return f"No sector has {FEWEST_IN_WORDS} recorded events yet."
     conflict, kind = ([row for row in rows if row[1] == stance and int(row[2]) >= FEWEST] for stance in STANCES)
-    state, below = (LEVELS.index(level) for level in ("state", "subnational"))
+    state, below = (ACTOR_LEVELS.index(level) for level in ("state", "subnational"))
     return (
         f"Of {len(conflict)} sectors with at least {FEWEST_IN_WORDS} recorded events of conflict, {_mostly(conflict, state)} "
         f"have more than half of them from states only, and {_mostly(conflict, below)} from actors below the state only; of "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..content.by_year import STANCES
-from .figure import LEVELS, Figure
+from .figure import ACTOR_LEVELS, Figure
 from .industries import EVENT_COLUMNS, PROJECT_COLUMNS, RECORDS
 from .style import FILLS, INK, LINE, NARROW, PALE, PAPER, STRONG, WIDE, VegaSpec, room, scale
 
@@ -21,11 +21,11 @@ def compared(figure: Figure, wide: bool) -> VegaSpec:
     left = room(figure.names("industry"), 12)
     space = WIDE - left - GAP if wide else NARROW - left
     widths = (space * 0.6, space * 0.4) if wide else (space, space)
-    conflict, kind = EVENT_COLUMNS[: len(LEVELS)], EVENT_COLUMNS[len(LEVELS) :]
+    conflict, kind = EVENT_COLUMNS[: len(ACTOR_LEVELS)], EVENT_COLUMNS[len(ACTOR_LEVELS) :]
     most = max(_total(record, side) for record in figure.records() for side in (conflict, kind))
     end = _domain(most, widths[0] / 2)["scale"]["domain"][1]
     reach = {"scale": {"domain": [-end, end], "nice": False}}
-    strokes = [FILLS[0]] * len(LEVELS) + [FILLS[1]] * len(LEVELS)
+    strokes = [FILLS[0]] * len(ACTOR_LEVELS) + [FILLS[1]] * len(ACTOR_LEVELS)
     signed = f"indexof({list(conflict)}, datum.part) >= 0 ? -datum.number : datum.number"
     events = [
         _bars(EVENT_COLUMNS, [*LEVEL_FILLS[0], *LEVEL_FILLS[1]], strokes, reach, signed),
@@ -75,7 +75,7 @@ def sector_levels(figure: Figure, wide: bool) -> VegaSpec:
     panels: list[VegaSpec] = []
     for stance, fills, full in zip(STANCES, LEVEL_FILLS, FILLS, strict=True):
         layers = [
-            _bars(LEVELS, fills, [full] * len(LEVELS), across),
+            _bars(ACTOR_LEVELS, fills, [full] * len(ACTOR_LEVELS), across),
             _numbers("datum.events > 0 ? 1 : 0", "datum.events", "left", reach),
         ]
         margin = 0 if wide and panels else left
