@@ -1,6 +1,6 @@
 """Measure what the tests notice: small faults are put into copies of the code, one at a time, and tests are run on each.
 
-python scripts/dev/mutants.py [--seed 7] [--each 4] [--workers 2]
+python scripts/dev/mutants.py [--seed 7] [--each 4] [--most 44] [--workers 2]
 
 A first run notes which tests call which function. Then `--each` faults are drawn for each module of the packages below, and
 for each are run the tests that call the function it lies in, the quickest first, for about half a minute; for content, what
@@ -72,8 +72,8 @@ def tested(copy: Path, arguments: Sequence[str], calls: Path | None = None) -> i
     return os.WEXITSTATUS(status) if os.WIFEXITED(status) else -1
 
 
-def drawn(seed: int, each: int) -> list[Mutant]:
-    """The sample: up to `each` faults of each module, by the seed."""
+def drawn(seed: int, each: int, most: int | None = None) -> list[Mutant]:
+    """The sample: up to `each` faults of each module, by the seed; `most` in all."""
     chance, found = random.Random(seed), list[Mutant]()
     for path in sorted(path for name in MUTATED for path in (ROOT / PACKAGE / name).glob("*.py")):
         text = path.read_text("utf-8")
@@ -82,7 +82,7 @@ def drawn(seed: int, each: int) -> list[Mutant]:
             some = sorted(chance.sample(known, min(each, len(known))))
             module = path.relative_to(ROOT / PACKAGE).as_posix()
             found += [(module, number, line, words) for number, (line, words) in some]
-    return found
+    return found if most is None else sorted(chance.sample(found, min(most, len(found))))
 
 
 class Trials:
@@ -131,6 +131,7 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--each", type=int, default=4)
+    parser.add_argument("--most", type=int, help="so many of them at most, drawn by the same seed")
     parser.add_argument("--workers", type=int, default=2)
     options = parser.parse_args(arguments)
     list(map(import_module, HEAVY))  # once, and not once for each fault
@@ -139,7 +140,7 @@ def main(arguments: Sequence[str]) -> int:
         chosen = [*(f"tests/{name}" for name in TESTS), *(f"--ignore=tests/{name}" for name in SLOW)]
         tested(copied(Path(folder)), chosen, noted)
         calls = json.loads(noted.read_text("utf-8"))
-    sample = drawn(options.seed, options.each)
+    sample = drawn(options.seed, options.each, options.most)
     seen = 0
     with get_context("fork").Pool(options.workers, Trials.begin, (calls,)) as pool:
         for (module, _, line, words), noticed in pool.imap_unordered(tried, sample):

@@ -39,6 +39,24 @@ def test_latex_is_read_as_plain_text(small: Path) -> None:
     assert works.by_key["one"].csl["title"] == "A Title & more" and works.by_key["one"].csl["page"] == "1-9"
 
 
+@pytest.mark.parametrize(
+    ("type_", "csl"),
+    [
+        ("article", "article-journal"),
+        ("book", "book"),
+        ("incollection", "chapter"),
+        ("inproceedings", "paper-conference"),
+        ("phdthesis", "thesis"),
+        ("techreport", "report"),
+        ("online", "webpage"),
+        ("misc", "document"),
+    ],
+)
+def test_a_work_of_each_type_is_read_as_such(small: Path, type_: str, csl: str) -> None:
+    works, problems = read_references(bib(small, TWO.replace("@book", f"@{type_}")))
+    assert problems == [] and works.by_key["two"].csl["type"] == csl
+
+
 def test_works_of_one_author_and_year_are_told_apart_by_letters(small: Path) -> None:
     works, _ = read_references(bib(small, ONE + TWO))
     assert [work.label for work in works.by_key.values()] == ["Doe 2020a", "Doe 2020b"]

@@ -10,7 +10,9 @@ from fieldsite.content.entry_schema import Journal, PageHeader, Story
 from fieldsite.content.fields import Record
 from fieldsite.content.model import Content
 from fieldsite.content.output_schema import Output
+from fieldsite.content.register_schema import CaseThread, Project
 from fieldsite.content.schema import Event, Place
+from fieldsite.content.validation import wrong_value
 from fieldsite.content.yaml_source import read_yaml
 from pydantic import BaseModel, ValidationError
 
@@ -106,6 +108,25 @@ def test_a_wrong_value_is_refused(sample: Content, field: str, value: object) ->
 
 
 @pytest.mark.parametrize(
+    ("model", "field", "most"),
+    [
+        (Event, "id", 100),
+        (Event, "title", 160),
+        (Event, "summary", 900),
+        (Journal, "title", 160),
+        (Story, "summary", 600),
+        (CaseThread, "title", 100),
+        (CaseThread, "summary", 900),
+        (Project, "name", 160),
+    ],
+)
+def test_a_text_is_as_long_as_its_limit_and_no_longer(model: type[BaseModel], field: str, most: int) -> None:
+    assert wrong_value(model, field, "x" * most) == []
+    (problem,) = wrong_value(model, field, "x" * (most + 1))
+    assert (problem.code, problem.write) == ("length", f"at most {most} characters")
+
+
+@pytest.mark.parametrize(
     "address",
     [
         "javascript:alert(1)",
@@ -142,6 +163,12 @@ def test_a_term_is_one_of_the_vocabulary_and_the_message_names_the_nearest(sampl
     with pytest.raises(ValidationError) as caught:
         event(sample, sector="enrgy")
     assert caught.value.errors()[0]["ctx"]["write"] == 'did you mean "energy"?'
+
+
+@pytest.mark.parametrize(("key", "write"), [("rus", 'did you mean "ru"?'), ("uz", "write one of: kk, ru, zh")])
+def test_a_wrong_key_inside_a_field_is_measured_against_the_keys_that_stand_there(key: str, write: str) -> None:
+    (problem,) = wrong_value(Place, "names", {key: "Жаркент"})
+    assert (problem.code, problem.write) == ("unknown-key", write)
 
 
 def test_a_coordinate_lies_on_the_globe(sample: Content) -> None:

@@ -31,6 +31,11 @@ def test_every_value_and_key_knows_its_line_and_column() -> None:
     assert document.place((1, "id")) == (4, 7)
 
 
+def test_an_empty_line_above_a_list_counts() -> None:
+    document = read_yaml("\n- id: one\n- id: two\n", "a.yaml")
+    assert (document.place((0, "id")), document.place((1, "id"))) == ((2, 7), (3, 7))
+
+
 def test_a_place_that_is_not_there_falls_back_to_what_stands_above_it() -> None:
     document = read_yaml("- id: one\n- id: two\n", "a.yaml")
     assert document.place((1, "summary", 3)) == (2, 3)

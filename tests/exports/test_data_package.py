@@ -60,6 +60,25 @@ def test_frictionless_finds_a_value_that_does_not_belong(tmp_path: Path, old: by
     assert fault in {error["type"] for task in report["tasks"] for error in task["errors"]}
 
 
+@pytest.mark.parametrize(
+    ("table", "always"),
+    [
+        (
+            "events-places",
+            "event_id position place precision name country latitude longitude geometry_precision",
+        ),
+        ("events-sources", "event_id position title title_is_description publisher url lang"),
+        ("events-actors", "event_id position name side type"),
+        ("events-related", "event_id related_id"),
+        ("project-listings", "project_id position list_id"),
+    ],
+)
+def test_the_package_says_which_columns_always_hold_a_value(table: str, always: str) -> None:
+    package = json.loads(files()["data/datapackage.json"])
+    columns = next(one["schema"]["fields"] for one in package["resources"] if one["name"] == table)
+    assert [one["name"] for one in columns if one.get("constraints", {}).get("required")] == always.split()
+
+
 def test_frictionless_notices_a_changed_file_by_its_checksum(tmp_path: Path) -> None:
     folder = written(tmp_path)
     data = (folder / "events.csv").read_bytes()

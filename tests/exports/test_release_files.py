@@ -106,6 +106,13 @@ def test_json_keeps_what_the_entry_says() -> None:
     assert record["derived"]["quad_class"] == event.quad_class
 
 
+def test_json_names_each_place_of_an_event_beside_its_id() -> None:
+    places = sample().content.places
+    for record in json.loads(files()["data/events.json"])["events"]:
+        told = [(place["id"], place["name"]) for place in record["derived"]["places"]]
+        assert told == [(ref["place"], places[ref["place"]].name) for ref in record["places"]]
+
+
 def geojson(path: Path) -> list[dict[str, Any]]:
     features: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["features"]
     return features

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from fieldsite.pages import heads
-from fieldsite.pages.downloads import downloads
+from fieldsite.pages.downloads import downloads, size_words
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
@@ -25,6 +26,22 @@ def test_each_file_that_is_offered_is_made(sample_site: Site) -> None:
     sizes = sample_site.database.sizes
     offered = [file for _, files in downloads(sizes) for file in files]
     assert len(offered) > 5
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [
+        (0, "1 KB"),
+        (1_499, "1 KB"),
+        (1_501, "2 KB"),
+        (999_400, "999 KB"),
+        (999_600, "1000 KB"),
+        (1_000_000, "1.0 MB"),
+        (1_359_872, "1.4 MB"),
+    ],
+)
+def test_a_size_is_said_in_kilobytes_below_a_megabyte(size: int, words: str) -> None:
+    assert size_words(size) == words
 
 
 def test_only_a_page_with_an_explorer_asks_for_its_scripts(sample_site: Site) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html import unescape
 
 from fieldsite.content.selection import read_query, select
 from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.site import Site
 from fieldsite.pages.thread_pages import derived_pages, thread_list
+from fieldsite.registers.threads import threads
 from fieldsite.rendering.templates import Links
 
 EVENTS = r'href="\.\./\.\./events/([^/"]+)/"'
@@ -35,6 +37,24 @@ def test_machines_read_the_events_of_a_thread_in_their_order(sample_site: Site) 
     address = sample_site.facts.url
     assert listed == [(at, f"{address}events/{event.id}/") for at, event in enumerate(thread.events, start=1)]
     assert data["numberOfItems"] == len(listed)
+
+
+def test_machines_do_not_read_a_withdrawn_event_in_a_thread(sample_site: Site) -> None:
+    thread = sample_site.registers.threads[0]
+    gone, *others = thread.events
+    content = replace(
+        sample_site.content,
+        events=tuple(
+            event.model_copy(update={"status": "withdrawn"}) if event.id == gone.id else event
+            for event in sample_site.content.events
+        ),
+    )
+    registers = replace(sample_site.registers, threads=threads(content))
+    site = replace(sample_site, content=content, registers=registers)
+    assert gone.title in body(site, thread.id)
+    data = page(site, thread.id).data
+    assert [item["name"] for item in data["itemListElement"]] == [event.title for event in others]
+    assert data["numberOfItems"] == len(others)
 
 
 def test_a_thread_page_leads_to_its_events_in_the_explorer(sample_site: Site) -> None:
