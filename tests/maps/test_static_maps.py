@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Place
+from fieldsite.core.cartography import Box, label_box, overlap
+from fieldsite.maps.map_names import TOWN_SIZE, _box, _choices
 from fieldsite.maps.static_maps import Atlas, StaticMap, places_with_stance
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
@@ -89,3 +92,35 @@ def test_a_map_needs_no_script_and_names_what_it_shows(sample_site: Site) -> Non
     assert 'role="img" aria-label="Map that shows Zhanaozen."' in html
     assert 'href="../../assets/map/locator.svg#map"' in html
     assert "<script" not in html
+
+
+def boxes(drawn_map: StaticMap) -> dict[str, Box]:
+    """What each mark, name and town of a map fills, by what it is."""
+    found = {f"mark {mark.place.id}": _box(mark) for mark in drawn_map.marks}
+    for mark in drawn_map.marks:
+        if mark.label:
+            found[f"name {mark.place.id}"] = next(box for label, box in _choices(mark) if label == mark.label)
+    return found | {f"town {town.name}": label_box(town, TOWN_SIZE) for town in drawn_map.towns}
+
+
+def test_on_every_map_of_the_sample_no_name_lies_on_a_mark_or_another_name(atlas: Atlas, sample: Content) -> None:
+    maps = [atlas.map_of(places_with_stance(sample, [event])) for event in sample.events]
+    maps += [atlas.map_of(places_with_stance(sample, sample.events))]
+    for drawn_map in maps:
+        found = boxes(drawn_map)
+        pairs = [(a, b) for a, b in combinations(found, 2) if not (a.startswith("mark") and b.startswith("mark"))]
+        own = [(a, b) for a, b in pairs if a.split(" ", 1)[1] == b.split(" ", 1)[1]]
+        assert [(a, b) for a, b in pairs if (a, b) not in own and overlap(found[a], found[b])] == []
+
+
+def test_no_town_is_named_twice_and_the_place_of_the_page_is_named(atlas: Atlas, sample: Content) -> None:
+    drawn_map = drawn(atlas, sample, "almaty")
+    assert drawn_map.marks[0].label and "Almaty" not in [town.name for town in drawn_map.towns]
+    elsewhere = drawn(atlas, sample, "zhanaozen")
+    assert "Almaty" in [town.name for town in elsewhere.towns]
+
+
+def test_countries_are_named_where_there_is_room(atlas: Atlas, sample: Content) -> None:
+    assert "KAZAKHSTAN" in [name for name, _, _ in drawn(atlas, sample, "almaty").countries]
+    one = sample.places["almaty"].model_copy(update={"lon": 67.0, "lat": 48.7})
+    assert "KAZAKHSTAN" not in [name for name, _, _ in atlas.map_of([(one, "")]).countries]

@@ -104,7 +104,7 @@ def place_labels(base: Mapping[str, Any], bbox: Bbox, width: float, up_to_rank: 
         if city[3] > up_to_rank or not (0 <= x <= width and 0 <= y <= tall):
             continue
         for label in _choices(city[0], city[3], x, y, size):
-            box = _town_box(label, size)
+            box = label_box(label, size)
             if _fits(box, width, tall, taken):
                 taken.append(box)
                 labels.append(label)
@@ -118,7 +118,7 @@ def _choices(name: str, rank: int, x: float, y: float, size: float) -> Iterator[
         yield Label(name, round(x, 1), round(y, 1), round(x + gap, 1), round(y + size * 0.35, 1), anchor, rank)
 
 
-def _town_box(label: Label, size: float) -> Box:
+def label_box(label: Label, size: float) -> Box:
     """The box that the dot and the name fill."""
     long = len(label.name) * size * LETTER
     top, bottom = label.y - size * 0.6, label.y + size * 0.6

@@ -12,7 +12,7 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..core import cartography
 from ..core.cartography import Box, overlap
-from .static_maps import Sheet
+from .marks import Sheet
 
 PERIODS: Mapping[str, tuple[int, int | None]] = {  # first and last year; None: as far as the events go
     "map-1992-1999": (1992, 1999),

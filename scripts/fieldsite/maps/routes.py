@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from ..content.schema import Place
 from ..core import cartography
 from ..core.cartography import Bbox, Point
-from .static_maps import Atlas, Sheet
+from .marks import Sheet
+from .static_maps import Atlas
 
 # Degrees from west to east: drawn larger than this, the base map would put places on the wrong side of a border.
 NARROWEST = 7.0

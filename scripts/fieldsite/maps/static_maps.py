@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -14,61 +13,16 @@ from ..content.model import Content
 from ..content.schema import Event, Place
 from ..core import cartography
 from ..core.cache import cached
-from ..core.cartography import Bbox, Box, overlap
+from ..core.cartography import Bbox
 from ..core.vocabulary import Drawn, Vocabulary
+from . import map_names
+from .marks import Mark, Sheet
 
 LOCATOR_BBOX = (45.0, 38.0, 98.0, 56.0)
 WIDE_BBOX = (45.0, 30.0, 125.0, 56.0)
 WIDTH = 640.0
-MOST_NAMED = 8
-NAME_SIZE = 15  # of the names beside marks, in pixels of the sheet, as pages.css has it
 RADIUS_KM = {"circle": 40.0, "area": 150.0}
 KM_PER_DEGREE = 111.2
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A base map as drawn: its name, extent, size in pixels, one SVG path a layer, and labels."""
-
-    name: str
-    bbox: Bbox
-    width: float
-    height: float
-    paths: Mapping[str, str]
-    labels: Sequence[cartography.Label]
-
-    def shows(self, place: Place) -> bool:
-        """Whether a place lies within the edges."""
-        west, south, east, north = self.bbox
-        return west < place.lon < east and south < place.lat < north
-
-
-@dataclass(frozen=True)
-class MarkLabel:
-    """Where the name of a marked place stands: the baseline's `x`, `y`, and which end of the text lies there."""
-
-    x: float
-    y: float
-    anchor: str
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One place on a sheet. A point has `radius` 0; a district or region is a soft circle of `radius` pixels."""
-
-    place: Place
-    x: float
-    y: float
-    radius: float
-    stance: str
-    count: int
-    area: str = ""
-    label: MarkLabel | None = None
-
-    @property
-    def size(self) -> float:
-        """Half the width of a point, in pixels: it grows with the square root of the number of events, up to a bound."""
-        return round(min(11.0, 4.6 + 0.9 * math.sqrt(self.count - 1)), 1)
 
 
 @dataclass(frozen=True)
@@ -87,6 +41,8 @@ class StaticMap:
     marks: tuple[Mark, ...]
     unplaced: tuple[Unplaced, ...]
     description: str
+    towns: tuple[cartography.Label, ...] = ()
+    countries: tuple[tuple[str, float, float], ...] = ()
 
 
 class Atlas:
@@ -143,8 +99,11 @@ class Atlas:
         marks = [self._mark(sheet, group) for group in together.values() if self._shown(group[0][0], sheet)]
         marks.sort(key=lambda m: (-m.radius, -m.count, m.place.id))
         unplaced = tuple(self._unplaced(place) for place in places if not self._shown(place, sheet))
-        named = _named(marks, sheet.width) if len(marks) <= MOST_NAMED else marks
-        return StaticMap(sheet, tuple(named), unplaced, _description(marks, unplaced))
+        named, taken = map_names.with_names(marks, sheet.width)
+        towns = map_names.free_towns(sheet, marks, taken)
+        return StaticMap(
+            sheet, named, unplaced, _description(marks, unplaced), towns, map_names.free_countries(sheet, taken)
+        )
 
     def _fitting(self, places: Sequence[Place]) -> Sheet:
         if all(self.locator.shows(place) or self.drawn(place) == "beside" for place in places):
@@ -180,35 +139,6 @@ class Atlas:
         return self._area_paths[key]
 
 
-def _named(marks: Sequence[Mark], width: float) -> list[Mark]:
-    """The marks, each with its name beside it where there is room: no name covers another mark or name."""
-    taken = [(m.x - 9, m.y - 9, m.x + 9, m.y + 9) for m in marks]
-    named = []
-    for mark in marks:
-        free = (choice for choice in _choices(mark) if _fits(choice[1], taken, mark, width))
-        label, box = next(free, (None, None))
-        if box:
-            taken.append(box)
-        named.append(replace(mark, label=label))
-    return named
-
-
-def _choices(mark: Mark) -> Iterator[tuple[MarkLabel, Box]]:
-    """The name to the right of its mark, to the left, below and above, each with the box that it fills."""
-    long = len(mark.place.name) * NAME_SIZE * 0.58
-    for anchor, x, y in (("start", 11, 5), ("end", -11, 5), ("middle", 0, 22), ("middle", 0, -12)):
-        left = {"start": x, "end": x - long, "middle": x - long / 2}[anchor] + mark.x
-        box = (left, mark.y + y - NAME_SIZE, left + long, mark.y + y + 3)
-        yield MarkLabel(round(mark.x + x, 1), round(mark.y + y, 1), anchor), box
-
-
-def _fits(box: Box, taken: Sequence[Box], mark: Mark, width: float) -> bool:
-    own = (mark.x - 9, mark.y - 9, mark.x + 9, mark.y + 9)
-    others = (other for other in taken if other != own)
-    inside = box[0] > 2 and box[2] < width - 2
-    return inside and not any(overlap(box, other) for other in others)
-
-
 def places_with_stance(content: Content, events: Iterable[Event]) -> list[tuple[Place, str]]:
     """Each place of each event with the event's stance, as `Atlas.map_of` takes them."""
     return [(content.places[ref.place], event.stance) for event in events for ref in event.places]
@@ -216,7 +146,7 @@ def places_with_stance(content: Content, events: Iterable[Event]) -> list[tuple[
 
 def _drawn(base: Mapping[str, Any], bbox: Bbox, rank: int) -> dict[str, Any]:
     """The paths of each layer of a base map, and the names on it."""
-    labels = cartography.place_labels(base, bbox, WIDTH, up_to_rank=rank, size=13)
+    labels = cartography.place_labels(base, bbox, WIDTH, up_to_rank=rank, size=map_names.TOWN_SIZE)
     return {"paths": cartography.svg_paths(base, bbox, WIDTH), "labels": [asdict(label) for label in labels]}
 
 
