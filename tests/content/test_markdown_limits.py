@@ -80,6 +80,10 @@ def test_what_is_refused_is_named_with_its_place(text: str, place: tuple[int, in
         "Less than: 1 < 2 and < 3. " * 200,
         "![a](b)\n\n" * 500,
         "-20 to -30 degrees. 1. 2. 3.",
+        "a\n" + "[" * 50,
+        "# a\n" * 1000,
+        "a[^1]\n" * 499 + "\n[^1]: b",
+        "\n" * 19_999,
     ],
 )
 def test_what_people_write_passes(text: str) -> None:

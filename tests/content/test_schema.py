@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from fieldsite.content.entry_schema import Journal, PageHeader, Story
+from fieldsite.content.coverage_schema import Recapture
+from fieldsite.content.entry_schema import Journal, PageHeader, PictureEntry, Story
 from fieldsite.content.fields import Record
 from fieldsite.content.model import Content
 from fieldsite.content.output_schema import Output
@@ -177,6 +178,16 @@ def test_a_coordinate_lies_on_the_globe(sample: Content) -> None:
     for wrong in ({"lat": 90.1}, {"lon": -180.1}, {"lat": "44"}, {"lat": float("nan")}, {"country": "Kazakhstan"}):
         with pytest.raises(ValidationError):
             Place.model_validate({**good, **wrong}, context={"vocabulary": sample.vocabulary})
+
+
+@pytest.mark.parametrize(("alt", "faults"), [("A red tent", []), ("A red car", ["alt-text"]), ("一辆红色车", [])])
+def test_ten_letters_or_five_characters_can_say_what_is_to_be_seen(alt: str, faults: list[str]) -> None:
+    assert [problem.code for problem in wrong_value(PictureEntry, "alt", alt)] == faults
+
+
+def test_a_search_may_have_found_nothing_and_not_less() -> None:
+    assert wrong_value(Recapture, "both", 0) == []
+    assert [problem.code for problem in wrong_value(Recapture, "both", -1)] == ["number-range"]
 
 
 def test_a_picture_names_a_file_of_its_own_folder(sample: Content) -> None:

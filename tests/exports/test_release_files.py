@@ -106,11 +106,23 @@ def test_json_keeps_what_the_entry_says() -> None:
     assert record["derived"]["quad_class"] == event.quad_class
 
 
-def test_json_names_each_place_of_an_event_beside_its_id() -> None:
-    places = sample().content.places
+def test_json_says_of_each_place_of_an_event_what_the_register_says() -> None:
     for record in json.loads(files()["data/events.json"])["events"]:
-        told = [(place["id"], place["name"]) for place in record["derived"]["places"]]
-        assert told == [(ref["place"], places[ref["place"]].name) for ref in record["places"]]
+        for told, ref in zip(record["derived"]["places"], record["places"], strict=True):
+            place = sample().content.places[ref["place"]]
+            assert (told["id"], told["name"], told["country"]) == (place.id, place.name, place.country)
+            assert (told.get("admin1"), told["latitude"], told["longitude"]) == (place.admin1, place.lat, place.lon)
+
+
+def test_each_register_is_a_json_file_with_all_its_records() -> None:
+    content = sample().content
+    for name, ids in {
+        "projects": [*content.projects],
+        "project-lists": [*content.project_lists],
+        "actors": [*content.actors],
+        "threads": [thread.id for thread in content.threads],
+    }.items():
+        assert [record["id"] for record in json.loads(files()[f"data/{name}.json"])[name]] == ids and ids
 
 
 def geojson(path: Path) -> list[dict[str, Any]]:
