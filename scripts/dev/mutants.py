@@ -6,8 +6,11 @@ A first run notes which tests call which function. Then `--each` faults are draw
 for each are run the tests that call the function it lies in, the quickest first, for about half a minute; for content, what
 they let pass meets the table of mistakes. What no test notices is listed: add a test, or see that it changes nothing.
 
-On 30 November 2026 (seed 7, one fault a module, 88 in all): 56 noticed by the tests of the same four packages alone, 3 that
-change nothing; of the 15 others that all tests were tried on, 10 were noticed by these or by tests written for them.
+On 30 November 2026, judged by chosen tests and not by a whole run of this program:
+seed 7, one fault a module of that morning, 88 in all: 3 change nothing; of the 85 others 71 had been noticed, and 84 are with
+the tests since written for what was left. The last leaves room for a value that does not occur, and changes nothing either.
+Seed 11, 44 faults: 29 noticed by the tests that name the module, 2 more by slower ones, 6 by tests written for them: 37. Of
+the 7 others 5 lie in content, and were not tried on the table of mistakes.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from fieldsite.content.folding import chunks, fold, spellings, words_of
+from fieldsite.content.folding import chunks, fold, is_chinese, spellings, words_of
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,8 @@ def test_chinese_stands_by_itself_beside_other_letters() -> None:
 
 def test_little_words_are_left_out() -> None:
     assert list(words_of("The Bank of China")) == ["bank", "china"] and spellings("of the") == []
+
+
+@pytest.mark.parametrize(("word", "chinese"), [("中石油", True), ("cnpc", False), ("алматы", False), ("2019", False)])
+def test_a_run_of_chinese_characters_is_known_as_such(word: str, chinese: bool) -> None:
+    assert is_chinese(word) is chinese
