@@ -16,7 +16,7 @@ OURS = {path.stem for folder in ("scripts", "tests") for path in (ROOT / folder)
     path.name for folder in ("scripts", "tests") for path in (ROOT / folder).iterdir() if path.is_dir()
 }
 BASEMAP = {"shapely", "shapefile"}  # only for drawing the base map anew: `make basemap` installs them
-FOR_TESTS = {"playwright"}  # the bench of pages opens a browser; `make bench` installs what tests need
+FOR_TESTS = {"playwright", "pytest"}  # for the bench and for trying the tests; both install what tests need
 
 
 def locked(name: str) -> dict[str, str]:
