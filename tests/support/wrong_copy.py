@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from fieldsite.core import dates
 from fieldsite.core.problems import place_in
 from mistakes import TABLES, Mistake, Place, filled
 from project import in_git
@@ -171,7 +172,7 @@ def _by_date(before: str, added: Iterable[str]) -> str:
     lines = []
     for entry in entries:
         own = re.search(r"^  date: \"?([^\"\n]+)", entry, re.MULTILINE)
-        while new and own and new[0][0] < own[1].strip().strip("~?%").replace("X", "0"):
+        while new and own and dates.read(new[0][0]).sort_key < dates.read(own[1].strip()).sort_key:
             lines.append(new.pop(0)[1] + "\n")
         lines.append(entry)
     return head + "".join(lines).rstrip("\n") + "\n\n" + "\n".join(entry for _, entry in new)

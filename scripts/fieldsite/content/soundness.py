@@ -18,7 +18,7 @@ def sound(content: Content) -> Content:
     events = tuple(event for event in once if _placed(content, event.places) and _named(content, event.actors))
     ids = {event.id for event in events}
     projects = {
-        project.id: project.model_copy(update={"events": tuple(id_ for id_ in project.events if id_ in ids)})
+        project.id: project.model_copy(update={"events": _known(project.events, ids)})
         for project in content.projects.values()
         if _placed(content, project.places)
         and _named(content, project.partners)
@@ -54,10 +54,15 @@ def _of_known(thread: CaseThread, events: set[str], projects: Container[str]) ->
     """The thread with those of its events and projects that are known."""
     return thread.model_copy(
         update={
-            "events": tuple(id_ for id_ in thread.events if id_ in events),
-            "projects": tuple(id_ for id_ in thread.projects if id_ in projects),
+            "events": _known(thread.events, events),
+            "projects": _known(thread.projects, projects),
         }
     )
+
+
+def _known(ids: Sequence[str], there: Container[str]) -> tuple[str, ...]:
+    """Those ids that are there, each once."""
+    return tuple(dict.fromkeys(id_ for id_ in ids if id_ in there))
 
 
 def _without(event: Event, known: set[str]) -> Event:
