@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from fieldsite.content.loading import load
@@ -13,7 +14,7 @@ from fieldsite.content.schema import Event
 from fieldsite.content.yaml_source import read_yaml
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site
-from project import SAMPLE, sample_folder
+from project import SAMPLE, sample_content, sample_folder, sample_project
 
 
 @pytest.mark.parametrize("day", [None, date(1991, 1, 1), date(2100, 1, 1)])
@@ -118,3 +119,15 @@ def test_a_record_cannot_be_changed(sample: Content) -> None:
     event: Event = sample.events[0]
     with pytest.raises(ValueError, match="frozen"):
         event.title = "other"  # type: ignore[misc]
+
+
+def test_a_faulty_project_is_known_as_such_although_a_thread_has_its_id(tmp_path: Path) -> None:
+    root = sample_project(tmp_path / "project")
+    projects, threads = root / "data/projects.yaml", root / "data/threads.yaml"
+    id_ = next(iter(sample_content().projects))
+    first = sample_content().threads[0].id
+    threads.write_text(threads.read_text("utf-8").replace(f"- id: {first}\n", f"- id: {id_}\n", 1), "utf-8")
+    projects.write_text(projects.read_text("utf-8").replace("state: operating", "state: running", 1), "utf-8")
+    content, problems = load(root)
+    assert id_ in content.left_out and id_ not in content.projects
+    assert [problem.code for problem in problems] == ["unknown-term"]

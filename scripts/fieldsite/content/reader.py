@@ -197,16 +197,24 @@ class ContentReader:
             entries.append(EntryPage(slug, header, source, kind))
 
     def _left_out(self, content: Content) -> KnownIds:
-        """Ids that stand in the files and that no record of the content has."""
+        """Ids that stand in a file and that no record of its kind has; records of two kinds may have one id."""
         outputs = self.documents[OUTPUTS].value
-        values = [self.documents[file].value for file in ID_LISTS.values()]
-        values.append(outputs.get("outputs") if isinstance(outputs, dict) else outputs)
         there = {
-            *(*content.event_by_id, *content.places, *content.authors, *content.actors, *content.projects),
-            *(*content.project_lists, *(thread.id for thread in content.threads)),
-            *(output.id for output in content.outputs),
+            EVENTS: content.event_by_id,
+            PLACES: content.places,
+            AUTHORS: content.authors,
+            ACTORS: content.actors,
+            PROJECTS: content.projects,
+            PROJECT_LISTS: content.project_lists,
+            THREADS: {thread.id for thread in content.threads},
         }
-        return _joined(known_ids(value) for value in values).without(there)
+        listed = known_ids(outputs.get("outputs") if isinstance(outputs, dict) else outputs)
+        return _joined(
+            [
+                *(known_ids(self.documents[file].value).without(there[file]) for file in ID_LISTS.values()),
+                listed.without({output.id for output in content.outputs}),
+            ]
+        )
 
 
 def _joined(parts: Iterable[KnownIds]) -> KnownIds:

@@ -27,6 +27,7 @@ def sound(content: Content) -> Content:
     joined = tuple(_without(event, ids) for event in events)
     entries = tuple(page for page in content.entries if _leads_somewhere(content, ids, page))
     lost = [event.id for event in content.events if event.id not in ids]
+    lost += [id_ for id_ in content.projects if id_ not in projects]
     return replace(
         content,
         events=joined,
