@@ -15,13 +15,17 @@ the 7 others 5 lie in content, and were not tried on the table of mistakes.
 
 from __future__ import annotations
 
+import sys
+
+sys.path.append(sys.path[0] + "/..")
+from command_line import run
+
 import argparse
 import json
 import os
 import random
 import shutil
 import signal
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 from multiprocessing import get_context
@@ -154,4 +158,4 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    run(main)

@@ -35,7 +35,8 @@ from .policies import Policies
 log = logging.getLogger("mkdocs.fieldsite")
 KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
-JOINED = ("assets/explorer/", "assets/search/", "assets/stories/")  # modules that are published joined, as one script
+# Modules that are published joined, as one script.
+JOINED = ("assets/explorer/", "assets/projects/", "assets/search/", "assets/stories/")
 THEME_STYLES = "assets/stylesheets/"
 MATERIAL = (
     "macros/",

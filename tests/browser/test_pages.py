@@ -179,14 +179,11 @@ def test_a_first_visit_is_as_the_system_asks_before_the_script_of_the_theme_has_
     expect(page.locator("form[data-md-component=palette] label:visible")).to_have_count(1)
 
 
-def test_a_scroll_and_a_search_in_the_address_bring_the_script_of_the_theme(page: Page, address: str) -> None:
+def test_a_scroll_brings_the_script_of_the_theme(page: Page, address: str) -> None:
     page.goto(address + KINDS["about"], wait_until="networkidle")
     assert page.evaluate(THEME_CAME) is False
     page.mouse.wheel(0, 300)
     page.wait_for_function(THEME_CAME)
-    page.goto(address + KINDS["about"] + "?h=words")
-    page.wait_for_function(THEME_CAME)
-    expect(page.locator("main mark").first).to_be_attached()
 
 
 def test_on_paper_one_form_of_the_citation_is_open_and_all_else_stays_as_it_was(page: Page, address: str) -> None:

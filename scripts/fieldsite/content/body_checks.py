@@ -19,6 +19,7 @@ _ONE_BRACE = re.compile(r"(?<![{\w])\{(?!\{)[ \t]*([a-z_]+)[ \t]*\([^{}\n]*\)[ \
 _OPEN_LINK = re.compile(r"\[\[(?!\[)")
 _NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,60})\](?!:)")
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\[\]\s]{1,60})\]:", re.MULTILINE)
+_INDENTED_NOTE = re.compile(r"^(?:[ ]{4,}|[ ]{0,3}\t[ \t]*)\[\^([^\]\s]+)\]:", re.MULTILINE)
 _SMILE = re.compile(r"(?<![\w:/]):(?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]{2,}:(?![\w:/])")
 _TURNED = re.compile(r"\(([^()\n]{1,80})\)\[((?:https?:|mailto:|[\w./-]+\.md)[^\]\n]*)\]")
 _PARTED = re.compile(r"(?<!!)\[([^\[\]\n]{1,80})\][ \t]+\(((?:https?:|mailto:|[\w./-]+\.md)[^)\s]*)\)")
@@ -106,8 +107,14 @@ def _braces_and_links(prose: str) -> Iterator[Slip]:
 def _notes(masked: str) -> Iterator[Slip]:
     marks = {match[1]: match.start() for match in reversed([*_NOTE_MARK.finditer(masked)])}
     notes = {match[1]: match.start() for match in reversed([*_NOTE.finditer(masked)])}
+    indented = {match[1]: match.start(1) - 2 for match in _INDENTED_NOTE.finditer(masked)}
+    for name, at in indented.items():
+        hint = f"begin the line with [^{name}]:, without blanks before it"
+        yield Slip(
+            at, f"the note of [^{name}] is indented, so it is read as part of what is above", hint, code="footnote"
+        )
     for name, at in marks.items():
-        if name not in notes:
+        if name not in notes and name not in indented:
             hint = f"write the note on a line of its own: [^{name}]: ..."
             yield Slip(at, f"the footnote [^{name}] has no note", hint, code="footnote")
     for name, at in notes.items():

@@ -43,7 +43,7 @@ def filled(html: str, prefix: str, pieces: Sequence[Markup]) -> Markup:
 
 def compact(page: str) -> str:
     """The page without empty lines and indentation; text that is shown as typed stays as it is."""
-    parts = _KEPT_AS_IS.split(page.replace(_NAMESPACE, "<svg"))
+    parts = _KEPT_AS_IS.split(str(page).replace(_NAMESPACE, "<svg"))  # markup would escape what it is given
     return "".join(_LINE_ENDS.sub("\n", parts[i]) + "".join(parts[i + 1 : i + 2]) for i in range(0, len(parts), 3))
 
 

@@ -82,7 +82,10 @@ class OutlineReader:
         """The links and anchors of a page's text; macros and what they make are left out."""
         plain = text.replaced(lambda _: _STANDS_FOR)
         of = json.dumps([*self._made_with, plain], default=str)
-        found = json.loads(cached(self._folder, of, lambda: json.dumps(self._read(plain)).encode()))
+        try:
+            found = json.loads(cached(self._folder, of, lambda: json.dumps(self._read(plain)).encode()))
+        except RuntimeError:  # a footnote in a footnote, of which the check of texts tells
+            return Outline((), frozenset())
         raw = {match[1] for match in _RAW_ANCHOR.finditer(text.without_code)}
         links = tuple(_placed(text.without_code, found["addresses"]))
         return Outline(links, frozenset({*found["anchors"], *raw}))
