@@ -47,3 +47,7 @@ def test_a_name_leads_to_its_id() -> None:
     assert (
         meant_id("Zhanaozen") == "zhanaozen" and meant_id("Ürümqi City") == "urumqi-city" and meant_id("霍尔果斯") == ""
     )
+
+
+def test_a_number_beyond_all_bounds_means_nothing() -> None:
+    assert meant_number("9" * 5000 + ".5") == ""

@@ -186,6 +186,7 @@ def _what_to_write(kind: str, context: dict[str, Any]) -> FieldRule:
         "float_type": FieldRule("write a number without quotes, for example 43.24", code="number-type"),
         "greater_than": FieldRule(f"write a number above {context.get('gt')}", code="number-range"),
         "greater_than_equal": FieldRule(f"write a number of at least {context.get('ge')}", code="number-range"),
+        "less_than": FieldRule(f"write a number below {context.get('lt')}", code="number-range"),
         "less_than_equal": FieldRule(f"write a number of at most {context.get('le')}", code="number-range"),
         "model_type": FieldRule("write keys with values here, each as key: value", code="keys-type"),
         "literal_error": FieldRule(f"write one of {context.get('expected')}", code="unknown-choice"),

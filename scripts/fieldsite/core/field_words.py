@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from math import isfinite
 
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _UNITS = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "mln": 6, "m": 6, "billion": 9, "bn": 9, "bln": 9, "b": 9}
@@ -43,6 +44,8 @@ def meant_number(text: str) -> str:
     if not amount:
         return ""
     value = float(re.sub(r"[,\s]", "", amount["number"])) * 10 ** _UNITS.get((amount["unit"] or "").lower(), 0)
+    if not isfinite(value):
+        return ""
     return f"{value:.0f}" if value == round(value) else f"{value}"
 
 

@@ -40,6 +40,7 @@ class Term(BaseModel):
 class PrecisionTerm(Term):
     """How exactly a place is known: it says how far a map may go."""
 
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
     drawn: Drawn = Field(description="As a point, as a soft circle, as the outline of its region, or beside the map.")
     aside: str = Field(default="", description="Of what is no point: said in brackets behind the place's name.")
     one_within: float = Field(

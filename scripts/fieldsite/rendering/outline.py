@@ -27,7 +27,7 @@ SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
 _RAW_ANCHOR = re.compile(r"<[a-zA-Z][^<>]*\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
 _STANDS_FOR = "\ue000"  # a construct, in what is given to Markdown: no page has this sign
-_BACK = "#fnref"  # a footnote's way back to its mark; Markdown makes it, with or without a mark
+_NOTES = ("#fnref", "#fn:")  # the ways between a footnote and its mark; Markdown makes them, with or without a mark
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class _Collector(Treeprocessor):
             self.anchors |= {value for key in ("id", "name") if (value := element.get(key))}
             address = element.get({"a": "href", "img": "src"}.get(element.tag, ""))
             made = (AMP_SUBSTITUTE, _STANDS_FOR)
-            if address is not None and not address.startswith(_BACK) and not any(sign in address for sign in made):
+            if address is not None and not address.startswith(_NOTES) and not any(sign in address for sign in made):
                 self.addresses.append((address, element.tag == "img"))
 
 
