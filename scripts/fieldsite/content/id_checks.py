@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from .known_ids import KnownIds, known_ids
 from .model import Content, EntryPage
 from .page_text import EventLink
 from .paths import ACTORS, AUTHORS, EVENTS, OUTPUTS, PLACES, PROJECT_LISTS, PROJECTS, SECOND_CODING, TASKS, THREADS
+from .schema import ActorOfEvent, PlaceOfEvent
 from .text_records import place_names
 from .yaml_source import Document, Path_
 
@@ -99,11 +100,7 @@ def unknown_ids(content: Content, documents: Documents, ids: IdIndex) -> Iterato
 def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
     events = documents[EVENTS]
     for index, event in numbered(events, content.event_by_id):
-        for i, ref in enumerate(event.places):
-            yield Mention("place", ref.place, events, (index, "places", i, "place"))
-        for i, actor in enumerate(event.actors):
-            if actor.actor:
-                yield Mention("actor", actor.actor, events, (index, "actors", i, "actor"))
+        yield from _where_and_who(events, index, event.places, "actors", event.actors)
         for i, id_ in enumerate(event.related):
             yield Mention("event", id_, events, (index, "related", i))
     yield from _in_registers(content, documents)
@@ -121,17 +118,24 @@ def _mentions(content: Content, documents: Documents) -> Iterator[Mention]:
                 yield Mention("event", part.what.id, documents[each.file], at=(part.line, part.column))
 
 
+def _where_and_who(
+    document: Document, index: int, places: Sequence[PlaceOfEvent], key: str, actors: Sequence[ActorOfEvent]
+) -> Iterator[Mention]:
+    """The places and the actors of an event or a project; `key` is the field that holds the actors."""
+    for i, reference in enumerate(places):
+        yield Mention("place", reference.place, document, (index, "places", i, "place"))
+    for i, actor in enumerate(actors):
+        if actor.actor:
+            yield Mention("actor", actor.actor, document, (index, key, i, "actor"))
+
+
 def _in_registers(content: Content, documents: Documents) -> Iterator[Mention]:
     for index, actor in numbered(documents[ACTORS], content.actors):
         if actor.part_of:
             yield Mention("actor", actor.part_of, documents[ACTORS], (index, "part_of"))
     projects = documents[PROJECTS]
     for index, project in numbered(projects, content.projects):
-        for i, ref in enumerate(project.places):
-            yield Mention("place", ref.place, projects, (index, "places", i, "place"))
-        for i, partner in enumerate(project.partners):
-            if partner.actor:
-                yield Mention("actor", partner.actor, projects, (index, "partners", i, "actor"))
+        yield from _where_and_who(projects, index, project.places, "partners", project.partners)
         for i, listing in enumerate(project.lists):
             yield Mention("list of projects", listing.list, projects, (index, "lists", i, "list"))
         for i, id_ in enumerate(project.events):
