@@ -2,8 +2,10 @@
 (() => {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const key = `preview:${location.pathname}`;
+  const PATIENCE = 2000; // milliseconds: after a script is saved another process answers, a moment later
   /** @type {EventSource | undefined} */
   let source;
+  let waiting = 0;
 
   /** @param {string} html the server's note, or nothing when all is well */
   const show = (html) => {
@@ -21,12 +23,33 @@
     location.reload();
   };
 
+  const found = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    document.getElementById("ck-preview-lost")?.remove();
+  };
+
+  const sayLost = () => {
+    const line = document.createElement("p");
+    line.id = "ck-preview-lost";
+    line.role = "status";
+    line.textContent = "The preview has stopped; run make serve again";
+    document.body.append(line);
+  };
+
+  const miss = () => {
+    waiting ||= setTimeout(sayLost, PATIENCE);
+  };
+
   // A browser opens six connections to one server: a page that nobody looks at gives its own back, and asks again later.
   const listen = () => {
     source?.close();
+    found();
     if (document.hidden) return;
     source = new EventSource(`/_preview/changes?page=${encodeURIComponent(location.pathname)}`);
     source.onmessage = hear;
+    source.onopen = found;
+    source.onerror = miss; // it tries again by itself
   };
 
   const left = sessionStorage.getItem(key);

@@ -1,46 +1,47 @@
 /** One explorer: a query, the selection that answers it, and the views that show that selection. */
 
 import { Address } from "./address.js";
-import { drawBasemap, drawLabels } from "./basemap.js";
+import { drawBasemap } from "./basemap.js";
 import { cardOf } from "./card.js";
 import { connect } from "./controls.js";
 import { Facets, queryWords } from "./facets.js";
 import { showControls } from "./state.js";
 import { eventsAt, select } from "./filter.js";
 import { Histogram } from "./histogram.js";
+import { drawLabels } from "./labels.js";
 import { WrittenList } from "./list.js";
+import { nameAll } from "./mapnames.js";
 import { MapView } from "./mapview.js";
 import { drawAreas, drawMarks, marksOf } from "./marks.js";
 import { breathe } from "./pace.js";
 import { addressOf, asksForAll, byRelevance, emptyQuery, readQuery, withValue } from "./query.js";
 import { withRoom } from "./store.js";
-import { countWords } from "./symbols.js";
+import { countWords, stancesOf } from "./symbols.js";
 import { Texts } from "./texts.js";
 import { sharpness } from "./theme.js";
+import { Voice } from "./voice.js";
+import { say } from "../words/words.js";
 
 /** @typedef {import("./query.js").Query} Query @typedef {import("./store.js").Store} Store */
 
 /** What the tools that are fetched later need of these modules. */
-const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, queryWords, readQuery, select, sharpness, withRoom };
+const KIT = { addressOf, countWords, drawAreas, drawBasemap, drawLabels, drawMarks, marksOf, nameAll, queryWords, readQuery, select, sharpness, withRoom };
 
 export class App {
-  /**
-   * @param {HTMLElement} section
-   * @param {Store} store
-   * @param {import("./basemap.js").Basemap} base
-   * @param {string} fixed filters that the reader cannot take away, as in an address
-   */
+  /** @param {HTMLElement} section @param {Store} store @param {import("./basemap.js").Basemap} base
+   * @param {string} fixed filters that the reader cannot take away, as in an address */
   constructor(section, store, base, fixed) {
     this.section = section;
     this.store = store;
     this.kit = KIT;
-    /** @type {Map<string, any>} */
-    this.parts = new Map();
+    this.parts = /** @type {Map<string, any>} */ (new Map());
     this.texts = new Texts(store);
     this.whole = section.dataset.kind === "full";
     this.fixed = readQuery(fixed, store.facets);
     this.query = this.#readAddress();
     this.place = new Address(() => this.address());
+    this.voice = new Voice(section);
+    this.asking = /** @type {Promise<void>} */ (Promise.resolve());
     /** @type {Uint8Array | null} */
     this.said = null;
     /** @type {import("./filter.js").Result | null} */
@@ -52,11 +53,12 @@ export class App {
     this.card = cardOf(this);
     const does = { open: this.open.bind(this), moved: (/** @type {string} */ at) => this.#look({ at }) };
     this.map = new MapView(section, store, base, this.query.at, does);
-    this.map.everything = this.whole ? store.all : { spots: this.result.spots.slice(), joined: store };
     /** @type {Facets | null} made once the map is drawn */
     this.facets = null;
     /** @type {Histogram | null} */
     this.histogram = null;
+    /** @type {import("./sheet.js").Sheets | null} */
+    this.sheets = null;
   }
 
   /** One part of the explorer; its parts never change. @param {string} selector @returns {any} */
@@ -109,7 +111,7 @@ export class App {
   #go(query, passing = false) {
     const asked = query.text !== this.query.text;
     this.query = query;
-    if (asked) this.#ask();
+    if (asked) this.ask();
     else this.refresh(passing);
   }
 
@@ -124,23 +126,25 @@ export class App {
   /** Where the free text stands. */
   #sought() {
     const { text } = this.query;
-    this.status(text.trim() ? "Searching…" : "");
+    this.status(text.trim() ? say("Searching…") : "");
     return this.texts.mask(text);
   }
 
   /** Look for the free text; the answer of an older question is dropped. */
-  async #ask() {
-    const { text } = this.query, said = await this.#sought();
-    if (text !== this.query.text) return;
-    this.said = said;
-    this.refresh();
+  ask() {
+    const { text } = this.query;
+    return (this.asking = this.#sought().then((said) => {
+      if (text !== this.query.text) return;
+      this.said = said;
+      this.refresh();
+    }));
   }
 
   /** The map alone: what the page says of all events is right before any script runs.
    * @param {() => Promise<unknown>} rest makes that columns and base map can be read */
   async start(rest) {
     const { map, store } = this;
-    if (this.whole && asksForAll(this.query)) return map.show(map.everything);
+    if (this.whole && asksForAll(this.query)) return map.show(this.store.all);
     await rest();
     // A search waits for its table, the base map does not.
     if (this.query.text.trim()) map.drawGround();
@@ -154,8 +158,9 @@ export class App {
     const { section, store } = this, time = this.one(".cx-time");
     this.facets = new Facets(section, store.facets, (key, value, on) => this.change(withValue(this.query, key, value, on)));
     this.histogram = time && new Histogram(time, store.years, (since, until, final) => this.#brushed(since, until, final));
-    if (this.whole) addEventListener("popstate", () => this.#return());
     connect(this);
+    // The last to hear of it: a search that is being typed and an open sheet come first.
+    if (this.whole) addEventListener("popstate", () => this.#return());
   }
 
   /** What is left to do when the page is read to its end. @param {any} long the module long.js, when the page does not hold the list */
@@ -182,15 +187,14 @@ export class App {
 
   countText() {
     const { count, quads } = this.result;
-    const some = `${count} of ${this.store.n} events`, told = this.texts.told();
-    const kinds = count && count < this.store.n ? ` (${countWords(quads).replace(/^\d+ events?:? ?(of )?/, "")})` : "";
-    return `${some}${kinds}${told ? `. ${told}` : ""}`;
+    const some = say("{count} of {all} events", { count, all: this.store.n });
+    const kinds = count && count < this.store.n ? ` (${stancesOf(quads)})` : "";
+    return [some + kinds, this.texts.told()].filter(Boolean).join(". ");
   }
 
-  /** @param {string} text */
-  status(text) {
-    const line = this.one(".cx-status");
-    if (text && line) line.textContent = text;
+  /** @param {string} text @param {boolean} [aloud] */
+  status(text, aloud) {
+    this.voice.say(text, aloud);
   }
 
   clear() {

@@ -1,10 +1,12 @@
-/** The site's own base map on a canvas: water, borders, provinces, railways and towns, in the projection of web maps. */
+/** The site's own base map on a canvas: water, borders, provinces and railways, in the projection of web maps. */
 
 import { unpackSigned } from "./codec.js";
 import { fileOf } from "./store.js";
 
 /** @typedef {{path: (layer: string) => Path2D, area: (name: string) => Path2D | undefined,
- *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "water"}[]}} Basemap */
+ *   labels: {name: string, x: number, y: number, rank: number, kind: "town" | "water"}[],
+ *   rooms: {name: string, kind: "country" | "region", points: {x: number, y: number, room: number}[]}[]}} Basemap
+ * `rooms` are names and where they may stand, each with what is free to both sides; all in world pixels at zoom 0 */
 
 /** World pixels at zoom 0, as Leaflet counts them. @param {number} lon @param {number} lat @returns {[number, number]} */
 export function project(lon, lat) {
@@ -29,6 +31,8 @@ export function basemapOf(opening, rest) {
   };
   /** @type {Basemap["labels"] | undefined} */
   let labels;
+  /** @type {Basemap["rooms"] | undefined} */
+  let rooms;
   return {
     path: (layer) => drawn(fileOf(rest).layers[layer], layer === "ocean" || layer === "lakes"),
     area: (name) => areas[name] && drawn(areas[name], true),
@@ -36,7 +40,27 @@ export function basemapOf(opening, rest) {
       const { cities, waternames } = fileOf(rest), all = (/** @type {any[]} */ rows, /** @type {string} */ kind) => rows.map((row) => label(row, kind));
       return (labels ||= [...all(cities, "town"), ...all(waternames, "water")]);
     },
+    get rooms() {
+      const { countrynames, regionnames } = fileOf(rest);
+      return (rooms ||= [
+        ...countrynames.map((/** @type {[string, string]} */ [name, at]) => ({ name: name.toUpperCase(), kind: "country", points: countrySpots(at, q) })),
+        ...regionnames.map((/** @type {[string, number, number]} */ [name, lon, lat]) => ({ name, kind: "region", points: [spot(lon, lat, 0, q)] })),
+      ]);
+    },
   };
+}
+
+/** @param {string} packed steps from point to point, with the room of each @param {number} q parts of a degree */
+function countrySpots(packed, q) {
+  const numbers = unpackSigned(packed), points = [];
+  for (let i = 0, lon = 0, lat = 0; i < numbers.length; i += 3) points.push(spot((lon += numbers[i]), (lat += numbers[i + 1]), numbers[i + 2], q));
+  return points;
+}
+
+/** @param {number} lon @param {number} lat @param {number} room @param {number} q parts of a degree */
+function spot(lon, lat, room, q) {
+  const [x, y] = project(lon / q, lat / q);
+  return { x, y, room: ((room / q) * 256) / 360 };
 }
 
 /** @param {string[]} rows @param {number} q parts of a degree @param {boolean} closed */
@@ -84,50 +108,4 @@ export function drawBasemap(ctx, base, view, theme) {
   line("admin0", theme.border, 1.5, []);
   line("admin0_disputed", theme.border, 1.2, [2, 4]);
   ctx.restore();
-}
-
-/**
- * Names that fit, the weightier first; a name whose town lies under a mark stands beside that mark.
- * @param {CanvasRenderingContext2D} ctx @param {Basemap} base
- * @param {{scale: number, x: number, y: number, width: number, height: number}} view
- * @param {{x: number, y: number, r: number}[]} marks @param {Record<string, string>} theme
- */
-export function drawLabels(ctx, base, { scale, x, y, width, height }, marks, theme) {
-  const zoom = Math.log2(scale);
-  const lowest = zoom < 4 ? 1 : zoom < 5 ? 3 : zoom < 6 ? 4 : zoom < 7 ? 6 : 9;
-  const taken = marks.map((mark) => [mark.x - mark.r, mark.y - mark.r, mark.x + mark.r, mark.y + mark.r]);
-  const free = (/** @type {number[]} */ f) => !taken.some((t) => t[0] < f[2] && f[0] < t[2] && t[1] < f[3] && f[1] < t[3]);
-  ctx.textBaseline = "middle";
-  ctx.textAlign = "left";
-  ctx.lineJoin = "round";
-  let set = "";
-  for (const { name, x: wx, y: wy, rank, kind } of base.labels) {
-    const px = wx * scale + x, py = wy * scale + y;
-    if (rank > lowest || px < 0 || py < 0 || px > width || py > height) continue;
-    const font = `${kind === "water" ? "italic " : ""}${rank < 2 ? 12 : 11}px ${theme.sans}`;
-    if (font !== set) ctx.font = set = font;
-    const wide = widthOf(ctx, font, name);
-    const over = marks.find((mark) => (mark.x - px) ** 2 + (mark.y - py) ** 2 < mark.r ** 2);
-    const left = kind === "water" ? px - wide / 2 : over ? over.x + over.r + 4 : px + 6;
-    const frame = [left - (over ? 2 : 9), py - 8, left + wide + 3, py + 8];
-    if (!free(frame)) continue;
-    taken.push(frame);
-    ctx.strokeStyle = kind === "water" ? theme.water : theme.land;
-    ctx.lineWidth = 3;
-    ctx.strokeText(name, left, py);
-    ctx.fillStyle = theme.label;
-    ctx.fillText(name, left, py);
-    if (kind === "town" && !over) ctx.fillRect(px - 1.5, py - 1.5, 3, 3);
-  }
-}
-
-/** @type {Map<string, number>} */
-const widths = new Map();
-
-/** Measuring is slow, and names stay as wide as they are. @param {CanvasRenderingContext2D} ctx @param {string} font @param {string} name */
-function widthOf(ctx, font, name) {
-  const key = font + name;
-  let wide = widths.get(key);
-  if (wide === undefined) widths.set(key, (wide = ctx.measureText(name).width));
-  return wide;
 }

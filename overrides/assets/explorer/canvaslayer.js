@@ -29,7 +29,14 @@ export function stillLayer(box, { x, y, zoom }, draw) {
   canvas.className = "cx-canvas cx-still";
   Object.assign(canvas.style, { left: `${-left}px`, top: `${-top}px` });
   box.append(canvas);
-  return { view, redraw, remove: () => canvas.remove() };
+  const moved = (/** @type {number} */ way) => (/** @type {{x: number, y: number}} */ point) => ({ x: point.x + way * left, y: point.y + way * top });
+  return { view, redraw, toCanvas: moved(1), toContainer: moved(-1), remove: () => canvas.remove() };
+}
+
+/** What of a canvas lies in the map's box, as long as it has not been moved. @param {View} view @returns {[number, number, number, number]} */
+export function seenOf({ width, height }) {
+  const [left, top] = [width, height].map((size) => Math.round((size * PADDING) / (1 + 2 * PADDING)));
+  return [left, top, width - left, height - top];
 }
 
 /**

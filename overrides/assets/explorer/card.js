@@ -1,4 +1,5 @@
 /** The card on the map: the events at one place, in date order, reachable by keyboard. */
+import { sayCount } from "../words/words.js";
 
 const MOST = 200;
 
@@ -19,7 +20,7 @@ class Card {
     /** @type {Set<number>} */
     this.spots = new Set();
     box.querySelector(".cx-close")?.addEventListener("click", () => this.close());
-    box.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
+    box.closest("section")?.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
     this.more.addEventListener("click", () => {
       does.narrow(this.spots);
       this.close();
@@ -30,7 +31,7 @@ class Card {
   async open(title, rows, spots) {
     this.before = document.activeElement;
     this.spots = spots;
-    this.title.textContent = `${title}: ${rows.length} ${rows.length === 1 ? "event" : "events"}`;
+    this.title.textContent = `${title}: ${sayCount(rows.length, "event")}`;
     const shown = rows.slice(0, MOST);
     const lines = await Promise.all(shown.map((row) => this.does.line(row)));
     this.rows.replaceChildren(...lines.map((line, at) => this.#item(line, shown[at])));
@@ -76,6 +77,7 @@ export function cardOf(app) {
     narrow: (spots) => {
       const places = new Set([...spots].map((spot) => store.places.id[store.spotPlace[spot]]));
       app.change({ chosen: { ...app.query.chosen, place: [...places] } });
+      app.sheets?.shut();
       app.one(".cx-status").focus({ preventScroll: true });
     },
   });

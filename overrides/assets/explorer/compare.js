@@ -1,4 +1,5 @@
 /** Two selections side by side: one that was kept, and the present one as it changes. */
+import { say } from "../words/words.js";
 
 const WEST = 46, EAST = 124, NORTH = 56, SOUTH = 30;
 
@@ -36,10 +37,10 @@ function showSide(app, side, query, store, result) {
   const words = app.kit.queryWords(app.store.facets, query);
   const [title, count, canvas, table] = /** @type {any[]} */ ([".cx-side-title", ".cx-side-count", "canvas", "tbody"].map((name) => side.querySelector(name)));
   title.textContent = words[0].toUpperCase() + words.slice(1);
-  count.textContent = `${result.count} of ${app.store.n} events`;
+  count.textContent = say("{count} of {all} events", { count: result.count, all: app.store.n });
   const quads = app.store.facets.find((/** @type {any} */ facet) => facet.key === "quad").values;
   table.replaceChildren(...[3, 2, 1, 0].map((quad) => row(quads[quad][1], result.quads[quad], result.count, quad)));
-  canvas.setAttribute("aria-label", `Map: ${app.kit.countWords(result.quads)}`);
+  canvas.setAttribute("aria-label", say("Map: {events}", { events: app.kit.countWords(result.quads) }));
   drawMap(app, canvas, store, result);
 }
 
@@ -56,7 +57,7 @@ function row(name, count, all, quad) {
 
 /** @param {any} app @param {HTMLCanvasElement} canvas @param {any} store @param {any} result */
 function drawMap(app, canvas, store, result) {
-  const width = canvas.clientWidth || 320, { theme, spots, base } = app.map;
+  const width = canvas.clientWidth || 320;
   const at = (/** @type {number} */ lat) => 0.5 - Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI);
   const scale = (width * 360) / (EAST - WEST) / 256, height = Math.round((at(SOUTH) - at(NORTH)) * 256 * scale);
   const ratio = app.kit.sharpness(), ctx = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
@@ -64,9 +65,16 @@ function drawMap(app, canvas, store, result) {
   canvas.height = height * ratio;
   ctx.scale(ratio, ratio);
   const view = { scale, x: -((WEST + 180) / 360) * 256 * scale, y: -at(NORTH) * 256 * scale, width, height };
+  paint(app, ctx, view, store, result);
+}
+
+/** The base map and the marks of a selection. @param {any} app @param {CanvasRenderingContext2D} ctx @param {any} view @param {any} store @param {any} result */
+export function paint(app, ctx, view, store, result) {
+  const { theme, spots, base } = app.map, { width, height } = view;
   app.kit.drawBasemap(ctx, base, view, theme);
   const marks = app.kit.marksOf(spots, result.spots, view, store);
+  const labels = app.kit.nameAll(ctx, { marks, store, theme }, base, view, [0, 0, width, height], []);
   app.kit.drawAreas(ctx, marks, spots, base.area, view, theme);
   app.kit.drawMarks(ctx, marks, theme);
-  app.kit.drawLabels(ctx, base, view, marks, theme);
+  app.kit.drawLabels(ctx, labels, theme);
 }

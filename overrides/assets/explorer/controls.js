@@ -1,18 +1,21 @@
 /** What the reader's controls do: search, dates, sorting, the sheet of facets, the map's buttons, the list of marks. */
 
 import { bounds } from "./query.js";
-import { connectSheet } from "./sheet.js";
-import { showDates, showFault, typing } from "./state.js";
+import { connectSheets } from "./sheet.js";
+import { moduleAt } from "./loading.js";
+import { release, showDates, showFault, typing } from "./state.js";
 import { countWords } from "./symbols.js";
+import { say } from "../words/words.js";
 
 const PAUSE = 180;
 
 /** @param {import("./app.js").App} app */
 export function connect(app) {
   connectSearch(app);
-  connectSheet(app);
+  connectSheets(app);
   connectBeside(app);
   connectTools(app);
+  release(app.section);
 }
 
 /** @param {import("./app.js").App} app */
@@ -51,16 +54,34 @@ function connectText(app, text) {
     waiting = window.setTimeout(ask, PAUSE);
   });
   text.addEventListener("blur", done);
-  app.one(".cx-search").addEventListener("submit", (/** @type {Event} */ event) => {
+  // Enter goes to the first result, and where there is none the reader stays in the field.
+  text.addEventListener("keydown", async (event) => {
+    if (event.key !== "Enter" || event.isComposing) return;
     event.preventDefault();
     done();
+    await app.asking;
+    if (app.texts.fault) app.one(".cx-again").focus();
+    else app.list?.enter();
   });
+  app.one(".cx-again").addEventListener("click", async () => {
+    await app.ask();
+    text.focus();
+  });
+  for (const link of app.section.querySelectorAll(".cx-skip")) {
+    link.addEventListener("click", (/** @type {Event} */ event) => {
+      event.preventDefault();
+      const part = /** @type {HTMLElement} */ (app.section.querySelector(link.getAttribute("href") || ""));
+      if (app.sheets?.reach(part)) return;
+      part.focus();
+      part.scrollIntoView({ block: "nearest" });
+    });
+  }
   addEventListener("popstate", () => {
     clearTimeout(waiting);
     typing.clear();
     app.place.rest();
     asked = false;
-  }, { capture: true });
+  });
 }
 
 /** A date that the reader typed; what is no date stays in the field, marked.
@@ -97,20 +118,21 @@ export function connectMap(app) {
   document.addEventListener("fullscreenchange", () => {
     const on = document.fullscreenElement === box;
     full.setAttribute("aria-pressed", String(on));
-    full.textContent = on ? "Leave full screen" : "Full screen";
+    full.textContent = on ? say("Leave full screen") : say("Full screen");
     app.map.map.invalidateSize();
     if (!app.query.at) app.map.go("");
   });
-  app.one(".cx-streets").disabled = false;
+  for (const name of [".cx-streets", ".cx-fit", ".cx-full"]) if (app.one(name)) app.one(name).disabled = false;
 }
 
 /** @param {import("./app.js").App} app */
 function connectBeside(app) {
+  app.map.beside.release();
   for (const button of app.section.querySelectorAll("[data-beside]")) {
     button.addEventListener("click", () => {
       const place = app.store.places.id.indexOf(button.getAttribute("data-beside") || "");
       const spots = Array.from(app.store.spotPlace.keys()).filter((spot) => app.store.spotPlace[spot] === place);
-      app.open(`${app.store.places.name[place]}, no narrower place known`, new Set(spots));
+      app.open(say("{place}, no narrower place known", { place: app.store.places.name[place] }), new Set(spots));
     });
   }
 }
@@ -141,8 +163,13 @@ function connectPoints(app) {
 /** What few readers need is fetched when they ask for it. @param {import("./app.js").App} app */
 function connectTools(app) {
   const use = async (/** @type {string} */ tool, /** @type {Element | null} */ button) => {
-    const tools = await import(new URL(app.section.dataset.tools || "", document.baseURI).href);
-    tools.use(tool, app, button);
+    try {
+      const tools = await moduleAt(new URL(app.section.dataset.tools || "", document.baseURI).href);
+      await tools.use(tool, app, button);
+    } catch (fault) {
+      console.error(fault);
+      app.status(say("What this button needs could not be loaded. Press it again to try again."));
+    }
   };
   for (const button of app.section.querySelectorAll("[data-tool]")) {
     button.addEventListener("click", () => use(button.getAttribute("data-tool") || "", button));

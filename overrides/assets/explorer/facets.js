@@ -2,6 +2,7 @@
 
 import { LongList } from "./longlist.js";
 import { chosenOf, withValue } from "./query.js";
+import { say } from "../words/words.js";
 
 /**
  * A facet in the page. `rows` are its values in the order of the data, null for those that the page leaves out; none before
@@ -26,6 +27,7 @@ export class Facets {
         const { type, value, checked } = /** @type {HTMLInputElement} */ (target);
         if (type === "checkbox") changed(facet.key, value, checked);
       });
+      box?.addEventListener("keydown", (event) => step(event, box));
       box?.addEventListener("toggle", () => this.opened?.());
       const long = box?.querySelector(".cx-values-long"), list = long ? new LongList(/** @type {HTMLElement} */ (long), facet) : null;
       return box ? [/** @type {Part} */ ({ facet, number, box, chosen: box.querySelector(".cx-chosen"), rows: null, list })] : [];
@@ -42,6 +44,15 @@ export class Facets {
       if (part.chosen.textContent !== words) part.chosen.textContent = words;
     }
   }
+}
+
+/** Arrows go from value to value of an open facet. @param {KeyboardEvent} event @param {HTMLElement} box */
+function step(event, box) {
+  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0, stops = [...box.querySelectorAll("summary, input")];
+  const next = stops[stops.indexOf(/** @type {Element} */ (event.target)) + by];
+  if (!by || !next) return;
+  event.preventDefault();
+  /** @type {HTMLElement} */ (next).focus();
 }
 
 /** Only what differs from what is shown touches the page. @param {Part} part @param {Uint32Array} counts @param {string[]} chosen */
@@ -83,7 +94,7 @@ export function showChips(box, facets, query, change) {
     }
   }
   if (query.since || query.until) chips.push(chip(periodWords(query), () => change({ since: "", until: "", near: false })));
-  if (query.exact) chips.push(chip("Dated to the day", () => change({ exact: false })));
+  if (query.exact) chips.push(chip(say("Dated to the day"), () => change({ exact: false })));
   if (query.text.trim()) chips.push(chip(`“${query.text.trim()}”`, () => change({ text: "", sort: "" })));
   box.replaceChildren(...chips);
 }
@@ -94,7 +105,7 @@ function chip(text, remove) {
   button.type = "button";
   button.className = "cx-chip";
   button.textContent = `${text} ×`;
-  button.setAttribute("aria-label", `Remove ${text}`);
+  button.setAttribute("aria-label", say("Remove {filter}", { filter: text }));
   button.addEventListener("click", () => {
     const box = button.parentElement;
     remove();
@@ -106,8 +117,8 @@ function chip(text, remove) {
 
 /** "2003 to 2005", "since 2019". @param {import("./query.js").Query} query */
 export function periodWords({ since, until }) {
-  if (since && until) return since === until ? since : `${since} to ${until}`;
-  return since ? `since ${since}` : `until ${until}`;
+  if (since && until) return since === until ? since : say("{since} to {until}", { since, until });
+  return since ? say("since {since}", { since }) : say("until {until}", { until });
 }
 
 /**
@@ -116,9 +127,9 @@ export function periodWords({ since, until }) {
 export function queryWords(facets, query) {
   const parts = facets
     .filter(({ key }) => query.chosen[key]?.length)
-    .map((facet) => `${facet.label}: ${chosenOf(facet, query).map(([, name]) => name).join(" or ")}`);
-  if (query.since || query.until) parts.push(`dated ${periodWords(query)}`);
-  if (query.exact) parts.push("dated to the day");
-  if (query.text.trim()) parts.push(`holding “${query.text.trim()}”`);
-  return parts.length ? parts.join("; ") : "all events";
+    .map((facet) => `${facet.label}: ${chosenOf(facet, query).map(([, name]) => name).join(say(" or "))}`);
+  if (query.since || query.until) parts.push(say("dated {when}", { when: periodWords(query) }));
+  if (query.exact) parts.push(say("dated to the day"));
+  if (query.text.trim()) parts.push(say("holding “{text}”", { text: query.text.trim() }));
+  return parts.length ? parts.join("; ") : say("all events");
 }

@@ -2,6 +2,7 @@
 
 import { bounds } from "./query.js";
 import { DAY } from "./store.js";
+import { say } from "../words/words.js";
 
 const TALL = 200;
 const MOST_YEARS_BY_QUARTER = 12;
@@ -108,7 +109,8 @@ export class Histogram {
 
   #drawAxis() {
     const { from, to, parts } = this.axis, step = to - from > 16 ? 5 : 1;
-    const words = `Events a ${parts > 1 ? "quarter" : "year"}, ${from} to ${to - 1}: conflict above the line, cooperation below`;
+    const span = { from, to: to - 1 };
+    const words = parts > 1 ? say("Events a quarter, {from} to {to}: conflict above the line, cooperation below", span) : say("Events a year, {from} to {to}: conflict above the line, cooperation below", span);
     const line = /** @type {HTMLElement} */ (this.box.querySelector(".cx-axis"));
     if (line.dataset.shown === words) return;
     line.dataset.shown = words;

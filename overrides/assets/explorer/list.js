@@ -39,6 +39,9 @@ export class List {
     this.step(row, step);
   }
 
+  /** The first row, from outside the list. */
+  enter() {}
+
   /** Only a list whose rows all stand in the page is stepped through. @param {number} _row @param {number} _by */
   step(_row, _by) {}
 }
@@ -48,7 +51,8 @@ export class WrittenList extends List {
   /** @param {HTMLElement} box @param {Touched} touched */
   constructor(box, touched) {
     super(box, touched);
-    this.rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-row]")]);
+    this.rows = /** @type {HTMLElement[]} */ ([...box.querySelectorAll(".cx-year .cx-row")]);
+    this.rows.forEach((row, i) => (row.dataset.row = String(i)));
     this.homes = this.rows.map((row) => /** @type {HTMLElement} */ (row.parentElement));
     this.years = Array.from(box.querySelectorAll(".cx-year"), (year) => {
       const [home, note] = /** @type {any[]} */ ([year.querySelector("ol"), year.querySelector(".cx-year-n")]);
@@ -93,6 +97,10 @@ export class WrittenList extends List {
   step(row, by) {
     const next = this.order[Array.prototype.indexOf.call(this.order, row) + by];
     if (next !== undefined) this.focus(next);
+  }
+
+  enter() {
+    if (this.order.length) this.focus(this.order[0]);
   }
 
   /** @param {number} row */

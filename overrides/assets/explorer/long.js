@@ -109,8 +109,16 @@ export class MadeList extends List {
   }
 
   /** @param {number} row @param {number} by */
-  async step(row, by) {
-    const at = Array.prototype.indexOf.call(this.order, row) + by;
+  step(row, by) {
+    return this.#focus(Array.prototype.indexOf.call(this.order, row) + by);
+  }
+
+  enter() {
+    return this.#focus(0);
+  }
+
+  /** @param {number} at in the order of the list */
+  async #focus(at) {
     if (this.order[at] === undefined) return;
     this.reveal(this.order[at]);
     this.#fill();

@@ -1,6 +1,7 @@
 /** The values of a facet that has very many: those that a word finds, the first hundred of them. */
 
 import { fold } from "./query.js";
+import { say } from "../words/words.js";
 
 const MOST_LISTED = 100;
 
@@ -22,8 +23,8 @@ export class LongList {
   /** The parts of the list, made when it is first open. */
   get parts() {
     const find = document.createElement("input"), list = document.createElement("div"), note = document.createElement("p");
-    Object.assign(find, { type: "search", className: "cx-find", placeholder: "Find by name", autocomplete: "off" });
-    find.setAttribute("aria-label", `Find by name: ${this.facet.label}`);
+    Object.assign(find, { type: "search", className: "cx-find", placeholder: say("Find by name"), autocomplete: "off" });
+    find.setAttribute("aria-label", say("Find by name: {facet}", { facet: this.facet.label }));
     find.addEventListener("input", () => this.#fill());
     list.className = "cx-values-list";
     note.className = "cx-values-note";
@@ -50,7 +51,7 @@ export class LongList {
       list.replaceChildren(...shown);
       if (focused instanceof HTMLElement && list.contains(focused)) focused.focus({ preventScroll: true });
     }
-    note.textContent = meant.length > MOST_LISTED ? `The first ${MOST_LISTED} of ${meant.length}. A name finds the others.` : meant.length ? "" : "None.";
+    note.textContent = meant.length > MOST_LISTED ? say("The first {most} of {all}. A name finds the others.", { most: MOST_LISTED, all: meant.length }) : meant.length ? "" : say("None.");
   }
 
   /** @param {number} at */

@@ -1,14 +1,17 @@
 /** The map: the base, the marks of the selection, what a mark says, and the boxes for what has no point. */
 
-import { drawBasemap, drawLabels } from "./basemap.js";
+import { drawBasemap } from "./basemap.js";
 import { Beside } from "./beside.js";
-import { canvasLayer, stillLayer } from "./canvaslayer.js";
+import { canvasLayer, seenOf, stillLayer } from "./canvaslayer.js";
+import { drawLabels } from "./labels.js";
+import { coveredBy, nameAll } from "./mapnames.js";
 import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { breathe } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
 import { viewpointOf, WEST_EDGE, WHOLE } from "./viewpoint.js";
+import { say } from "../words/words.js";
 
 const NAMED = 3;
 /** Metres between places that a mark may hold and still be listed rather than zoomed into. */
@@ -40,9 +43,13 @@ export class MapView {
     this.joined = store;
     /** @type {Mark[]} */
     this.marks = [];
+    /** @type {import("./labels.js").Label[]} */
+    this.labels = [];
+    /** @type {{x: number, y: number} | null} what was pressed before the map could be moved */
+    this.early = null;
+    /** @type {import("./labels.js").Box[] | null} what buttons cover of the map's box, until it changes its size */
+    this.covered = null;
     this.tip = /** @type {HTMLElement} */ (section.querySelector(".cx-tip"));
-    /** @type {Pick<import("./filter.js").Result, "spots" | "joined">} all that the map can ever show */
-    this.everything = { spots: new Uint32Array(0), joined: store };
     this.beside = new Beside(section, store, this.spots);
     /** @type {any} a Leaflet map, once it is there */
     this.map = null;
@@ -62,15 +69,22 @@ export class MapView {
   #drawStill() {
     const box = /** @type {HTMLElement} */ (this.section.querySelector(".folium-map"));
     const viewpoint = viewpointOf(this.begins, box.clientWidth, box.clientHeight);
-    Object.assign(box, { role: "region", ariaLabel: "Map of events" });
+    Object.assign(box, { role: "region", ariaLabel: say("Map of events") });
     this.beneath = stillLayer(box, viewpoint, this.#drawBase.bind(this));
     this.above = stillLayer(box, viewpoint, this.#drawEvents.bind(this));
+    box.addEventListener("click", (event) => {
+      if (this.map) return;
+      const { left, top } = box.getBoundingClientRect();
+      this.early = { x: event.clientX - left, y: event.clientY - top };
+      this.#hover(this.early);
+    });
   }
 
   /** The base map, which comes a moment after the events. @param {boolean} [on] */
   drawGround(on = true) {
     this.grounded = on;
     this.beneath.redraw();
+    this.above.redraw();
   }
 
   /** From now on the map can be moved; the wheel scrolls the page until the reader turns to the map. @param {any} map a Leaflet map */
@@ -82,6 +96,7 @@ export class MapView {
     map.scrollWheelZoom.disable();
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
+    this.covered = null;
     this.beneath = canvasLayer("tilePane", this.#drawBase.bind(this)).addTo(map);
     this.above = canvasLayer("overlayPane", this.#drawEvents.bind(this)).addTo(map);
     still.forEach((layer) => layer.remove());
@@ -92,9 +107,11 @@ export class MapView {
     map.on("moveend", () => {
       const { x, y } = size;
       size = map.getSize();
+      if (size.x !== x || size.y !== y) this.covered = null;
       if (size.x === x && size.y === y) this.does.moved(this.at() === this.home ? "" : this.at());
     });
     this.#follow();
+    if (this.early) this.#choose(this.early);
   }
 
   /** Where the map stands: latitude, longitude and zoom, as in an address. */
@@ -116,25 +133,28 @@ export class MapView {
   #drawEvents(ctx, view) {
     if (!this.counts) return;
     this.marks = marksOf(this.spots, this.counts, view, this.joined);
+    this.covered ||= coveredBy(this.section);
+    this.labels = nameAll(ctx, this, this.grounded ? this.base : null, view, seenOf(view), this.covered);
     drawAreas(ctx, this.marks, this.spots, this.base.area, view, this.theme);
     if (this.current >= 0) drawThread(ctx, this.store, this.spots, this.current, view, this.theme);
     drawMarks(ctx, this.marks, this.theme);
+    drawLabels(ctx, this.labels, this.theme);
     if (this.current >= 0) drawCurrent(ctx, this.store, this.spots, this.current, view, this.theme);
   }
 
-  /** Names keep clear of the marks of all events, so that they need not be drawn anew for each selection.
-   * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
+  /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawBase(ctx, view) {
     if (!this.grounded) return;
     drawBasemap(ctx, this.base, view, this.theme);
-    drawLabels(ctx, this.base, view, marksOf(this.spots, this.everything.spots, view), this.theme);
   }
 
   /** Events by spot and kind, and where those with several places have them. @param {Pick<import("./filter.js").Result, "spots" | "joined">} result */
   show({ spots, joined }) {
+    // What was drawn of all events, before they came as columns, is not drawn again. A later selection has the same room.
+    const drawn = this.counts !== spots && this.counts?.every((count, at) => count === spots[at]);
     this.counts = spots;
     this.joined = joined;
-    this.above.redraw();
+    if (!drawn) this.above.redraw();
     this.beside.show(spots);
   }
 
@@ -193,18 +213,19 @@ export class MapView {
   name(mark) {
     const { places, spotPlace } = this.store;
     const names = [...new Set(mark.spots.map((spot) => places.name[spotPlace[spot]]))];
-    return names.length <= NAMED ? names.join(", ") : `${names.slice(0, NAMED - 1).join(", ")} and ${names.length - NAMED + 1} more places`;
+    return names.length <= NAMED ? names.join(", ") : say("{places} and {number} more places", { places: names.slice(0, NAMED - 1).join(", "), number: names.length - NAMED + 1 });
   }
 
   /** @param {{x: number, y: number} | null} point */
   #hover(point) {
     const mark = point && markAt(this.marks, this.above.toCanvas(point), 3);
-    this.map.getContainer().classList.toggle("cx-over", !!mark);
+    const box = /** @type {HTMLElement} */ (this.section.querySelector(".folium-map"));
+    box.classList.toggle("cx-over", !!mark);
     this.tip.hidden = !mark;
     if (!mark) return;
     const where = this.above.toContainer(mark);
     this.tip.textContent = `${this.name(mark)}: ${countWords(mark.quads)}`;
-    this.tip.style.left = `${Math.max(8, Math.min(where.x + 14, this.map.getSize().x - this.tip.offsetWidth - 8))}px`;
+    this.tip.style.left = `${Math.max(8, Math.min(where.x + 14, box.clientWidth - this.tip.offsetWidth - 8))}px`;
     this.tip.style.top = `${Math.max(4, where.y - mark.r - this.tip.offsetHeight - 4)}px`;
   }
 

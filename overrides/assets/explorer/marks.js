@@ -18,7 +18,7 @@ const REACH = 40;
 const MOST_SPOTS = 65536;
 const DISTRICT_METRES = 30000;
 const DASH = [4, 3];
-const ASIDE = [0, 28, 42, 58].flatMap((far) => Array.from({ length: far ? 8 : 1 }, (_, turn) =>
+const ASIDE = [0, 28, 42, 58, 76, 96].flatMap((far) => Array.from({ length: far ? 8 : 1 }, (_, turn) =>
   [far * Math.sin((turn * Math.PI) / 4), far * Math.cos((turn * Math.PI) / 4)]));
 /** A count is not moved out of the picture. */
 const EDGE = 14;
@@ -40,7 +40,7 @@ export function spotsOf(store) {
 /**
  * @param {Spots} spots @param {Uint32Array} counts events by spot and kind @param {View} view
  * @param {import("./store.js").Joined} [joined] where events have several places: one with two of them in one mark counts once
- * @returns {Mark[]} areas first, so that points lie over them
+ * @returns {Mark[]} areas first, so that points lie over them; their counts may lie below points until `moveAreas`
  */
 export function marksOf(spots, counts, view, joined) {
   /** @type {Mark[]} */
@@ -58,7 +58,6 @@ export function marksOf(spots, counts, view, joined) {
   if (joined) countOnce(marks, joined, spots.kind.length);
   for (const mark of marks) mark.r = mark.total === 1 ? 7 : ringRadius(mark.total);
   marks.sort((a, b) => b.r - a.r);
-  for (const area of areas) makeRoom(area, marks, areas, view);
   return [...areas, ...marks];
 }
 
@@ -82,13 +81,23 @@ function countOnce(marks, { fail, quad, refSpot, refStart, several }, spots) {
   }
 }
 
-/** Move an area's count aside where another mark covers it: a count for an area has no exact point. @param {Mark} area @param {Mark[]} marks @param {Mark[]} areas @param {View} view */
-function makeRoom(area, marks, areas, { height }) {
-  const { x, y } = area, inside = (/** @type {number} */ at) => y < 0 || y > height || (at > EDGE && at < height - EDGE);
-  const free = (/** @type {number[]} */ [dx, dy]) => inside(y + dy) && clear(area, x + dx, y + dy, marks) && clear(area, x + dx, y + dy, areas);
-  const [dx, dy] = ASIDE.find(free) || ASIDE[0];
-  area.x += dx;
-  area.y += dy;
+/**
+ * Move the counts of areas aside where points or their names cover them: a count for an area has no exact point.
+ * @param {Mark[]} marks @param {import("./labels.js").Box[]} names the weightiest first: where there is no room, a count covers the last
+ * @param {View} view
+ */
+export function moveAreas(marks, names, { height }) {
+  const areas = marks.filter(({ kind }) => kind !== "point"), points = marks.filter(({ kind }) => kind === "point");
+  for (const area of areas) {
+    const { x, y, r } = area, inside = (/** @type {number} */ at) => y < 0 || y > height || (at > EDGE && at < height - EDGE);
+    const free = (/** @type {number[]} */ [dx, dy]) => inside(y + dy) && clear(area, x + dx, y + dy, points) && clear(area, x + dx, y + dy, areas);
+    const covers = (/** @type {number[]} */ [dx, dy]) =>
+      names.findIndex((box) => x + dx - r < box[2] && box[0] < x + dx + r && y + dy - r < box[3] && box[1] < y + dy + r);
+    const open = ASIDE.filter(free);
+    const [dx, dy] = open.find((to) => covers(to) < 0) || open.sort((a, b) => covers(b) - covers(a))[0] || ASIDE[0];
+    area.x += dx;
+    area.y += dy;
+  }
 }
 
 /** True when none of the marks lies where an area's count would. @param {Mark} area @param {number} x @param {number} y @param {Mark[]} marks */

@@ -1,4 +1,5 @@
 /** Playing through the years: the period moves on by a year at a time until the last. */
+import { say } from "../words/words.js";
 
 const PACE = 900;
 
@@ -26,7 +27,7 @@ function start(app, button) {
     clearInterval(timer);
     ended.abort();
     playing.delete(app);
-    say(button, false);
+    labelled(button, false);
     app.place.rest();
     app.status(app.countText());
   };
@@ -36,13 +37,13 @@ function start(app, button) {
   app.section.addEventListener("cx-changed", () => stepping || stop(), { signal });
   for (const field of [app.one(".cx-text"), ...app.dates]) field?.addEventListener("input", stop, { signal });
   playing.set(app, stop);
-  say(button, true);
+  labelled(button, true);
 }
 
 /** @param {HTMLElement | null} button @param {boolean} on */
-function say(button, on) {
+function labelled(button, on) {
   if (!button) return;
-  button.textContent = on ? "Stop" : "Play";
+  button.textContent = on ? say("Stop") : say("Play");
   button.setAttribute("aria-pressed", String(on));
 }
 
@@ -50,7 +51,7 @@ function say(button, on) {
 function step(app, passing) {
   const { from, to, again } = following(app.store.years, app.query);
   app.change({ since: String(from), until: String(to), near: false }, passing);
-  app.status(`${again ? "From the first year again, " : ""}${from}${to > from ? ` to ${to}` : ""}: ${app.countText()}`);
+  app.status(`${again ? say("Back at the first year.") + " " : ""}${to > from ? say("{since} to {until}", { since: from, until: to }) : from}: ${app.countText()}`);
 }
 
 /** @param {string} date */

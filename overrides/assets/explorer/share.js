@@ -1,17 +1,23 @@
-/** Taking a selection along: how to cite it, its address, a frame for other pages, and its events as a file. */
+/** Telling of a selection elsewhere: how to cite it, its address, a frame for other pages. */
 
-import { csv, geojson, json, records } from "./formats.js";
+import { say } from "../words/words.js";
 
 /** @typedef {import("./app.js").App} App */
 
+/** The address of this page; of one that was opened from a folder, that on the site. */
+function pageAddress() {
+  const own = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+  return location.protocol === "file:" && own ? own.href : `${location.origin}${location.pathname}`;
+}
+
 /** Where this selection can be found again. @param {App} app @param {string} [more] */
-function addressHere(app, more) {
+export function addressHere(app, more) {
   const search = [app.address(), more].filter(Boolean).join("&");
-  return `${location.origin}${location.pathname}${search ? `?${search}` : ""}`;
+  return `${pageAddress()}${search ? `?${search}` : ""}`;
 }
 
 /** @param {App} app @param {string} title @param {Node[]} content */
-function show(app, title, ...content) {
+export function show(app, title, ...content) {
   const dialog = app.one(".cx-dialog");
   dialog.querySelector(".cx-dialog-title").textContent = title;
   dialog.querySelector(".cx-dialog-body").replaceChildren(...content);
@@ -19,13 +25,13 @@ function show(app, title, ...content) {
 }
 
 /** @param {string} name @param {string} text @param {Record<string, any>} [more] @returns {any} */
-function made(name, text, more = {}) {
+export function made(name, text, more = {}) {
   return Object.assign(document.createElement(name), { textContent: text, ...more });
 }
 
 /** A text to copy, with its button. @param {App} app @param {string} label @param {string} text */
 function block(app, label, text) {
-  const box = made("div", "", { className: "cx-copy" }), button = made("button", `Copy ${label}`, { type: "button" });
+  const box = made("div", "", { className: "cx-copy" }), button = made("button", say("Copy {what}", { what: label }), { type: "button" });
   button.addEventListener("click", () => copy(app, text, button));
   box.append(made("pre", text, { tabIndex: 0 }), button);
   return box;
@@ -36,36 +42,45 @@ async function copy(app, text, button) {
   const before = button?.textContent || "";
   try {
     await navigator.clipboard.writeText(text);
-    app.status("Copied");
-    if (button) button.textContent = "Copied";
+    app.status(say("Copied"));
+    if (button) button.textContent = say("Copied");
   } catch {
-    app.status("Copying is not allowed here: select the text instead");
-    if (button) button.textContent = "Not allowed here";
+    app.status(say("Copying is not allowed here: select the text instead"));
+    if (button) button.textContent = say("Not allowed here");
   }
   setTimeout(() => {
-    app.status(app.countText());
+    app.status(app.countText(), false);
     if (button) button.textContent = before;
   }, 2000);
 }
 
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** @param {App} app */
+const selectionWords = (app) => say("Selection: {words} ({count} of {all} events)", { words: app.words(), count: app.result.count, all: app.store.n });
+
+/** How to cite this selection, in one line. @param {App} app */
+export function citationHere(app) {
+  const { title, authors } = app.section.dataset;
+  const release = say("Release {release}", { release: app.store.release }), seen = say("accessed {day}", { day: today() });
+  return `${authors}. ${title}. ${release}. ${selectionWords(app)}. ${addressHere(app)} (${seen}).`;
+}
+
 /** @param {App} app */
 export function showCitation(app) {
-  const { title, authors } = app.section.dataset, { release } = app.store;
-  const today = new Date().toISOString().slice(0, 10);
-  const what = `Selection: ${app.words()} (${app.result.count} of ${app.store.n} events)`;
-  const text = `${authors}. ${title}. Release ${release}. ${what}. ${addressHere(app)} (accessed ${today}).`;
+  const { title, authors } = app.section.dataset, day = today();
   const bibtex = [
-    `@misc{china-kazakhstan-${today},`,
+    `@misc{china-kazakhstan-${day},`,
     `  author = {{${authors}}},`,
     `  title = {{${title}}},`,
-    `  version = {${release}},`,
-    `  note = {${what.replace(/[{}\\]/g, "").replace(/[&%$#_]/g, "\\$&")}},`,
-    `  year = {${today.slice(0, 4)}},`,
+    `  version = {${app.store.release}},`,
+    `  note = {${selectionWords(app).replace(/[{}\\]/g, "").replace(/[&%$#_]/g, "\\$&")}},`,
+    `  year = {${day.slice(0, 4)}},`,
     `  url = {${addressHere(app)}},`,
-    `  urldate = {${today}}`,
+    `  urldate = {${day}}`,
     "}",
   ].join("\n");
-  show(app, "Cite this view", block(app, "text", text), block(app, "BibTeX", bibtex));
+  show(app, say("Cite this view"), block(app, say("text"), citationHere(app)), block(app, "BibTeX", bibtex));
 }
 
 /** @param {App} app @param {HTMLElement | null} button */
@@ -81,31 +96,7 @@ export function showEmbed(app) {
   frame.height = "720";
   frame.title = app.section.dataset.title || "";
   frame.loading = "lazy";
-  show(app, "Embed this view", made("p", "Put this into a page of your own:"), block(app, "code", frame.outerHTML));
-}
-
-/** @param {App} app */
-export function showDownloads(app) {
-  const kinds = { CSV: csv, GeoJSON: geojson, JSON: json };
-  const buttons = Object.entries(kinds).map(([name, make]) => {
-    const button = made("button", name, { type: "button" });
-    button.addEventListener("click", async () => {
-      const note = { release: app.store.release, selection: app.words(), count: app.result.count, address: addressHere(app) };
-      const { text, type, ending } = make(await records(app), note, app.store);
-      save(`events-${app.result.count}.${ending}`, text, type);
-    });
-    return button;
-  });
-  const line = made("p", "", { className: "cx-buttons" });
-  line.append(...buttons);
-  show(app, "Download this selection", made("p", `${app.result.count} events, made in this page: ${app.words()}.`), line);
-}
-
-/** @param {string} name @param {string} text @param {string} type */
-function save(name, text, type) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  frame.referrerPolicy = "no-referrer";
+  frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads");
+  show(app, say("Embed this view"), made("p", say("Put this into a page of your own:")), block(app, say("code"), frame.outerHTML));
 }

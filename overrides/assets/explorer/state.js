@@ -1,6 +1,7 @@
 /** The controls as a query sets them: what the reader is typing is left alone. */
 
 import { showChips } from "./facets.js";
+import { say } from "../words/words.js";
 import { addressOf, asksForAll } from "./query.js";
 
 /** Fields whose text the reader is typing, and that no query has yet. @type {Set<HTMLInputElement>} */
@@ -17,8 +18,9 @@ export function showControls(app) {
   if (near) near.disabled = !(query.since || query.until);
   if (sort) sort.value = query.text.trim() && query.sort ? query.sort : "";
   if (sort) sort.disabled = !query.text.trim();
-  const chips = app.one(".cx-chips"), clear = app.one(".cx-clear"), none = app.one(".cx-nothing");
+  const again = app.one(".cx-again"), chips = app.one(".cx-chips"), clear = app.one(".cx-clear"), none = app.one(".cx-nothing");
   if (chips) showChips(chips, app.store.facets, query, (next) => app.change(next));
+  if (again) again.hidden = !app.texts.fault;
   if (clear) clear.hidden = asksForAll(query);
   if (none) none.hidden = app.result.count > 0;
   const open = app.one(".cx-all-link");
@@ -36,9 +38,9 @@ export function showDates(app) {
 export function showFault(app) {
   const line = app.one(".cx-date-fault"), wrong = app.dates.filter((input) => input.getAttribute("aria-invalid") === "true");
   if (!line) return;
-  const said = wrong.map((input) => `“${input.value.trim()}”`).join(" and ");
+  const said = wrong.map((input) => `“${input.value.trim()}”`).join(say(" and "));
   line.hidden = !said;
-  line.textContent = said && `${said} ${wrong.length > 1 ? "are no dates" : "is no date"}: write 2019, 2019-05 or 2019-05-03`;
+  line.textContent = said && (wrong.length > 1 ? say("{said} are no dates: write 2019, 2019-05 or 2019-05-03", { said }) : say("{said} is no date: write 2019, 2019-05 or 2019-05-03", { said }));
 }
 
 /** @param {HTMLInputElement} input @param {string} value */
@@ -46,4 +48,15 @@ function fill(input, value) {
   if (typing.has(input)) return;
   if (input.value !== value) input.value = value;
   input.removeAttribute("aria-invalid");
+}
+
+/** What waits for the script can be used from now on; each of the others is let go when it can do something. @param {HTMLElement} section */
+export function release(section) {
+  const waiting = ".cx-text, .cx-tools *, .cx-parts *, .cx-exact, .cx-dates input, .cx-handle, [data-tool=play]";
+  for (const one of section.querySelectorAll(waiting)) /** @type {any} */ (one).disabled = false;
+}
+
+/** Nothing that cannot answer looks as if it could. @param {HTMLElement} section */
+export function hold(section) {
+  for (const one of section.querySelectorAll("button, input, select")) /** @type {any} */ (one).disabled = true;
 }

@@ -13,7 +13,8 @@ import { packedLength, unpack, unpackSigned } from "./codec.js";
  * The values of event i stand in `numbers` from `start[i]` to `start[i + 1]`; the number of values stands for none.
  * @typedef {{start: Int32Array, numbers: Uint16Array}} Held
  *
- * @typedef {{id: string[], name: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
+ * @typedef {{id: string[], name: string[], short: string[], area: string[], lon: Int32Array, lat: Int32Array}} Places
+ * `short` are names as they stand on the map
  *
  * @typedef {{fail: Uint32Array, quad: Uint8Array, refStart: Int32Array, refSpot: Uint16Array, several: Uint32Array}} Joined
  * Where events have their places; `several` are the rows of those with more than one.
@@ -48,7 +49,7 @@ export function storeOf(opening, rest, root) {
   const store = Object.assign(joinedOf(n, columns), pick(data, ["n", "release", "shard", "years", "precisions"]), {
     texts: new URL(`${data.texts}/`, new URL(opening, root)).href,
     search: { ...data.search, lookup: new URL(data.search.lookup, root).href, words: new URL(data.search.words, root).href },
-    places: { ...places, lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
+    places: { ...places, short: places.name.map((/** @type {string} */ name, /** @type {number} */ number) => places.short[number] || name), lon: unpackSigned(places.lon), lat: unpackSigned(places.lat) },
     spotPlace,
     spotPrecision: unpack(spots.precision, new Uint8Array(spotPlace.length)),
     all: {

@@ -1,6 +1,7 @@
 /** How events look on a map: conflict is a triangle, cooperation a circle; filled is material, hollow is verbal. */
 
 import { drawCount } from "./digits.js";
+import { say, sayCount } from "../words/words.js";
 
 const TAU = Math.PI * 2;
 const TOP = -Math.PI / 2;
@@ -107,9 +108,17 @@ export function drawBadge(ctx, mark, theme, digits) {
   drawCount(ctx, mark, digits);
 }
 
+/** The stances of a selection in words. @param {ArrayLike<number>} quads */
+export function stancesOf(quads) {
+  const conflict = quads[2] + quads[3], cooperation = quads[0] + quads[1];
+  if (conflict && cooperation) return say("{conflict} conflict, {cooperation} cooperation", { conflict, cooperation });
+  return conflict ? say("conflict") : say("cooperation");
+}
+
 /** "56 events: 14 conflict, 42 cooperation". @param {ArrayLike<number>} quads */
 export function countWords(quads) {
   const conflict = quads[2] + quads[3], cooperation = quads[0] + quads[1], total = conflict + cooperation;
-  const split = conflict && cooperation ? `: ${conflict} conflict, ${cooperation} cooperation` : conflict ? " of conflict" : " of cooperation";
-  return `${total} ${total === 1 ? "event" : "events"}${split}`;
+  const events = sayCount(total, "event");
+  if (conflict && cooperation) return say("{events}: {conflict} conflict, {cooperation} cooperation", { events, conflict, cooperation });
+  return conflict ? say("{events} of conflict", { events }) : say("{events} of cooperation", { events });
 }

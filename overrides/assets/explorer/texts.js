@@ -1,8 +1,13 @@
 /** The words of the events, fetched in parts only when they are wanted, and the search in them. */
 
+import { inTime, moduleAt } from "./loading.js";
+import { say } from "../words/words.js";
+
 /** @typedef {[id: string, title: string, edtf: string, words: string, summary: string, actors: string[]]} Text */
 
-const UNFOUND = "The search could not be loaded, so none are left out. Write again to try again.";
+const UNFOUND = say("The search could not be loaded, so none are left out");
+/** Milliseconds after which what has not come is taken for lost. */
+const PATIENCE = 20000;
 
 /** @param {string} address @returns {Promise<any>} */
 async function json(address) {
@@ -29,6 +34,7 @@ export class Texts {
     this.parts = new Map();
     /** What the last search found. @type {import("../search/lookup.js").Found | null} */
     this.found = null;
+    this.asked = "";
     /** Why there is no answer. */
     this.fault = "";
   }
@@ -61,9 +67,10 @@ export class Texts {
   lookup() {
     return kept(this.parts, "lookup", async () => {
       const { lookup, words, key } = this.store.search;
-      const [kit, data] = await Promise.all([import(lookup), json(words)]);
+      const [kit, data] = await inTime(Promise.all([moduleAt(lookup), json(words)]), PATIENCE);
       if (data.key !== key) throw new Error("The page is of another day than the table of words");
-      return { find: kit.find, table: kit.tableOf(data) };
+      const root = new URL("../", words);
+      return { answer: kit.answer, table: kit.tableOf(data), get: (/** @type {string} */ path) => json(new URL(path, root).href) };
     });
   }
 
@@ -76,10 +83,13 @@ export class Texts {
   async mask(text) {
     this.found = null;
     this.fault = "";
+    this.asked = text;
     if (!text.trim()) return null;
     try {
-      const { find, table } = await this.lookup(), said = new Uint8Array(this.store.n);
-      const { scores, missed } = (this.found = /** @type {import("../search/lookup.js").Found} */ (find(table, text)));
+      const { answer, table, get } = await this.lookup(), said = new Uint8Array(this.store.n);
+      const found = /** @type {import("../search/lookup.js").Found} */ (await inTime(answer(table, text, get), PATIENCE));
+      if (text === this.asked) this.found = found; // and not the answer of an older question
+      const { scores, missed } = found;
       if (!missed.length) for (const doc of scores.keys()) if (doc < said.length) said[doc] = 1;
       return said;
     } catch (fault) {
@@ -101,6 +111,6 @@ export class Texts {
 
   /** What a reader is told of the last search: the words that it took for others, or that there is no answer. */
   told() {
-    return this.fault || (this.found?.meant || []).map(([asked, name]) => `“${asked}” was read as ${name}`).join(", ");
+    return this.fault || (this.found?.meant || []).map(([asked, name]) => say("“{asked}” is not known: shown is {name}.", { asked, name })).join(" ");
   }
 }

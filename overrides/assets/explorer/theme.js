@@ -1,7 +1,7 @@
 /** The page's colours for canvases: read once from the style sheet, and again when the reader turns light to dark. */
 
 const NAMES = ["paper", "raised", "sunken", "ink", "ink-soft", "line", "line-strong", "conflict", "conflict-soft", "cooperation",
-  "cooperation-soft", "land", "water", "river", "border", "province", "rail", "label", "focus"];
+  "cooperation-soft", "land", "water", "river", "border", "province", "rail", "label", "sea", "focus"];
 
 /** @returns {Record<string, string>} colours by name, and the letters under "sans" */
 export function readTheme() {

@@ -3,7 +3,8 @@
 
 import { compare } from "./compare.js";
 import { play } from "./play.js";
-import { copyLink, showCitation, showDownloads, showEmbed } from "./share.js";
+import { showDownloads } from "./downloads.js";
+import { copyLink, showCitation, showEmbed } from "./share.js";
 import { showStreets } from "./streets.js";
 
 /** @type {Record<string, (app: any, button: HTMLElement | null) => void>} */

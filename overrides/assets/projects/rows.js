@@ -20,6 +20,11 @@ export function readRows(box) {
   }));
 }
 
+/** @param {string} chosen */
+export const keyOfFilter = (chosen) => chosen.slice(0, chosen.indexOf(":"));
+/** @param {string} chosen */
+export const valueOf = (chosen) => chosen.slice(chosen.indexOf(":") + 1);
+
 /** Text without case and accents. @param {string} text */
 function folded(text) {
   return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
@@ -42,17 +47,17 @@ function keyOf(row, column) {
   return NUMBERS.includes(COLUMNS[column]) ? text.replace(/\D/g, "") : text;
 }
 
-/** What the address asks for; values that no filter offers are left out. @param {string} search @param {string[]} offered @returns {Wish} */
-export function readAddress(search, offered) {
+/** What the address asks for, values that no project has too. @param {string} search @param {string[]} keys of the filters @returns {Wish} */
+export function readAddress(search, keys) {
   const asked = new URLSearchParams(search);
-  const chosen = Array.from(asked, ([key, value]) => `${key}:${value}`).filter((one) => offered.includes(one));
+  const chosen = keys.flatMap((key) => asked.getAll(key).filter(Boolean).map((value) => `${key}:${value}`));
   const sort = asked.get("sort") || "";
   return { chosen, text: asked.get("text") || "", sort: COLUMNS.includes(sort) ? sort : "", down: asked.get("order") === "down" };
 }
 
 /** @param {Wish} wish @returns {string} */
 export function addressOf({ chosen, text, sort, down }) {
-  const asked = new URLSearchParams(chosen.map((one) => one.split(":")));
+  const asked = new URLSearchParams(chosen.map((one) => [keyOfFilter(one), valueOf(one)]));
   if (text.trim()) asked.set("text", text.trim());
   if (sort) asked.set("sort", sort);
   if (sort && down) asked.set("order", "down");

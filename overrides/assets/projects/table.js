@@ -1,6 +1,8 @@
 // What a reader does with the table: filters, words, heads of columns, a file.
-import { COLUMNS, NUMBERS, addressOf, answering, readAddress, readRows } from "./rows.js";
+import { countChoices, leadToEvents, sayMissing, showChips, showLines } from "./beside.js";
+import { COLUMNS, NUMBERS, addressOf, answering, keyOfFilter, readAddress, readRows } from "./rows.js";
 import { takeAlong } from "./taking.js";
+import { say, sayCount } from "../words/words.js";
 
 /** @typedef {import("./rows.js").Wish} Wish */
 
@@ -8,12 +10,14 @@ import { takeAlong } from "./taking.js";
 export function liveTable(box) {
   /** @template {HTMLElement} T @param {string} selector @returns {T} */
   const one = (selector) => /** @type {T} */ (box.querySelector(selector));
-  const rows = readRows(box), form = /** @type {HTMLFormElement} */ (one("[data-ck-filters]"));
+  const rows = readRows(box), filters = one("[data-ck-filters]");
   const body = one("tbody"), count = one("[data-ck-count]"), none = one("[data-ck-none]"), frame = one("table");
-  const text = /** @type {HTMLInputElement} */ (form.elements.namedItem("text")), selects = Array.from(form.querySelectorAll("select"));
+  const text = /** @type {HTMLInputElement} */ (one("[name=text]")), selects = Array.from(filters.querySelectorAll("select"));
   const heads = sortable(box, (column) => show(turned(wish, column)));
   const offered = selects.flatMap((select) => Array.from(select.options, (option) => `${select.name}:${option.value}`));
-  let wish = readAddress(location.search, offered), shown = rows;
+  let wish = readAddress(location.search, selects.map(({ name }) => name)), shown = rows;
+  /** Filters that no select can show. */
+  const kept = () => wish.chosen.filter((value) => !offered.includes(value));
 
   /** @param {Wish} wanted */
   function show(wanted) {
@@ -23,14 +27,23 @@ export function liveTable(box) {
     shown.forEach(({ row }) => (row.hidden = false));
     body.append(...shown.map(({ row }) => row));
     heads.forEach((head, column) => mark(head, wish, COLUMNS[column]));
-    count.textContent = shown.length < rows.length ? `${shown.length} of ${rows.length} projects` : `${rows.length} projects`;
+    count.textContent = shown.length < rows.length ? say("{some} of {all} projects", { some: shown.length, all: rows.length }) : sayCount(rows.length, "project");
     none.hidden = shown.length > 0;
     frame.hidden = shown.length === 0;
+    countChoices(selects, rows, wish);
+    showChips(one("[data-ck-chips]"), selects, rows, kept(), (gone) => show({ ...wish, chosen: wish.chosen.filter((value) => value !== gone) }));
+    showLines(new Set(shown.map(({ id }) => id)));
+    leadToEvents(one("[data-ck-events]"), shown, rows.length);
+    sayMissing(one("[data-ck-missing]"), shown);
     history.replaceState(history.state, "", location.pathname + addressOf(wish) + location.hash);
   }
 
   /** What the filters say now. */
-  const read = () => ({ ...wish, chosen: selects.filter(({ value }) => value).map(({ name, value }) => `${name}:${value}`), text: text.value });
+  const read = () => {
+    const picked = selects.filter(({ value }) => value);
+    const others = kept().filter((value) => !picked.some(({ name }) => name === keyOfFilter(value)));
+    return { ...wish, chosen: [...picked.map(({ name, value }) => `${name}:${value}`), ...others], text: text.value };
+  };
   const forget = () => {
     text.value = "";
     selects.forEach((select) => (select.value = ""));
@@ -39,20 +52,18 @@ export function liveTable(box) {
   };
 
   text.value = wish.text;
-  selects.forEach((select) => (select.value = wish.chosen.find((value) => value.startsWith(`${select.name}:`))?.split(":")[1] || ""));
-  form.addEventListener("input", () => show(read()));
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("reset", (event) => {
-    event.preventDefault();
-    forget();
-  });
+  selects.forEach((select) => (select.value = wish.chosen.find((value) => keyOfFilter(value) === select.name && offered.includes(value))?.split(":")[1] || ""));
+  filters.addEventListener("input", () => show(read()));
+  one("[data-ck-filters] button").addEventListener("click", forget);
   one("[data-ck-reset]").addEventListener("click", forget);
-  const link = /** @type {HTMLAnchorElement} */ (one("[data-ck-rows]"));
-  link.addEventListener("click", (event) => {
-    event.preventDefault();
-    takeAlong(link, shown.map(({ id }) => id)).catch(() => location.assign(link.href));
-  });
-  form.hidden = false;
+  for (const [selector, name] of [["[data-ck-rows]", "joint-projects"], ["[data-ck-states]", "joint-project-states"]]) {
+    const link = /** @type {HTMLAnchorElement} */ (one(selector));
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      takeAlong(link, shown.map(({ id }) => id), `${name}-${shown.length}.csv`).catch(() => location.assign(link.href));
+    });
+  }
+  filters.hidden = false;
   box.classList.add("is-live");
   show(wish);
 }

@@ -1,6 +1,6 @@
 /** The search without any page: what the explorer loads. */
 
-import { find } from "./lookup.js";
+import { answer } from "./lookup.js";
 import { tableOf } from "./table.js";
 
-export { find, tableOf };
+export { answer, tableOf };

@@ -25,6 +25,15 @@ export function chunks(text, table) {
   return (fold(text, table).match(CHUNK) || []).map((found) => found.split(/[-\u2010]/));
 }
 
+/** The first letter of a word, in a script of letters; "" for any other text. @param {string} text @param {Letters} table */
+export function oneLetter(text, table) {
+  const word = fold(text.trim(), table);
+  return Array.from(word).length === 1 && !isChinese(word) && word.match(CHUNK) ? word : "";
+}
+
+/** A run of Chinese by two characters at a time, as texts hold it; its last character stands alone. @param {string} run */
+export const pairs = (run) => Array.from(run).map((letter, at, all) => letter + (all[at + 1] || ""));
+
 /** A name as words between single spaces; one with hyphens as one word, and as several. @param {string} name @param {Letters} table */
 export function spellings(name, table) {
   const rows = chunks(name, table).filter((row) => !table.skipped.has(row.join("")));

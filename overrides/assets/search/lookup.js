@@ -1,10 +1,12 @@
 /** Which documents answer a query: as content/text_index.py has it, on the same table. */
 
-import { chunks, isChinese, spellings } from "./folding.js";
+import { chunks, isChinese, oneLetter, pairs, spellings } from "./folding.js";
 import { LONG, STEM, WHOLE, near, same } from "./rules.js";
 
 /** What it counts to be the record that is named, and to belong to it. */
 const NAMED = 90, GIVEN_BY_NAME = 30;
+/** What it counts besides when the name is the title itself, not another name or one with an ending. */
+const TITLED = 5;
 const EXACT = 2, GIVEN = 5;
 const STRONG = 10, WEAK = 3;
 const MOST_WORDS = 8;
@@ -16,9 +18,27 @@ const MOST_WORDS = 8;
  * @typedef {import("./table.js").Table} Table
  */
 
-/** The documents that answer all words of a text; if none does, those that answer most of them. @param {Table} table @param {string} text @returns {Found} */
+/** The documents that answer a text, once the parts of the table that it takes have come. @param {Table} table @param {string} text @param {(path: string) => Promise<any>} get @returns {Promise<Found>} */
+export async function answer(table, text, get) {
+  for (;;) {
+    const found = find(table, text), wanted = [...table.wanted];
+    if (!wanted.length) return found;
+    await Promise.all(wanted.map(async (part) => table.add(part, await get(table.parts[part]))));
+  }
+}
+
+/**
+ * The documents that answer all words of a text; if none does, those that answer most of them. No answer yet where the table then
+ * wants parts of it.
+ * @param {Table} table @param {string} text @returns {Found}
+ */
 export function find(table, text) {
-  const { words, meant } = read(table, text), terms = termsOf(table, words);
+  table.wanted.clear();
+  const letter = oneLetter(text, table.letters);
+  if (letter) return { scores: begun(table, letter), meant: [], missed: [] };
+  const { words, meant } = read(table, text);
+  if (table.wanted.size) return { scores: new Map(), meant, missed: [] };
+  const terms = termsOf(table, words);
   const found = terms.map(([some, docs]) => hitsOf(table, some, docs));
   /** @type {Hits} */
   const scores = new Map(), times = new Map();
@@ -36,14 +56,22 @@ export function find(table, text) {
   return { scores: best, meant, missed: missed.map(([some]) => some.join(" ")) };
 }
 
+/** What a single letter finds: the documents with a name that begins with it, and what belongs to them. @param {Table} table @param {string} letter @returns {Hits} */
+function begun({ names, named, gives }, letter) {
+  const own = new Map(), given = new Map(), [first, end] = beginning(names, letter);
+  for (let at = first; at < end; at++) for (const doc of named(at)) own.set(doc, STRONG);
+  for (const doc of own.keys()) for (const other of gives(doc)) given.set(other, GIVEN);
+  return new Map([...given, ...own]);
+}
+
 /** The words of a query as they are looked up, and those that were taken for others. @param {Table} table @param {string} text */
 function read(table, text) {
   const words = [], meant = /** @type {[string, string][]} */ ([]);
   for (const parts of chunks(text, table.letters)) {
     const joined = parts.join("");
-    const pieces = matching(table, joined).length ? [joined] : isChinese(joined) ? cut(table, joined) : parts;
+    const pieces = hold(table, joined).size ? [joined] : isChinese(joined) ? cut(table, joined) : parts;
     for (const piece of pieces) {
-      const other = matching(table, piece).length ? "" : nearest(table, piece);
+      const other = hold(table, piece).size || table.wanted.size ? "" : nearest(table, piece);
       if (other) meant.push([piece, labelOf(table, other)]);
       if (!table.letters.skipped.has(piece)) words.push(other || piece);
     }
@@ -65,16 +93,33 @@ function bound(of, text) {
 /** Where the words with a beginning stand. @param {string[]} of @param {string} text @returns {[number, number]} */
 const beginning = (of, text) => [bound(of, text), bound(of, `${text}\uffff`)];
 
-/** The numbers of the words of the table that a word meets. @param {Table} table @param {string} word */
-function matching({ words, endings }, word) {
-  const found = [];
-  if (isChinese(word)) {
-    for (let at = bound(words, "\u3400"); at < words.length; at++) if (words[at].includes(word)) found.push(at);
-    return found;
+/** The documents whose own texts hold a word: strongly, or in a weak one. A run of Chinese is held by its pairs. @param {Table} table @param {string} word @returns {Hits} */
+function hold(table, word) {
+  const parts = isChinese(word) ? pairs(word) : [word];
+  return all((parts.length > 1 ? parts.slice(0, -1) : parts).map((part) => holding(table, part)));
+}
+
+/** @param {Table} table @param {string} word @returns {Hits} */
+function holding(table, word) {
+  const hits = new Map();
+  for (const at of matching(table, word)) {
+    const exact = table.words[at] === word ? EXACT : 0;
+    raise(hits, Array.from(table.posts(at), (post) => [post >> 1, (post & 1 ? STRONG : WEAK) + exact]));
   }
+  return hits;
+}
+
+/** The documents that are in each of some hits, with their least count. @param {Hits[]} found @returns {Hits} */
+const all = ([first, ...others]) =>
+  others.reduce((least, hits) => new Map([...least].filter(([doc]) => hits.has(doc)).map(([doc, score]) => [doc, Math.min(score, hits.get(doc) || 0)])), first);
+
+/** The numbers of the words of the table that a word meets. @param {Table} table @param {string} word */
+function matching({ words, endings, want }, word) {
+  const found = [], whole = word.length < LONG || isChinese(word), start = whole ? word : word.slice(0, STEM);
+  want(start, `${start}\uffff`);
   const [first, end] = beginning(words, word);
   if (word.length <= WHOLE && words[first] === word) return [first];
-  const [from, to] = word.length < LONG ? [first, end] : beginning(words, word.slice(0, STEM));
+  const [from, to] = whole ? [first, end] : beginning(words, start);
   for (let at = from; at < to; at++) if ((at >= first && at < end) || same(word, words[at], endings)) found.push(at);
   return found;
 }
@@ -82,17 +127,28 @@ function matching({ words, endings }, word) {
 /** A run of Chinese in pieces that the table holds, each as long as can be. @param {Table} table @param {string} run */
 function cut(table, run) {
   const letters = Array.from(run), pieces = [];
+  for (const pair of pairs(run)) matching(table, pair);
   for (let at = 0, end = 0; at < letters.length; at = end) {
-    for (end = letters.length; end > at + 1 && !matching(table, letters.slice(at, end).join("")).length; ) end--;
+    for (end = at + 1; end < letters.length && hold(table, letters.slice(at, end + 1).join("")).size; ) end++;
     pieces.push(letters.slice(at, end).join(""));
   }
   return pieces;
 }
 
 /** The word that was meant by a mistyped one, best one of a name. @param {Table} table @param {string} word */
-function nearest({ words, posts, events }, word) {
+function nearest(table, word) {
+  if (word.length < LONG || isChinese(word)) return "";
+  table.want(word[0], `${word[0]}\uffff`);
+  const alike = table.wanted.size ? "" : nearestOf(table, word, ...beginning(table.words, word[0])); // few mistype the first letter
+  if (alike || table.wanted.size) return alike;
+  table.want("", "\uffff");
+  return table.wanted.size ? "" : nearestOf(table, word, 0, table.words.length);
+}
+
+/** @param {Table} table @param {string} word @param {number} first @param {number} end */
+function nearestOf({ words, posts, events }, word, first, end) {
   let best = "", most = -1;
-  for (let at = 0; at < words.length; at++) {
+  for (let at = first; at < end; at++) {
     if (!near(word, words[at])) continue;
     const docs = posts(at), count = docs.length + (docs.some((doc) => doc & 1 && doc >> 1 >= events) ? 1e6 : 0);
     if (count > most) [best, most] = [words[at], count];
@@ -133,34 +189,20 @@ function whole({ names, named, endings }, words) {
 
 /** The documents that answer some words together: see the same method of text_index.py. @param {Table} table @param {string[]} words @param {number[]} docs @returns {Hits} */
 function hitsOf(table, words, docs) {
-  const { letters, labels, events, posts, gives } = table, own = new Map(), given = new Map();
+  const { letters, labels, events, gives } = table, own = new Map(), given = new Map();
   const titles = docs.flatMap((doc) => spellings(labels[doc - events], letters)).map((title) => title.split(" "));
   for (const phrase of [words, ...titles]) raise(own, said(table, phrase));
+  const asked = words.join(" ");
   for (const doc of docs) {
-    own.set(doc, NAMED);
+    own.set(doc, NAMED + (spellings(labels[doc - events], letters).includes(asked) ? TITLED : 0));
     for (const other of gives(doc)) given.set(other, GIVEN_BY_NAME);
   }
-  for (const at of docs.length ? [] : matching(table, words[0])) {
-    for (const post of posts(at)) if (post & 1) for (const other of gives(post >> 1)) given.set(other, GIVEN);
-  }
+  for (const [doc, score] of docs.length ? [] : hold(table, words[0])) if (score >= STRONG) for (const other of gives(doc)) given.set(other, GIVEN);
   return new Map([...own.keys(), ...given.keys()].map((doc) => [doc, (own.get(doc) || 0) + (given.get(doc) || 0)]));
 }
 
 /** The documents that hold each of some words themselves. @param {Table} table @param {string[]} words @returns {Hits} */
-function said(table, words) {
-  /** @type {Hits | undefined} */
-  let found;
-  for (const word of words) {
-    const hits = new Map();
-    for (const at of matching(table, word)) {
-      const exact = table.words[at] === word ? EXACT : 0;
-      raise(hits, Array.from(table.posts(at), (post) => [post >> 1, (post & 1 ? STRONG : WEAK) + exact]));
-    }
-    const before = found;
-    found = before ? new Map([...before].filter(([doc]) => hits.has(doc)).map(([doc, score]) => [doc, Math.min(score, hits.get(doc))])) : hits;
-  }
-  return found || new Map();
-}
+const said = (table, words) => all(words.map((word) => hold(table, word)));
 
 /** Raises each count to that of others, where theirs is higher. @param {Hits} hits @param {Iterable<[number, number]>} others */
 function raise(hits, others) {

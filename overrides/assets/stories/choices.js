@@ -1,4 +1,5 @@
 // Lists of entries that narrow by place and sector. Without a script the same choices lead to lists in the page.
+import { say } from "../words/words.js";
 
 /** Turns the choices of an index into filters; the address keeps them, so that a narrowed list can be sent to others. @param {Document} page */
 export function narrowLists(page) {
@@ -16,8 +17,12 @@ export function narrowLists(page) {
     const fits = cards.filter((card) => chosen.every((one) => (card.dataset.ckEntry || "").split(" ").includes(one)));
     cards.forEach((card) => (card.hidden = !fits.includes(card)));
     all(".ck-index__year").forEach((year) => (year.hidden = !year.querySelector("li:not([hidden])")));
-    links.forEach((link) => link.setAttribute("aria-pressed", String(chosen.includes(link.dataset.ckChoice || ""))));
-    count.textContent = chosen.length ? `${fits.length} of ${cards.length}` : `${cards.length} in all`;
+    for (const link of links) {
+      const on = chosen.includes(link.dataset.ckChoice || ""), fold = link.closest("details");
+      link.setAttribute("aria-pressed", String(on));
+      if (on && fold) fold.open = true;
+    }
+    count.textContent = chosen.length ? say("{some} of {all}", { some: fits.length, all: cards.length }) : say("{all} in all", { all: cards.length });
   };
   links.forEach((link) => {
     link.setAttribute("role", "button");

@@ -1,4 +1,5 @@
 // The box above a long list: what holds its words stays. Without scripts styles hide the box, and the list is whole.
+import { say } from "../words/words.js";
 
 /** @param {Document} page */
 export function filterLists(page) {
@@ -15,7 +16,7 @@ function filterList(list) {
     const words = plain(input.value).split(/\s+/);
     const found = lines.filter(({ line, text }) => !(line.hidden = !words.every((word) => text.includes(word)))).length;
     for (const section of sections) section.hidden = !section.querySelector("[data-ck-line]:not([hidden])");
-    count.textContent = input.value.trim() ? `${found} of ${lines.length}` : "";
+    count.textContent = input.value.trim() ? say("{some} of {all}", { some: found, all: lines.length }) : "";
   };
   input.addEventListener("input", filter);
   filter(); // the browser may have kept what was typed

@@ -1,6 +1,7 @@
 // A closer look at the pictures of a page, in the browser's own dialog: it keeps the focus, hides the page behind it from
 // screen readers, closes by Escape and gives the focus back. The one maintained lightbox that PyPI carries (GLightbox) was
 // tried: it writes inline styles, which this site's policy forbids, gives its dialog no name and leaves the focus outside.
+import { say } from "../words/words.js";
 
 const SWIPE = 40; // pixels that a finger must travel
 
@@ -28,11 +29,11 @@ function makeBox(page, links) {
   const words = part(page, "p", "ck-box-dialog__words");
   words.id = "ck-box-words";
   words.setAttribute("aria-live", "polite");
-  dialog.setAttribute("aria-label", "Pictures of this page, large");
+  dialog.setAttribute("aria-label", say("Pictures of this page, large"));
   dialog.setAttribute("aria-describedby", words.id);
-  const close = button(page, "Close", "✕", "close");
-  const before = button(page, "Picture before", "‹", "before");
-  const after = button(page, "Next picture", "›", "after");
+  const close = button(page, say("Close"), "✕", "close");
+  const before = button(page, say("Picture before"), "‹", "before");
+  const after = button(page, say("Next picture"), "›", "after");
   dialog.append(close, before, stage, after, words);
   page.body.append(dialog);
   let shown = 0;
@@ -42,6 +43,8 @@ function makeBox(page, links) {
     shown = (at + links.length) % links.length;
     const figure = figureOf(links[shown]);
     stage.replaceChildren(enlarged(links[shown]));
+    if (scrolls(stage)) stage.tabIndex = 0; // the arrow keys move it then
+    else stage.removeAttribute("tabindex");
     words.replaceChildren(
       part(page, "small", "", `${shown + 1} of ${links.length}`),
       ...[...figure.querySelectorAll(".ck-picture__words, .ck-credit")].map((one) => textOf(page, one)),
@@ -57,6 +60,7 @@ function makeBox(page, links) {
   after.addEventListener("click", () => step(1));
   before.hidden = after.hidden = links.length < 2;
   dialog.addEventListener("keydown", (event) => {
+    if (event.target === stage) return;
     if (event.key === "ArrowLeft") step(-1);
     if (event.key === "ArrowRight") step(1);
   });
@@ -71,8 +75,8 @@ function makeBox(page, links) {
   return {
     /** @param {number} at */
     open(at) {
+      dialog.showModal(); // what is shown is measured
       show(at);
-      dialog.showModal();
       close.focus();
     },
   };
@@ -86,6 +90,7 @@ function enlarged(link) {
   const drawn = link.querySelector("svg:not(.ck-hold)");
   const picture = /** @type {Element} */ (drawn || link.querySelector("picture"));
   const copy = /** @type {Element} */ (picture.cloneNode(true));
+  for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id"); // what they name is in the page already
   copy.querySelectorAll("source").forEach((source) => (source.sizes = "100vw"));
   copy.querySelectorAll("img").forEach((img) => (img.loading = "eager"));
   return copy;
@@ -98,6 +103,9 @@ function textOf(page, element) {
   return part(page, "span", element.className, (copy.textContent || "").replace(/[\s·]+$/, ""));
 }
 
+/** Whether a picture is wider than there is room for it. @param {HTMLElement} stage */
+const scrolls = (stage) => stage.scrollWidth > stage.clientWidth;
+
 /** @param {HTMLElement} stage @param {(by: number) => void} step */
 function onSwipe(stage, step) {
   /** @type {number | null} */
@@ -108,7 +116,7 @@ function onSwipe(stage, step) {
   stage.addEventListener("pointerup", (event) => {
     const way = from === null ? 0 : event.clientX - from;
     from = null;
-    if (Math.abs(way) > SWIPE) step(way < 0 ? 1 : -1);
+    if (Math.abs(way) > SWIPE && !scrolls(stage)) step(way < 0 ? 1 : -1);
   });
 }
 
