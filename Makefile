@@ -4,15 +4,17 @@ VENV := .venv
 RUN := $(VENV)/bin/python
 SITE_PORT ?= 8000
 DAY ?= $(shell date -u +%F)
-SITE_URL ?= $(shell sed -n 's/^site_url:.*"\(http[^"]*\)".*/\1/p' mkdocs.yml)
 
-.PHONY: site build serve check fix new test quick bench release lock forms ready audit links basemap clean
+.PHONY: site build publish serve check fix new test quick bench release releases lock forms words ready audit links archive basemap clean
 
 site: build            ## build the site and serve it at http://127.0.0.1:8000/
 	$(RUN) scripts/serve.py site --port $(SITE_PORT)
 
 build: $(VENV)/built   ## build the site into site/
 	$(RUN) scripts/build.py
+
+publish: $(VENV)/built ## build the site as readers get it, with a social card for each record
+	$(RUN) scripts/build.py --publish
 
 serve: $(VENV)/built   ## see it while you write: what is saved, and what is wrong, is on the open page a moment later
 	@$(RUN) scripts/preview.py --port $(SITE_PORT)
@@ -36,13 +38,19 @@ bench: $(VENV)/tested  ## measure speed and size
 	PYTHONPATH=scripts $(RUN) -m bench.run
 
 release: $(VENV)/built ## freeze a release: make release VERSION=2026.1
-	$(RUN) scripts/release.py $(VERSION) --day $(DAY) --site $(SITE_URL)
+	$(RUN) scripts/release.py $(VERSION) --day $(DAY)
 
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header pyproject.toml
+
+releases: $(VENV)/built ## make the files of every release anew from git, for the site; compares every checksum
+	$(RUN) scripts/past_releases.py
 
 lock: $(VENV)/tested   ## lock the dependencies of pyproject.toml anew, with hashes
 	$(LOCK) -o requirements.txt
 	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt
+
+words: $(VENV)/tested ## bring the catalogues of other languages up to date, and check them
+	$(RUN) scripts/words.py
 
 forms: $(VENV)/built   ## make issue forms and editors' schemas anew from the schema and the vocabulary
 	$(RUN) scripts/make_forms.py
@@ -57,6 +65,9 @@ ready: $(VENV)/built   ## say what a copy must fill in before it is published fo
 
 links: $(VENV)/built   ## ask which sources can no longer be reached
 	@$(RUN) scripts/check_links.py
+
+archive: $(VENV)/built ## look for archived copies of sources: make archive MOST=20
+	@$(RUN) scripts/archive.py $(MOST)
 
 basemap: $(VENV)/tested ## draw the base map anew from Natural Earth
 	$(VENV)/bin/uv pip install --quiet --python $(RUN) -r pyproject.toml --extra basemap

@@ -12,12 +12,13 @@ from command_line import run
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fieldsite.authoring.picture_words import NEEDED, QUESTIONS, folder_faults, word_faults, wrong_word
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
+from fieldsite.content.place_names import place_called
 from fieldsite.core.safe_files import sweep, write_together
 from fieldsite.pictures.files import PictureFault, why_not_shown
 from fieldsite.pictures.intake import Arrival, NoPlace, clean, entry, free_stem, month_taken, with_pictures
@@ -89,7 +90,7 @@ def words_for(content: Content, number: int, options: argparse.Namespace, ask: A
             words[field] = month
         elif ask and not said:
             words[field] = answered(content, field, month if field == "taken" else "", ask)
-    return words
+    return words | {"place": place_called(words["place"], content.places) or words["place"]}
 
 
 def answered(content: Content, field: str, proposed: str, ask: Ask) -> str:
@@ -135,10 +136,24 @@ def cleaned(coming: Sequence[Arrival]) -> tuple[dict[str, bytes], list[PictureFa
     return copies, faults
 
 
+def there_already(root: Path, coming: Sequence[Arrival], copies: Mapping[str, bytes]) -> list[PictureFault]:
+    """The photographs whose clean copy a file below docs/ is already, or another of those that come."""
+    sizes = {len(data) for data in copies.values()}
+    files = [path for path in sorted((root / "docs").rglob("*")) if path.is_file() and path.stat().st_size in sizes]
+    known = {path.read_bytes(): path.relative_to(root) for path in reversed(files)}
+    faults: list[PictureFault] = []
+    for arrival, data in zip(coming, copies.values(), strict=True):
+        if data in known:
+            what = f"is the same picture as {known[data]}"
+            faults.append(PictureFault(arrival.source, what, "show that one, or delete it first", code="same-picture"))
+        known.setdefault(data, arrival.source)
+    return faults
+
+
 def bring_in(root: Path, coming: Sequence[Arrival], folder: Path) -> list[PictureFault]:
     """Clean, write the copies and their entries together, and say so; with a fault nothing is changed."""
     copies, faults = cleaned(coming)
-    if faults:
+    if faults := faults or there_already(root, coming, copies):
         return faults
     index = folder / "index.md"
     entries = [entry({**arrival.words, "file": name}) for arrival, name in zip(coming, copies, strict=True)]

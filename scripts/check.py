@@ -16,10 +16,12 @@ import git_facts
 import git_history
 from fieldsite.content.second_look import Known
 from fieldsite.core.cache import CACHE
+from fieldsite.core.other_languages import LOCALES
 from fieldsite.core.problems import faults_in
 from fieldsite.core.unforeseen import attempted
 from fieldsite.pages.site import SiteFacts
 from fieldsite.pages.site_opening import open_site
+from fieldsite.rendering import catalogues
 from github_report import report
 
 
@@ -37,6 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     known = Known(date.today(), git_history.published(root), root / CACHE)
     facts = SiteFacts("check", "", "")
     site, problems = attempted("data/", lambda: open_site(root, facts, git_facts.read(root), far, known))
+    problems = sorted({*problems, *catalogues.problems(root, LOCALES)})
     faults = faults_in(problems)
     for problem in problems:
         print(problem)

@@ -8,90 +8,28 @@ from __future__ import annotations
 from command_line import run
 
 import argparse
-import re
 import sys
-import time
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPException
 from itertools import islice
 from pathlib import Path
-from urllib.error import HTTPError, URLError
-from urllib.parse import quote, urlsplit
-from urllib.request import (
-    HTTPDefaultErrorHandler,
-    HTTPErrorProcessor,
-    HTTPHandler,
-    HTTPRedirectHandler,
-    HTTPSHandler,
-    OpenerDirector,
-    ProxyHandler,
-    Request,
-)
+from urllib.parse import urlsplit
 
+from asking.connections import is_public
+from asking.pages import answer, link_check
+from asking.web import Web
 from fieldsite.content.loading import load
 from fieldsite.core.problems import faults_in
 from fieldsite.registers.web_addresses import web_addresses
 
 ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 20
 PAUSE = 1.0  # seconds between two questions to the same host
-LONGEST = 160  # letters of what a server says
-NAME = "link check of a research site (once a week; asks for each source once)"
-# A refusal says nothing about the page: many newspapers answer programs so.
-REFUSALS = {401, 403, 405, 406, 418, 429, 451, 503}
 
 
-def answer(address: str) -> str:
-    """ "" when the page is there; else what was found instead, in words on one line."""
-    request = Request(quote(address, safe=":/?#[]@!$&'()*+,;=%~"), headers={"User-Agent": NAME})
-    try:
-        with _opener().open(request, timeout=SECONDS) as found:
-            return _moved(address, found.url)
-    except HTTPError as error:
-        return "" if error.code in REFUSALS else plain(f"answers {error.code} {error.reason}")
-    except HTTPException as error:
-        return plain(f"gives an answer that is no web page ({type(error).__name__})")
-    except URLError as error:
-        return plain(f"cannot be reached: {getattr(error.reason, 'strerror', None) or error.reason}")
-    except Exception as error:  # whatever a server sends, the report goes on
-        return plain(f"cannot be reached: {error or type(error).__name__}")
-
-
-def _opener() -> OpenerDirector:
-    """Follows redirects over the web, and to nothing else."""
-    opener = OpenerDirector()
-    for handler in (
-        ProxyHandler,
-        HTTPHandler,
-        HTTPSHandler,
-        HTTPRedirectHandler,
-        HTTPErrorProcessor,
-        HTTPDefaultErrorHandler,
-    ):
-        opener.add_handler(handler())
-    return opener
-
-
-def _moved(asked: str, found: str) -> str:
-    """What to say of a page that is gone, though its site answers with its first page instead."""
-    first, last = urlsplit(asked), urlsplit(found)
-    if first.path.strip("/") and not last.path.strip("/") and not last.query:
-        return plain(f"leads to the first page of {last.hostname} now")
-    return ""
-
-
-def plain(words: str) -> str:
-    """Words of a server on one line, without signs that Markdown or a page would take for its own."""
-    return re.sub(r"[^\w .,:;()/='-]+", " ", re.sub(r"\s+", " ", words)).strip()[:LONGEST]
-
-
-def of_one_host(links: Iterable[str], pause: float) -> Iterator[tuple[str, str]]:
+def of_one_host(links: Iterable[str], web: Web) -> list[tuple[str, str]]:
     """Each address with its answer, one after the other and not too fast."""
-    for number, link in enumerate(links):
-        time.sleep(pause if number else 0)
-        yield link, answer(link)
+    return [(link, answer(web, link)) for link in links]
 
 
 def report(named: dict[str, list[str]], answers: dict[str, str]) -> str:
@@ -108,6 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("most", nargs="?", type=int, help="how many addresses to ask for; all unless said otherwise")
     parser.add_argument("--pause", type=float, default=PAUSE, help="seconds between two questions to the same host")
     parser.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    parser.add_argument("--own-machine", action="store_true", help=argparse.SUPPRESS)  # servers of tests
     given = parser.parse_args(arguments)
     if given.pause < 0 or (given.most or 0) < 0:
         parser.error("a number of addresses or seconds is not below 0")
@@ -119,8 +58,9 @@ def main(arguments: Sequence[str]) -> int:
     hosts: dict[str, list[str]] = defaultdict(list)
     for link in islice(named, given.most):
         hosts[urlsplit(link).netloc].append(link)
+    may_ask: Callable[[str], bool] = (lambda _: True) if given.own_machine else is_public
     with ThreadPoolExecutor(16) as pool:
-        found = pool.map(lambda links: [*of_one_host(links, given.pause)], hosts.values())
+        found = pool.map(lambda links: of_one_host(links, link_check(given.pause, may_ask)), hosts.values())
         print(report(named, dict(pair for pairs in found for pair in pairs)))
     return 0
 

@@ -9,7 +9,11 @@ from typing import Any
 from fieldsite.authoring import drafts
 from fieldsite.authoring.actor_rows import WHO, by_register
 from fieldsite.authoring.fields import NAMES, USUAL, NestedRecord, NotRead, is_list, part_of, read_value, written
+from fieldsite.authoring.place_rows import unknown_place
 from fieldsite.content.model import Content
+from fieldsite.content.place_names import place_called
+from fieldsite.core.date_forms import meant
+from fieldsite.core.dates import read
 from fieldsite.core.problems import did_you_mean
 from pydantic import BaseModel
 
@@ -17,6 +21,8 @@ HOW = (
     "Enter keeps what stands in [brackets]; - leaves it empty; back goes to the question before; stop ends, and\n"
     "what you answered is kept for the next time."
 )
+CANNOT_BE_EMPTY = "{} cannot be left out"
+FIRST = "stop here first, and answer later when you are asked whether to go on"
 
 
 class Back(Exception):
@@ -31,8 +37,10 @@ class Dialogue:
     ask: Callable[[str], str] = input
     explained: set[str] = field(default_factory=set)
 
-    def fields(self, model: type[BaseModel], names: Sequence[str], answers: dict[str, Any]) -> None:
-        """Asks for each field that has no answer yet, in order, and puts the answers in."""
+    def fields(
+        self, model: type[BaseModel], names: Sequence[str], answers: dict[str, Any], keep: Callable[[], None]
+    ) -> None:
+        """Asks for each field that has no answer yet, in order, puts the answers in, and has each kept."""
         at = next((number for number, name in enumerate(names) if name not in answers), len(names))
         while at < len(names):
             name = names[at]
@@ -43,6 +51,7 @@ class Dialogue:
                     answers[name] = self.parts(name, part, before or [], model.model_fields[name].is_required())
                 else:
                     answers[name] = self.field(model, name, before)
+                keep()
                 at += 1
             except Back:
                 at = max(at - 1, 0)
@@ -56,21 +65,24 @@ class Dialogue:
             raise EOFError
         return "" if answer == "-" else answer or before
 
-    def choice(self, question: str, choices: Sequence[str], before: str = "") -> str:
-        """One of the choices, by its word or its number."""
+    def choice(self, question: str, choices: Sequence[str], before: str = "", needed: bool = True) -> str:
+        """One of the choices, by its word or its number; nothing where none is `needed`."""
         while True:
             numbered = ", ".join(f"{number} {word}" for number, word in enumerate(choices, 1))
             answer = self.line(f"{question} ({numbered})", before)
             if answer.isdecimal() and 0 < int(answer) <= len(choices):
                 return choices[int(answer) - 1]
-            if answer in choices:
+            if answer in choices or not (answer or needed):
                 return answer
+            if not answer:
+                print(f"  {CANNOT_BE_EMPTY.format('the answer')}")
+                continue
             print(f"  {did_you_mean(answer, choices)}")
 
     def field(self, model: type[BaseModel], name: str, before: Any = None) -> Any:
         """One field, asked until its answer has no fault; empty is allowed where the field may be left out."""
         about, group = model.model_fields[name], drafts.group_of(model, name)
-        example = f"For example {about.examples[0]}." if about.examples else ""
+        example = f"For example {', '.join(map(str, about.examples))}." if about.examples else ""
         example = f"Write them as {NAMES.form}." if name == NAMES.word else example
         print("\n" + f"{name}: {' '.join(filter(None, [about.description, example]))}".rstrip(": "))
         usual = USUAL.get(name, "") if before is None else written(before)
@@ -78,7 +90,7 @@ class Dialogue:
             for term in self.content.vocabulary.terms(group) if group not in self.explained else ():
                 print(f"  {term.id}: {term.definition}")
             self.explained.add(group)
-            return self.choice(name, self.content.vocabulary.ids(group), usual)
+            return self.choice(name, self.content.vocabulary.ids(group), usual, about.is_required()) or None
         while True:
             text = self.line(name, usual)
             try:
@@ -86,9 +98,13 @@ class Dialogue:
             except NotRead as error:
                 print(f"  {error}")
                 continue
-            if not text and not about.is_required():
-                return value
-            faults = drafts.complaints(model, name, value, self.content.vocabulary) + self._unknown(name, value)
+            if not text:
+                if not about.is_required():
+                    return value
+                print(f"  {CANNOT_BE_EMPTY.format(name)}")
+                continue
+            value = self._meant(model, name, value)
+            faults = self._unknown(name, value) or drafts.complaints(model, name, value, self.content.vocabulary)
             if not faults:
                 return value
             print(*(f"  {fault}" for fault in faults), sep="\n")
@@ -140,15 +156,37 @@ class Dialogue:
         key = part.fields[0]
         while True:
             value = self.line(f"{part.word} {number}, {key}{' (Enter: no more)' if enough else ''}")
-            if not value and enough:
-                return ""
-            faults = drafts.complaints(part.model, key, value, self.content.vocabulary)
-            faults = faults or self._unknown(name, [value] if name in ("places", "lists") else "")
+            if not value:
+                if enough:
+                    return ""
+                print(f"  {CANNOT_BE_EMPTY.format(part.word)}")
+                continue
+            value = str(self._meant(part.model, key, value))
+            faults = self._unknown(name, [value]) if name in ("places", "lists") else []
+            faults = faults or drafts.complaints(part.model, key, value, self.content.vocabulary)
             if not faults:
                 return value
             print(*(f"  {fault}" for fault in faults), sep="\n")
 
+    def _meant(self, model: type[BaseModel], name: str, value: Any) -> Any:
+        """A name of a place as its id, a date in another form as files take it; what was taken so is said."""
+        if name == "places":
+            return [self._meant(model, "place", one) for one in value]
+        place = place_called(value, self.content.places) if name == "place" else ""
+        taken = place or self._date(model, name, value)
+        if taken and taken != value:
+            print(f"  taken as {taken}: {self.content.places[place].name if place else read(taken).words}")
+        return taken or value
+
+    def _date(self, model: type[BaseModel], name: str, value: Any) -> str:
+        """The date that an answer means which a field refuses in this form; "" when it is no date, or could be several."""
+        form = meant(value) if isinstance(value, str) else ""
+        wrong = drafts.wrong_with(model, name, value, self.content.vocabulary) if form else ()
+        return form if any(write == f"write {form}" for _, write in wrong) else ""
+
     def _unknown(self, name: str, value: Any) -> list[str]:
         known = drafts.ids_for(self.content, name)
-        ids = value if isinstance(value, list) and known else []
-        return [f"{id_} is not known: {did_you_mean(id_, known)}" for id_ in ids if id_ not in known]
+        ids = [id_ for id_ in value if id_ not in known] if isinstance(value, list) and known else []
+        if name == "places":
+            return [f"{unknown_place(id_, self.content.places)} ({FIRST})" for id_ in ids]
+        return [f"{id_} is not known: {did_you_mean(id_, known)}" for id_ in ids]

@@ -10,18 +10,21 @@ from command_line import run
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from fieldsite.content.loading import load
+from fieldsite.core.checkout import GitFacts
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_together
 from fieldsite.exports.release_files import export_files
-from fieldsite.registers.crosswalks import read_crosswalks
-from fieldsite.registers.dataset import ReleaseInfo, read_dataset
+from fieldsite.registers.dataset import ReleaseInfo
+from fieldsite.registers.reading import read_registers
 from fieldsite.registers.releases import Release, differing, release_info, releases
 
 ROOT = Path(__file__).resolve().parents[1]
+BETWEEN_RELEASES = GitFacts(date.min)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -51,11 +54,10 @@ def main(arguments: Sequence[str]) -> int:
 def made(root: Path, info: ReleaseInfo) -> dict[str, bytes] | None:
     """The exports of the content below `root`; None when it has a fault."""
     content, problems = load(root)
-    crosswalks, faults = read_crosswalks(root, content.vocabulary)
-    dataset, others = read_dataset(root)
-    if faults_in(problems) or faults or others or not crosswalks or not dataset:
+    registers, faults = read_registers(content, BETWEEN_RELEASES, info.site)
+    if faults_in(problems) or faults or registers is None:
         return None
-    return dict(export_files(content, info, crosswalks, dataset))
+    return dict(export_files(content, replace(registers, release=info)))
 
 
 def compared(release: Release, files: dict[str, bytes]) -> int:

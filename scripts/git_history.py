@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from fieldsite.content.history import LISTS, PublishedContent, ids_in
+from fieldsite.content.history import LISTS, PublishedContent, dates_in, ids_in
 from fieldsite.content.paths import EVENTS
 from fieldsite.registers.releases import releases
-from git_facts import asked
+from git_facts import asked, texts_at
 
 
 def published(root: Path) -> PublishedContent | None:
@@ -22,8 +22,11 @@ def published(root: Path) -> PublishedContent | None:
     if newest:
         ids[EVENTS] = dict.fromkeys(newest.events, f"release {newest.version}")
     pages: list[str] = []
+    dates: dict[str, str] = {}
     if base:
-        for file in LISTS:
-            ids[file] |= dict.fromkeys(ids_in(asked(root, "show", f"{base}:./{file}")), f"commit {base[:8]}")
+        texts = texts_at(root, base, LISTS)
+        dates = dates_in(texts[EVENTS])
+        for file, text in texts.items():
+            ids[file] |= dict.fromkeys(ids_in(text), f"commit {base[:8]}")
         pages = asked(root, "ls-tree", "-r", "--name-only", base, "--", "docs").splitlines()
-    return PublishedContent(ids, {page: f"commit {base[:8]}" for page in pages if page.endswith(".md")})
+    return PublishedContent(ids, {page: f"commit {base[:8]}" for page in pages if page.endswith(".md")}, dates)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import logging
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -12,22 +13,34 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from command_line import collect_seldom
+
+from feed_texts import write_texts
 from fieldsite.pages import building, macros
-from mkdocs_site.build import KEY, Build, styles
+from mkdocs_site.build import KEY, Build
+from mkdocs_site.linked_files import LinkedFiles
 from mkdocs_site.opening import keep_compiled, open_site
+from mkdocs_site.publishing import KEY as OUTPUTS
+from mkdocs_site.publishing import LAST_SITE, Outputs, Published
+from mkdocs_site.styles import styles
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
+gc.disable()  # until the content is read, of which nothing can be let go
 
 
 def _build(config: MkDocsConfig) -> Build:
     return cast(Build, config[KEY])
+
+
+def _outputs(config: MkDocsConfig) -> Outputs:
+    return cast(Outputs, config[OUTPUTS])
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -36,9 +49,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems or site is None:
         for problem in problems:
             log.error("%s", problem)
-        raise Abort(f"{len(problems)} faults in the content; nothing was built")
+        raise Abort("The content has faults, all named above; nothing was built")
+    config.theme.static_templates.discard(
+        "sitemap.xml"
+    )  # ours says when a page last changed, and this one the day of the build
     hand_over(config, Build(site, styles(config, config.extra_css)))
-    gc.freeze()  # the content stays: to look through it for garbage again and again takes long
+    last = os.environ.get(LAST_SITE)
+    config[OUTPUTS] = Outputs(Published(Path(config.site_dir), Path(last) if last else None))
+    collect_seldom()
     config.plugins["macros"].register_macros(  # type: ignore[attr-defined]
         {name: partial(_macro, config, name) for name in macros.known_macros()}
     )
@@ -49,6 +67,7 @@ def hand_over(config: MkDocsConfig, build: Build) -> None:
     """Lets MkDocs work on this build, with all its styles in one sheet."""
     config[KEY] = build
     config.extra_css = [build.styles.address]
+    config.extra["fonts"] = build.styles.fonts.of(build.site.language.code)
 
 
 def _macro(config: MkDocsConfig, name: str, *arguments: Any, **options: Any) -> Markup:
@@ -56,10 +75,10 @@ def _macro(config: MkDocsConfig, name: str, *arguments: Any, **options: Any) -> 
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    build = _build(config)
+    build, outputs = _build(config), _outputs(config)
     build.take_files(files, config)
-    build.add_outputs(building.outputs(build.site), files, config)
-    return files
+    outputs.publish(building.outputs(build.site), files)
+    return LinkedFiles(files, partial(outputs.file, config))
 
 
 @event_priority(100)
@@ -76,7 +95,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     build = _build(config)
     build.take_theme(env, config)
     keep_compiled(env, config)
-    build.add_outputs(building.live_maps(build.site), files, config)
+    _outputs(config).publish(building.live_maps(build.site), files)
     return env
 
 
@@ -86,13 +105,26 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Publishes the page, and leaves nothing for MkDocs to write."""
     build = _build(config)
     finished = build.finish(output, page)
     build.forget(page)
-    return finished
+    _outputs(config).published.write(page.file.dest_uri, finished.encode(errors="xmlcharrefreplace"))
+    return ""
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     if not template_name.endswith(".html"):
         return output
     return _build(config).finish_html(output, template_name, urlsplit(config.site_url or "/").path)  # as MkDocs has it
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Adds the base maps, now that every page has said which part it shows, and the texts of pages to the feeds."""
+    build = _build(config)
+    _outputs(config).publish(building.base_maps(build.site))
+    build.site.maps.keep()
+    try:
+        write_texts(Path(config.site_dir))
+    except ValueError as fault:
+        raise PluginError(f"The finished pages lack something: {fault}") from None

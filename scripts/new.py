@@ -1,10 +1,12 @@
-"""Write a new event, joint project, actor, journal or story where it belongs.
+"""Write a new event, joint project, actor, case thread, place, author, journal or story where it belongs.
 
 Asks for what is not given; writes nothing that has a fault.
 
 .venv/bin/python scripts/new.py                      asks for everything
 .venv/bin/python scripts/new.py event --title "..." --date 2019-09-02 --place zhanaozen:city ...
 .venv/bin/python scripts/new.py project --name "..." --state "2019-09 | agreed | 1" ...
+.venv/bin/python scripts/new.py thread --title "..." --events ID,ID ...
+.venv/bin/python scripts/new.py place --name "..." --country KZ --lat 43.34 --lon 52.86 --precision city ...
 .venv/bin/python scripts/new.py story --title "..." --pictures ~/Pictures/IMG_2031.jpg ...
 .venv/bin/python scripts/new.py undo ID              takes out what was written
 """
@@ -23,6 +25,7 @@ from typing import Any
 
 import add_photos
 from dialogue import HOW, Dialogue
+from fieldsite.authoring.actor_rows import WHO
 from fieldsite.authoring.begun import begun, keep_begun
 from fieldsite.authoring.drafts import group_of
 from fieldsite.authoring.fields import (
@@ -88,6 +91,8 @@ def _add_flag(parser: argparse.ArgumentParser, noun: str, name: str) -> None:
         parser.add_argument("--pictures", nargs="+", metavar="FILE", help=about)
     elif part := part_of(model, name):
         shown = f'"{part.form}"'
+        help_ += " One of data/actors.yaml by its id or name alone, for example cnpc." if name in WHO else ""
+        help_ += " By its id or any name in data/places.yaml." if name == "places" else ""
         parser.add_argument(f"--{part.word}", dest=name, action="append", metavar=shown, help=f"{help_} May repeat.")
     elif name != "id":
         shown = (
@@ -132,7 +137,6 @@ def _ask_and_write(dialogue: Dialogue, noun: str, answers: dict[str, Any], pictu
         if noun in NOUNS and pictures is None:
             pictures = shlex.split(dialogue.line("\npictures: files to bring in, with blanks between (Enter: none)"))
     except (EOFError, KeyboardInterrupt):
-        keep_begun(root, noun, answers)
         return _refused("\nWhat you answered is kept: make new goes on from there")
     code = _write(dialogue.content, noun, proposal, pictures or [])
     keep_begun(root, noun, {} if code == 0 else answers)
@@ -141,18 +145,29 @@ def _ask_and_write(dialogue: Dialogue, noun: str, answers: dict[str, Any], pictu
 
 def _gone_on(dialogue: Dialogue, noun: str, answers: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """What was broken off, if the author wishes to go on with it; else what is given."""
-    kept = begun(dialogue.content.root)
-    if kept and kept[0] in WORDS and noun in ("", kept[0]):
-        print(f"\nYou began a new {kept[0]}: {kept[1].get('title') or kept[1].get('name', '')}")
-        if dialogue.choice("Go on with it", ["yes", "no"], "yes") == "yes":
-            return kept[0], {**kept[1], **answers}
+    root = dialogue.content.root
+    for other, kept in reversed(begun(root).items()):
+        if other in WORDS and noun in ("", other):
+            print(f"\nYou began a new {other}: {kept.get('title') or kept.get('name', '')}")
+            wish = dialogue.choice("Go on with it", ["yes", "later", "no"], "yes")
+            if wish == "yes":
+                return other, {**kept, **answers}
+            if wish == "no":
+                keep_begun(root, other, {})
     return noun or dialogue.choice("What is it", WORDS), answers
 
 
 def _asked(dialogue: Dialogue, noun: str, answers: dict[str, Any]) -> None:
-    dialogue.fields(model_of(noun), ASKED_OF_ENTRY if noun in NOUNS else RECORDS_IN_LISTS[noun].asked, answers)
-    if noun in RECORDS_IN_LISTS and "id" not in answers:
-        answers["id"] = dialogue.line("\nid", proposed_id(noun, answers))
+    """Asks for what has no answer yet. Each answer is kept at once: a terminal may be closed at any time."""
+
+    def keep() -> None:
+        keep_begun(dialogue.content.root, noun, answers)
+
+    keep()
+    dialogue.fields(model_of(noun), ASKED_OF_ENTRY if noun in NOUNS else RECORDS_IN_LISTS[noun].asked, answers, keep)
+    proposed = proposed_id(noun, answers)
+    if "id" not in answers and (noun in RECORDS_IN_LISTS or not proposed):
+        answers["id"] = dialogue.line("\nid, in small letters, digits and hyphens", proposed)
 
 
 def _write(content: Content, noun: str, proposal: Proposal, pictures: Sequence[str]) -> int:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from fieldsite.core.problems import Problem
 from previewing.saves import Saves
-from previewing.workers import Told, Worker, Workers
+from previewing.workers import WAITING, Told, Worker, Workers
 
 ROOT = Path(__file__).resolve().parents[1]
 WATCHED = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
@@ -29,13 +29,7 @@ SETTINGS = {"NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--port", type=int, default=8000, help="0 takes any free one")
-    parser.add_argument("--socket", type=int, help=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.socket is not None:
-        from previewing.worker import work  # what it reads may be broken: only the process that works may break
-
-        return work(ROOT, options.socket)
-    return show(options.port)
+    return show(parser.parse_args(arguments).port)
 
 
 def show(port: int) -> int:
@@ -46,7 +40,7 @@ def show(port: int) -> int:
         reason = "another program uses it" if error.errno == errno.EADDRINUSE else error.strerror
         print(f"port {port} cannot be used: {reason}; try make serve SITE_PORT={port + 1}", file=sys.stderr)
         return 1
-    command = [sys.executable, "-W", "ignore", __file__, "--socket"]
+    command = [sys.executable, "-W", "ignore", str(ROOT / WAITING)]
     number = listening.fileno()
     workers = Workers(lambda: Worker(ROOT, command, number, {**os.environ, **SETTINGS}))
     try:

@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from check_links import answer
+from asking.pages import answer, link_check
 from fieldsite.authoring.issue_forms import forms
 from fieldsite.content.loading import load
 from fieldsite.content.second_look import Known
@@ -103,7 +103,11 @@ def silent(addresses: Mapping[str, object]) -> dict[str, str]:
     """The addresses that did not answer, with what was found instead."""
     asked = list(islice(addresses, MOST_ASKED))
     with ThreadPoolExecutor(8) as pool:
-        return {address: words for address, words in zip(asked, pool.map(answer, asked), strict=True) if words}
+        return {
+            address: words
+            for address, words in zip(asked, pool.map(lambda one: answer(link_check(), one), asked), strict=True)
+            if words
+        }
 
 
 if __name__ == "__main__":

@@ -13,7 +13,9 @@ import mimetypes
 import os
 import re
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache, partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
@@ -43,6 +45,7 @@ KINDS = {
     ".webp": "image/webp",
 }
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
+PUBLISHED = re.compile(rb'href="(/(?:[^/"]+/)*?)assets/')
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
@@ -82,6 +85,9 @@ class PagesHandler(LocalHandler, BaseHTTPRequestHandler):
         kind = KINDS.get(path.suffix) or mimetypes.types_map.get(path.suffix, "application/octet-stream")
         zipped = there and kind.startswith(COMPRESSED) and "gzip" in self.headers.get("Accept-Encoding", "")
         body = _read(path, path.stat().st_mtime_ns, zipped) if there else b"Not found"
+        if there and status == HTTPStatus.NOT_FOUND:
+            body = _moved(_read(path, path.stat().st_mtime_ns, False), self._base)
+            body = gzip.compress(body, 6, mtime=0) if zipped else body
         part = _part(self.headers.get("Range", ""), len(body)) if status == HTTPStatus.OK and not zipped else None
         self.send_response(HTTPStatus.PARTIAL_CONTENT if part else status)
         self.send_header("Content-Type", kind)
@@ -96,6 +102,13 @@ class PagesHandler(LocalHandler, BaseHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+
+def _moved(page: bytes, base: str) -> bytes:
+    """The page for addresses that are not there: its links begin with the path that the site is published at, since it
+    answers at any depth; here they begin with the one that the site is served at."""
+    published = PUBLISHED.search(page)
+    return page.replace(b'="' + published[1], b'="' + base.encode()) if published else page
 
 
 def _parts(address: str) -> list[str] | None:
@@ -135,6 +148,15 @@ def _read(path: Path, changed: int, zipped: bool) -> bytes:
 def server(folder: Path, port: int, base: str) -> LocalServer:
     """A server on this machine only; `port` 0 takes any free one. `base` begins and ends with a slash."""
     return LocalServer(("127.0.0.1", port), partial(PagesHandler, folder, base))
+
+
+@contextmanager
+def serving(folder: Path, base: str = "/") -> Iterator[str]:
+    """The address of a built site, which is served from a thread of this process for as long as the context lasts."""
+    running = server(folder, 0, base)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}{base}"
+    running.shutdown()
 
 
 def main(arguments: Sequence[str]) -> int:

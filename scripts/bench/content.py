@@ -16,13 +16,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PARTS = ("data", "docs", "overrides", "scripts", "mkdocs.yml")
 _START = re.compile(r"^(?=- id: )", re.MULTILINE)
 _ID = re.compile(r"^- id: (\S+)", re.MULTILINE)
+_CITY = re.compile(r"^- id: (\S+)\n(?:  (?!precision).*\n)*  precision: city\n", re.MULTILINE)
 _ANCHOR = re.compile(r"^  anchor: (\S+)", re.MULTILINE)
 _TITLE = re.compile(r'^  title: "', re.MULTILINE)
 _RELATED = re.compile(r"^  related: \[(.*)\]\n", re.MULTILINE)
 _PLACES = re.compile(r"^  places:\n(?:    - .*\n)+", re.MULTILINE)
 _ADDRESS = re.compile(r'(\burl: "[^"#]*)(#[^"]*)?"')
 _WORDS = re.compile(r"^(  (?:title|summary):)((?: .*)?\n(?:    .*\n)*)", re.MULTILINE)
-_LONG_WORD = re.compile(r"\b([A-Za-z]+)[A-Za-z]{2}\b")
+_LONG_WORD = re.compile(r"\b([a-z]+)[a-z]{2}\b")  # no name: a changed one would be an unknown person's
 _HAN = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 PAGE_BYTES = 3000
 PLAIN = """site_name: Plain
@@ -45,7 +46,7 @@ def project(folder: Path, events: int) -> Path:
             folder.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / part, folder / part)
     given = real_events()
-    places = _ID.findall((ROOT / "data/places.yaml").read_text("utf-8"))
+    places = _CITY.findall((ROOT / "data/places.yaml").read_text("utf-8"))
     _rewrite(folder / "data/events.yaml", lambda text: varied_events(text, events or given, places))
     _rewrite(folder / "data/threads.yaml", lambda text: varied_threads(text, (events or given) // given))
     return folder

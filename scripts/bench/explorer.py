@@ -17,34 +17,32 @@ from command_line import run
 import argparse
 import json
 import random
-import shutil
 import statistics
 import tempfile
-import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from dev.browsers import open_chromium
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event, Place
-from fieldsite.content.selection import listed
 from fieldsite.core import dates
 from fieldsite.explorer.view import Explorer
 from fieldsite.maps.live_maps import live_map
 from fieldsite.rendering.templates import Links, Templates
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
-from serve import server
+from serve import serving
 
 from bench.peers import OURS, REAL, WAYS, Row, page, vendor_files
 
 ROOT = Path(__file__).resolve().parents[2]
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--js-flags=--expose-gc"]
+COLLECTS = "--js-flags=--expose-gc"  # lets a page ask for a clearing up
 TOO_SLOW = {"folium.Marker each": 10_000, "folium MarkerCluster": 10_000, "Leaflet and markercluster": 100_000}
 SLOW = ("folium.Marker each",)
 VARIANTS = 10
@@ -101,7 +99,7 @@ def _varied(event: Event, number: int, places: dict[str, Place], dice: random.Ra
 def rows_of(content: Content) -> list[Row]:
     return [
         (p.lat, p.lon, event.title, event.date.words, p.name, int(event.stance == "conflict"), event.summary, event.id)
-        for event in listed(content)
+        for event in content.listed
         for p in [content.places[event.places[0].place]]
     ]
 
@@ -135,14 +133,6 @@ def write_peer(way: str, content: Content, folder: Path, *, packages: Path) -> N
     for name, data in vendor_files(packages):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    running = server(folder, 0, "/")
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_address[1]}/"
-    running.shutdown()
 
 
 def measure(
@@ -184,6 +174,7 @@ def _visit(browser: Browser, address: str) -> dict[str, float]:
     opened.add_init_script(WATCH)
     opened.goto(address, wait_until="commit")
     usable = {"usable_ms": opened.evaluate(USABLE), "busy_ms": _busy(session)}
+    opened.mouse.move(4, 5)  # what moves the map waits for a reader
     opened.wait_for_function(READY)  # a change of the filter sets every view, so all of them have to be there
     found = {
         **usable,
@@ -222,8 +213,7 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     real, _ = load(ROOT)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        found = next(path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name)))
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        browser = open_chromium(playwright, COLLECTS)
         for count in options.events:
             with ExitStack() as stack:
                 pages = {
@@ -234,11 +224,11 @@ def main(arguments: Sequence[str]) -> int:
                 content = many(real, count)
                 addresses = {}
                 if options.site and count == len(real.events):
-                    addresses[REAL] = stack.enter_context(served(options.site)) + "events/"
+                    addresses[REAL] = stack.enter_context(serving(options.site)) + "events/"
                 for number, way in enumerate(ways):
                     place = Path(folder) / f"{count}-{number}"
                     pages[way](content, place)
-                    addresses[way] = stack.enter_context(served(place))
+                    addresses[way] = stack.enter_context(serving(place))
                 rows = dict(measure(browser, addresses, options.runs, SLOW if count >= 10_000 else ()))
                 for way, row in rows.items():
                     print(json.dumps({"way": way, "events": count, **row, **against(row, rows, way)}), flush=True)

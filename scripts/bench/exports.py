@@ -18,10 +18,11 @@ from pathlib import Path
 
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
+from fieldsite.core.checkout import GitFacts
 from fieldsite.exports.all_tables import all_tables
 from fieldsite.exports.release_files import data_files, export_files
-from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
-from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
+from fieldsite.registers.dataset import ReleaseInfo
+from fieldsite.registers.reading import Registers, read_registers
 
 ROOT = Path(__file__).resolve().parents[2]
 RELEASE = ReleaseInfo("2000.1", date(2000, 1, 1))
@@ -37,16 +38,16 @@ def multiplied(content: Content, number: int) -> Content:
     return replace(content, events=tuple(events))
 
 
-def measured(content: Content, crosswalks: Crosswalks, dataset: Dataset) -> None:
+def measured(content: Content, registers: Registers) -> None:
     count, begin = len(content.events), time.process_time()
-    tables = all_tables(content, crosswalks)
+    tables = all_tables(content, registers)
     row(what="tables", events=count, seconds=time.process_time() - begin)
     last = time.process_time()
-    for name, data in data_files(content, RELEASE, crosswalks, dataset, tables):
+    for name, data in data_files(content, registers, tables):
         row(what=name, events=count, seconds=time.process_time() - last, bytes=len(data))
         last = time.process_time()
     begin = time.process_time()
-    whole = sum(len(data) for _, data in export_files(content, RELEASE, crosswalks, dataset))
+    whole = sum(len(data) for _, data in export_files(content, registers))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     row(what="all exports", events=count, seconds=time.process_time() - begin, bytes=whole, peak_megabytes=peak)
 
@@ -57,13 +58,13 @@ def row(**facts: str | int | float) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     content, problems = load(ROOT)
-    crosswalks, faults = read_crosswalks(ROOT, content.vocabulary)
-    dataset, others = read_dataset(ROOT)
-    if problems or not crosswalks or not dataset:
-        print("\n".join(map(str, [*problems, *faults, *others])), file=sys.stderr)
+    registers, faults = read_registers(content, GitFacts(RELEASE.day), "")
+    if problems or not registers:
+        print("\n".join(map(str, [*problems, *faults])), file=sys.stderr)
         return 1
+    registers = replace(registers, release=RELEASE)
     for number in [int(word) for word in arguments] or [len(content.events), 10_000]:
-        measured(multiplied(content, number), crosswalks, dataset)
+        measured(multiplied(content, number), registers)
     return 0
 
 

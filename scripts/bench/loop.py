@@ -13,7 +13,6 @@ from command_line import run
 import json
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
@@ -26,11 +25,11 @@ from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from dev.browsers import open_chromium
 from playwright.sync_api import Page, sync_playwright
 
 from bench.build import prepare
 from bench.content import real_events
-from bench.pages import BROWSERS, FLAGS
 
 SAVES = 10
 PATIENCE = 120_000  # milliseconds
@@ -63,7 +62,7 @@ def kinds(project: Path) -> Iterator[tuple[str, Path, str, Change]]:
     template = project / "overrides/macros/event.html"
     yield "template", template, event, lambda text, words: text.replace("<h1>", f"<p>{words}</p><h1>", 1)
     script = project / "scripts/fieldsite/pages/records.py"
-    in_words: Change = lambda text, words: re.sub(r'("(?:day|month|year|span)": ")', rf"\1{words} ", text)  # noqa: E731
+    in_words: Change = lambda text, words: re.sub(r'("(?:day|month|year|span)": phrase\(")', rf"\1{words} ", text)  # noqa: E731
     yield "script", script, event, in_words
 
 
@@ -139,8 +138,7 @@ def main(arguments: Sequence[str]) -> int:
     real = real_events()
     sizes = [int(word) for word in arguments] or [real, 2 * real]
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        own = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-        page = playwright.chromium.launch(executable_path=own, args=FLAGS).new_page()
+        page = open_chromium(playwright).new_page()
         for size, events in enumerate(sizes, 1):
             for row in measured(page, Path(folder), events):
                 print(json.dumps({"what": "save", "size": size, **row}), flush=True)

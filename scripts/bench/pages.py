@@ -8,24 +8,18 @@ from __future__ import annotations
 from command_line import run
 
 import json
-import shutil
 import statistics
-import subprocess
-import sys
-import tempfile
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from dev.browsers import open_chromium
 from playwright.sync_api import Browser, sync_playwright
-from serve import server
+from serve import serving
 
-SCRIPTS = Path(__file__).resolve().parents[1]
-BASE = "/china-kazakhstan/"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from bench.sites import BASE, report_on
+
 VISITS = 7
 REST = 1.0  # seconds after each visit, so that the clearing up of one does not fall on the next
 WATCH = """window.blocked = window.shifted = 0;
@@ -63,13 +57,20 @@ def measured(browser: Browser, address: str) -> dict[str, Any]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
     client = context.new_cdp_session(page)
-    sizes: list[float] = []
-    client.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    sizes: dict[str, float] = {}
+    asked: set[str] = set()  # over the network, and not written in a page or a style
+    over = lambda event: asked.add(event["requestId"]) if event["request"]["url"].startswith("http") else None  # noqa: E731
+    client.on("Network.requestWillBeSent", over)
+    client.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
     client.send("Network.enable")
     page.goto(address, wait_until="networkidle")
     ready = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
     context.close()
-    return {"requests": len(sizes), "wire_kb": round(sum(sizes) / 1000, 1), "ready_ms": round(ready)}
+    return {
+        "requests": len(asked),
+        "wire_kb": round(sum(sizes[one] for one in asked & sizes.keys()) / 1000, 1),
+        "ready_ms": round(ready),
+    }
 
 
 def blocking(browser: Browser, address: str) -> dict[str, Any]:
@@ -92,30 +93,40 @@ def blocking(browser: Browser, address: str) -> dict[str, Any]:
     return {"blocking_ms": round(blocked), "shift": round(shifted, 3)}
 
 
+def packing(browser: Browser, address: str) -> dict[str, Any]:
+    """How long a reader waits for the ZIP of all events with their sources, made in the explorer, and its size."""
+    page = browser.new_page()
+    page.goto(address)
+    page.mouse.move(4, 5)  # what moves the map waits for a reader
+    page.wait_for_selector(".cx-live")
+    page.locator("[data-tool=download]").click()
+    times = []
+    for _ in range(VISITS):
+        begun = time.perf_counter()
+        with page.expect_download() as waiting:
+            page.locator(".cx-formats button").first.click()
+        times.append(time.perf_counter() - begun)
+    size = waiting.value.path().stat().st_size
+    page.close()
+    return {"zip_ms": round(1000 * statistics.median(times)), "zip_kb": round(size / 1000)}
+
+
 def report(site: Path) -> None:
-    running = server(site, 0, BASE)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    with sync_playwright() as playwright:
-        own = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=own, args=FLAGS)
+    with serving(site, BASE) as root, sync_playwright() as playwright:
+        browser = open_chromium(playwright)
         for kind, page in examples(site):
             address = page.relative_to(site).as_posix().removesuffix("index.html")
-            url = f"http://127.0.0.1:{running.server_address[1]}{BASE}{address}"
+            url = root + address
             figures = {**measured(browser, url), **blocking(browser, url)}
+            if kind == "explorer":
+                figures |= packing(browser, url)
             html = round(page.stat().st_size / 1000, 1)
             print(json.dumps({"page": kind, "address": address, "html_kb": html, **figures}), flush=True)
         browser.close()
-    running.shutdown()
 
 
 def main(arguments: Sequence[str]) -> int:
-    if arguments:
-        report(Path(arguments[0]))
-        return 0
-    with tempfile.TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        subprocess.run([sys.executable, SCRIPTS / "build.py", site], check=True, stdout=subprocess.DEVNULL)
-        report(site)
+    report_on(arguments, report)
     return 0
 
 

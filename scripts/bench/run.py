@@ -1,6 +1,6 @@
 """Measure speed and size, section by section, and say what reaches its target.
 
-    python -m bench.run [build] [loop] [check] [pages] [photos] [explorer] [exports]     (all unless said otherwise)
+    python -m bench.run [build] [loop] [check] [pages] [lines] [photos] [explorer] [exports]     (all unless said otherwise)
     python -m bench.run publish                        shows what was measured last on the page "How fast"
 
 Each section is a program of its own, scripts/bench/<section>.py, that prints JSON. Everything measured is kept in
@@ -30,7 +30,7 @@ from bench.peers import OURS, PACKAGES, REAL
 SCRIPTS = Path(__file__).resolve().parents[1]
 KEPT = SCRIPTS.parent / ".cache/bench.json"
 PUBLISHED = SCRIPTS.parent / "data/speed.json"  # what the page "How fast" shows
-SECTIONS = ("build", "loop", "check", "pages", "photos", "explorer", "exports")
+SECTIONS = ("build", "loop", "check", "pages", "lines", "photos", "explorer", "exports")
 Row = dict[str, Any]
 
 
@@ -63,12 +63,21 @@ TARGETS = (
         Target("loop", {"size": 2, "kind": kind}, "median_s", 2, f"a saved {kind}, twice as many events, seconds")
         for kind in SAVES
     ),
-    Target("check", {"content": "real"}, "wall_s", 3, "check of the real data, seconds"),
+    Target("check", {"content": "real"}, "wall_s", 2, "check of the real data, seconds"),
     Target("check", {"events": 10000}, "wall_s", 10, "check of 10,000 events, seconds"),
     Target("pages", {"page": "explorer"}, "wire_kb", 230, "first visit of the explorer, KB"),
     Target("pages", {"page": "explorer"}, "requests", 15, "requests of the explorer"),
     Target("pages", {"page": "explorer"}, "blocking_ms", 100, "blocking time of the explorer, ms"),
     Target("pages", {"page": "explorer"}, "shift", 0, "layout shift of the explorer"),
+    Target("pages", {"page": "explorer"}, "zip_ms", 1000, "ZIP of all events with their sources, made in the page, ms"),
+    Target("pages", {"page": "explorer"}, "zip_kb", 300, "its size, KB"),
+    Target("lines", {"wait": "an event can be read", "packed": True}, "ms", 1600, "an event read on a thin line, ms"),
+    Target("lines", {"wait": "filters answer", "packed": True}, "ms", 3500, "filters on a thin line, ms"),
+    Target("lines", {"wait": "a text is found in the events", "packed": True}, "ms", 5000, "a text found there, ms"),
+    Target("lines", {"wait": "first results of a search"}, "ms", 300, "results of one letter, 10,000 events, ms"),
+    Target("lines", {"wait": "first results of a search"}, "kb", 150, "what comes for them, KB"),
+    Target("exports", {"what": "all exports"}, "seconds", 4, "every file of the data base, the real events, seconds"),
+    Target("exports", {"what": "all exports", "events": 10_000}, "seconds", 20, "the same of 10,000 events, seconds"),
     Target("explorer", {"way": REAL}, "usable_ratio", 1, "explorer's page usable, against the fastest Folium way"),
     Target("explorer", {"way": OURS, "events": 10_000}, "usable_ratio", 0.5, "usable with 10,000 events"),
     Target("explorer", {"way": OURS, "events": 10_000}, "filter_ratio", 0.067, "filter with 10,000 events"),

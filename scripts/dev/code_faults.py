@@ -1,6 +1,7 @@
 """Small faults that can be put into a module: one comparison, sign, number, truth value, condition, result or word is another.
 
-Messages and docstrings are left alone: what is misspelt is a key, or a word that something is compared with.
+Messages and docstrings are left alone: what is misspelt is a key, or a word that something is compared with. So is what only
+guards the code against itself and changes nothing that it does: annotations, `frozen=True` of a class, `strict=True` of a zip.
 """
 
 from __future__ import annotations
@@ -63,9 +64,14 @@ def _change(node: ast.AST, field: str, position: int | None, new: object) -> Non
 
 
 def _of_types(node: ast.AST) -> list[ast.AST]:
-    """What says only of which type something is."""
+    """What says only of which type something is, how a class is made, and that lists are of one length."""
     names = ("annotation", "returns")
-    return [part for name in names if isinstance(part := getattr(node, name, None), ast.AST)]
+    types = [part for name in names if isinstance(part := getattr(node, name, None), ast.AST)]
+    if isinstance(node, ast.ClassDef):
+        types += node.decorator_list
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "zip":
+        types += [keyword.value for keyword in node.keywords]
+    return types
 
 
 def _changes(node: ast.AST) -> Iterator[tuple[str, int | None, object]]:

@@ -12,17 +12,17 @@ from command_line import run
 
 import argparse
 import io
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
+from dev.browsers import open_chromium
+
 FOLDER = Path(__file__).parents[2] / "overrides/assets/images/guide"
 WIDTH, HEIGHT = 720, 300  # of each picture as pages show it; it is taken twice as dense
 RECORD = "events/2019-09-02-zhanaozen-rally-against-factories/"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -31,8 +31,7 @@ def main(arguments: Sequence[str]) -> int:
     address = parser.parse_args(arguments).address
     FOLDER.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        browser = open_chromium(playwright)
         page = browser.new_context(
             viewport={"width": WIDTH, "height": 900}, device_scale_factor=2, color_scheme="light"
         ).new_page()

@@ -18,20 +18,22 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from dev.browsers import CHROMIUM, FIREFOX, program
+
 ROOT = Path(__file__).parents[2]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 CHECKS = (
     ("format", ["ruff", "format", "--check", "."]),
     ("lint", ["ruff", "check", "."]),
     ("types", ["mypy"]),
 )
-# Tests that build a site, open a browser, or start a program for each claim.
+# Tests that build a site, make pictures, open a browser, start a program for each claim, or ask a slow judge.
 SLOW = (
     *("browser", "site", "real", "scripts", "pictures"),
     *("charts/test_drawing.py", "content/test_coarsening.py", "content/test_embargo.py", "content/test_kinds.py"),
+    *("core/test_dates_and_their_judge.py", "exports/test_replicate.py", "mkdocs_site/test_preview.py"),
     *("exports/test_data_package.py", "exports/test_json_schemas.py", "exports/test_load_examples.py"),
     *("project/test_contributions.py", "project/test_guide.py", "project/test_script_types.py"),
-    *("project/test_workflows.py", "pages/test_link_checks.py"),
+    *("project/test_workflows.py", "pages/test_link_checks.py", "pages/test_stories.py"),
     *("registers/test_releases.py", "rendering/test_frames.py", "rendering/test_markup.py"),
 )
 # A worker takes over what another has left; tests of one file stay together, since they share what they build. Files are
@@ -41,11 +43,12 @@ WORKERS = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 
 def main(arguments: Sequence[str]) -> int:
     os.chdir(ROOT)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the many programs that tests start find their modules compiled
     quick = [*arguments] == ["--quick"]
     if quick:
         chosen = [f"--ignore=tests/{name}" for name in SLOW]
     else:
-        _need_browser()
+        _need_browsers()
         _need_gdal()
         chosen = [*arguments]
     workers = WORKERS if (quick or not arguments) and (os.cpu_count() or 1) > 1 else ()
@@ -66,27 +69,29 @@ def _complaints(command: list[str]) -> str:
     return (run.stdout + run.stderr or f"exit code {run.returncode}") if run.returncode else ""
 
 
-def _need_browser() -> None:
-    """Chromium of the system; else from the system's packages where that is allowed; else Playwright's own."""
-    if any(shutil.which(name) for name in BROWSERS):
-        return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium from the system's packages", flush=True)
-        if _quietly("apt-get", "update") and _quietly("apt-get", "install", "-y", "chromium"):
-            return
-    print("Installing Chromium through Playwright", flush=True)
-    subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
+def _need_browsers() -> None:
+    """Chromium of the system; else from the system's packages where that is allowed; else Playwright's own. And Firefox."""
+    if not _there("chromium", *CHROMIUM):
+        print("Installing Chromium through Playwright", flush=True)
+        subprocess.call([sys.executable, "-m", "playwright", "install", "chromium"])
+    if not _there("firefox-esr", *FIREFOX):
+        print("Tests in Firefox are left out: install firefox-esr or firefox", file=sys.stderr)
 
 
 def _need_gdal() -> None:
     """The program by which tests open the downloads as maps; no package of Python brings it."""
-    if shutil.which("ogrinfo"):
-        return
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing GDAL from the system's packages", flush=True)
-        if _quietly("apt-get", "update") and _quietly("apt-get", "install", "-y", "gdal-bin"):
-            return
-    print("Some tests need GDAL and will fail: install gdal-bin (macOS: brew install gdal)", file=sys.stderr)
+    if not _there("gdal-bin", "ogrinfo"):
+        print("Some tests need GDAL and will fail: install gdal-bin (macOS: brew install gdal)", file=sys.stderr)
+
+
+def _there(package: str, *programs: str) -> bool:
+    """Whether one of the programs is there, by now: what is missing comes from the system's packages where that is allowed."""
+    if program(programs):
+        return True
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    print(f"Installing {package} from the system's packages", flush=True)
+    return _quietly("apt-get", "update") and _quietly("apt-get", "install", "-y", package)
 
 
 def _quietly(*command: str) -> bool:

@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from html import escape, unescape
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, NamedTuple
 
 from fieldsite.content.macro_calls import Call
 from fieldsite.content.model import EntryPage, Page
 from fieldsite.core.addresses import encoded
-from fieldsite.core.cache import CACHE
 from fieldsite.pages import building, heads
-from fieldsite.pages.building import SiteFile
 from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.foot import foot
+from fieldsite.pages.languages import languages_of
+from fieldsite.pages.sharing import SharedPage, shared
 from fieldsite.pages.site import Site
-from fieldsite.pages.texts import TextInHand
-from fieldsite.rendering import finishing, style_sheets
+from fieldsite.pages.texts import TextInHand, in_language, of_text, text_in_hand
+from fieldsite.rendering import finishing
 from fieldsite.rendering.frames import Frame, blank, with_blanks
 from fieldsite.rendering.policy import offers_streets
-from fieldsite.rendering.templates import Links, links_from, shortened
+from fieldsite.rendering.templates import Links
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from .frame_script import PARTS, frame_scripts
+from .languages import add_root_files, description_of, led_to_root, marked_title, put_words
 from .policies import Policies
+from .styles import THEME_STYLES, Styles
 
 log = logging.getLogger("mkdocs.fieldsite")
 KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
 # Modules that are published joined, as one script.
-JOINED = ("assets/explorer/", "assets/projects/", "assets/search/", "assets/stories/")
-THEME_STYLES = "assets/stylesheets/"
+JOINED = (
+    "assets/citing/",
+    "assets/explorer/",
+    PARTS,
+    "assets/projects/",
+    "assets/search/",
+    "assets/stories/",
+    "assets/taking/",
+    "assets/words/",
+)
 MATERIAL = (
     "macros/",
     "plain/",
     "preview/",
+    "downloads/",  # published with the data base
+    "folder/",  # part of copies to take home
     "assets/map/",
     "assets/javascripts/lunr/",  # of the theme's search, which ours takes the place of
     "assets/javascripts/workers/",
@@ -49,24 +59,12 @@ MATERIAL = (
 )  # what pages are made from; no reader needs it
 
 
-@dataclass(frozen=True)
-class Styles:
-    """All styles of the site in one sheet: its address, its text, and the files that our part of it was joined from."""
+class FrameKind(NamedTuple):
+    """What pages of one frame have in common: their folder, since links are relative, and which parts they have at all."""
 
-    address: str
-    text: str
-    parts: tuple[str, ...]
-
-
-def styles(config: MkDocsConfig, parts: Iterable[object]) -> Styles:
-    """The theme's styles, by name as it has them itself, then ours: pages ask for them once."""
-    ours = tuple(map(str, parts))
-    root = Path(config.config_file_path).parent
-    folder, cache = root / "overrides", root / CACHE / "styles"
-    theme = (sheet for top in config.theme.dirs for sheet in sorted(Path(top, THEME_STYLES).glob("*.css")))
-    cut = (style_sheets.cached_without(sheet.read_text("utf-8"), style_sheets.THEME_PARTS, cache) for sheet in theme)
-    address, text = style_sheets.joined([*cut, *((folder / part).read_text("utf-8") for part in ours)])
-    return Styles(address, text, ours)
+    folder: str
+    streets: bool
+    parts: frozenset[str]
 
 
 class Build:
@@ -76,27 +74,44 @@ class Build:
         content = site.content
         self.site = site
         self.styles = styles
-        self._written: Mapping[str, Page] = {p.file: p for p in (*content.pages, *content.entries)}
+        english = site.english.content
+        originals, pages = (*english.pages, *english.entries), (*content.pages, *content.entries)
+        self._english: Mapping[str, Page] = {page.file: page for page in originals}
+        self._written: Mapping[str, Page] = dict(zip(self._english, pages, strict=True))
         self._derived: dict[str, DerivedPage] = {}
-        self._frames: dict[tuple[str, bool], Frame] = {}
+        self._frames: dict[FrameKind, Frame] = {}
         self._env: Any = None
         self._policies: Policies | None = None
         self._in_hand: TextInHand | None = None
         self._whole = ""
-        self._waiting = TemporaryDirectory()
 
     def take_files(self, files: Files, config: MkDocsConfig) -> None:
         """Takes out pages under embargo and what no reader needs; adds the styles and the derived pages. These and the
-        entries stand outside the navigation: lists lead to them."""
+        entries stand outside the navigation: lists lead to them. An edition in another language has pages only."""
+        edition = self.site.language.folder
         for file in list(files):
             page = file.is_documentation_page()
             hidden = page and f"docs/{file.src_uri}" not in self._written
             picture = file.is_media_file() and file.src_dir == config.docs_dir
-            if hidden or picture or file.src_uri.startswith(JOINED + MATERIAL + self.styles.parts):
+            if (
+                hidden
+                or picture
+                or (edition and not page)
+                or file.src_uri.startswith(JOINED + MATERIAL + self.styles.parts)
+                or file.src_uri.endswith(".map")
+            ):
                 files.remove(file)
             elif page and isinstance(self._written[f"docs/{file.src_uri}"], EntryPage):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
-        files.append(File.generated(config, self.styles.address, content=self.styles.text))
+        for name, (address, script) in frame_scripts(config, self.site.language).items():
+            config.extra[name] = address
+            files.append(File.generated(config, address, content=script))
+        if edition:
+            add_root_files(files, config, self._written)
+        else:
+            files.append(File.generated(config, self.styles.address, content=self.styles.text))
+            for address, font in self.styles.fonts.files.items():
+                files.append(File.generated(config, address, content=font))
         for derived in building.derived_pages(self.site):
             uri = f"{derived.url.rstrip('/')}.md"
             self._derived[uri] = derived
@@ -107,20 +122,12 @@ class Build:
     def name(self, page: MkDocsPage) -> None:
         """Gives a page of the navigation its title before it is read: other pages show it."""
         written = self._written.get(f"docs/{page.file.src_uri}")
-        page.title = escape(written.header.title) if written else page.title
+        page.title = marked_title(written.header.title, self.site) if written else page.title
 
     def take_theme(self, env: Any, config: MkDocsConfig) -> None:
         """`env` holds the templates of the theme, with ours in place of some."""
+        put_words(env, self.site.language)
         self._env, self._policies = env, Policies(env, config)
-
-    def add_outputs(self, outputs: Iterable[SiteFile], files: Files, config: MkDocsConfig) -> None:
-        """Hands over what is no page. Bytes wait on disk until they are published: together they are large."""
-        for output in outputs:
-            source = output.content if isinstance(output.content, Path) else Path(self._waiting.name, output.path)
-            if isinstance(output.content, bytes):
-                source.parent.mkdir(parents=True, exist_ok=True)
-                source.write_bytes(output.content)
-            files.append(File.generated(config, output.path, abs_src_path=str(source)))
 
     def run_macro(self, name: str, arguments: tuple[Any, ...], options: dict[str, Any]) -> Markup:
         """The HTML of a macro on the page that is made at the moment."""
@@ -140,54 +147,93 @@ class Build:
             page.content, page.toc = "", TableOfContents([])
             page.render = lambda config, files: None  # type: ignore[method-assign]
             return ""
-        self._in_hand = TextInHand(self.site, written, links_from(page.url))
+        self._in_hand = text_in_hand(self.site, written, self._english[f"docs/{page.file.src_uri}"], page.url)
         return self._in_hand.marked(lambda call: known[call.name](*call.arguments, **call.options))
 
     def take_html(self, html: str, page: MkDocsPage) -> str:
         """The HTML of the text cleaned, with what macros made; sets what the theme shows of the page."""
         derived = self._derived.get(page.file.src_uri)
         if derived is not None:
-            more = {"data": derived.data, "meta": derived.meta, "hide": ["navigation", "toc"], "template": FRAMED}
-            _describe(page, derived.title, derived.description, **more)
+            more: dict[str, Any] = {
+                "meta": derived.meta,
+                "record": derived.record,
+                "hide": ["navigation", "toc"],
+                "template": FRAMED,
+            }
+            self._describe(page, derived.title, derived.description, **more)
             return ""  # its body is made when the page is built: thousands at once would fill the memory
         assert self._in_hand is not None
         written = self._written[f"docs/{page.file.src_uri}"]
-        view = building.written_view(self.site, written, links_from(page.url))
-        _describe(page, view.title, view.description, hide=list(view.hide), template=view.template, data=view.data)
-        text, problems = self._in_hand.finished(html)
+        view = building.written_view(self.site, written, self.site.links_from(page.url))
+        more = {"hide": list(view.hide), "template": view.template, "data": view.data, "meta": view.meta}
+        english = bool(self.site.language.folder) and not written.translated
+        self._describe(page, view.title, view.description, english_text=english, **more)
+        text, problems = self._in_hand.finished(led_to_root(html, written, page.url, self.site))
         for problem in problems:  # MkDocs goes on, so that all are named, and fails at the end
             log.error("%s", problem)
-        return str(view.frame(text))
+        return str(view.frame(in_language(self.site, written, page.url, text)))
+
+    def _describe(self, page: MkDocsPage, title: str, description: str, **more: Any) -> None:
+        """Gives the theme the words of a page: `title` for the inside of elements, `plain_title` for all else."""
+        language = self.site.language
+        page.title, plain = marked_title(title, self.site), escape(str(language.of(title)))
+        about = description_of(title, description, language)
+        values = {"title": page.title, "plain_title": plain, "description": about, **more}
+        page.meta = {key: value for key, value in values.items() if value}
 
     def fill(self, context: dict[str, Any], page: MkDocsPage) -> None:
         """Gives the page its content and what it adds to the head; a derived page is put into its frame at once."""
-        derived, links = self._derived.get(page.file.src_uri), links_from(page.url)
+        derived, links = self._derived.get(page.file.src_uri), self.site.links_from(page.url)
         self._whole = str(derived.body(links)) if derived else page.content or ""
-        page.edit_url = encoded(page.edit_url or "")  # the theme prints it as it is
-        context["ck"] = {**heads.head_of(self.site, page.meta, self._whole, links), **self._foot(page, links)}
+        page.edit_url = encoded(self._edited_at(page))  # the theme prints it as it is
+        page.previous_page = page.next_page = None  # Firefox would fetch the next one unasked
+        written = self._written.get(f"docs/{page.file.src_uri}")
+        meta = {**page.meta, "data": derived.data} if derived else page.meta
+        context["ck"] = {
+            **heads.head_of(*of_text(self.site, written, links), self._shared(page), meta, self._whole),
+            **self._foot(page, links),
+            **languages_of(self.site, page.url, links),
+        }
         if page.meta.get("template") == FRAMED:
             page.content = ""
             context["ck"]["whole"] = self._framed(context, page)
         else:
             page.content = self._whole
 
+    def _edited_at(self, page: MkDocsPage) -> str:
+        """Where the text that the page shows can be changed: the translated one, where the edition has one."""
+        url, file = page.edit_url or "", page.file.src_uri
+        text = self.site.content.page_texts.get((self.site.language.code, f"docs/{file}"))
+        return url.removesuffix(file) + text.source.file.removeprefix("docs/") if text and url else url
+
+    def _shared(self, page: MkDocsPage) -> SharedPage:
+        """The page as those see it who share it."""
+        written = self._written.get(f"docs/{page.file.src_uri}")
+        return shared(self.site, page.url, unescape(page.meta.get("plain_title", "")), written)
+
     def _foot(self, page: MkDocsPage, links: Links) -> dict[str, Markup]:
         """What the foot of a page leads to. A page made from a record and every entry is one that can be improved."""
         written, derived = self._written.get(f"docs/{page.file.src_uri}"), self._derived.get(page.file.src_uri)
         record = derived.edit is not None if derived else written in self.site.content.entries
-        return foot(self.site.facts, page.url, unescape(page.meta["title"]), links, record)
+        return foot(
+            self.site.facts,
+            page.url,
+            links,
+            record,
+            self.site.registers,
+        )
 
     def _framed(self, context: dict[str, Any], page: MkDocsPage) -> str:
-        """The page in its frame, which the theme makes once for all derived pages of one folder: its links are relative."""
-        kind = page.url.rstrip("/").rpartition("/")[0], offers_streets(self._whole)
+        """The page in its frame, which the theme makes once for all derived pages of one kind."""
+        has = frozenset(name for name, value in context["ck"].items() if value)
+        kind = FrameKind(page.url.rstrip("/").rpartition("/")[0], offers_streets(self._whole), has)
         if kind not in self._frames:
             empty = with_blanks(page)
-            shown = {name: value for name, value in context["ck"].items() if name != "improve" or value}
-            blanks = {name: blank(name) for name in shown}
+            blanks = {name: blank(name) for name in has}
             html = self._env.get_template("main.html").render({**context, "page": empty, "ck": blanks})
             finished = self.finish_html(html, page.file.src_uri, context["base_url"], self._whole)
             self._frames[kind] = Frame(finished.replace(empty.content, blank("content")))
-        own = {"title": page.meta["title"], "description": page.meta["description"]}
+        own = {name: page.meta[name] for name in ("title", "plain_title")} | {"description": page.meta["description"]}
         where = {"address": page.canonical_url or "", "edit": page.edit_url}
         parts = {**context["ck"], "content": self._whole}
         filled = {name: finishing.compact(html) for name, html in parts.items()}
@@ -199,7 +245,7 @@ class Build:
         """The page as it is published, without what only made it longer and with its policy."""
         if page.meta.get("template") == FRAMED:
             return output
-        return self.finish_html(output, page.file.src_uri, links_from(page.url).base.rstrip("/") or ".")
+        return self.finish_html(output, page.file.src_uri, self.site.links_from(page.url).base.rstrip("/") or ".")
 
     def finish_html(self, html: str, where: str, base_url: str, body: str = "") -> str:
         """What `finish` does, for HTML that is no page of the content: see Policies."""
@@ -210,9 +256,3 @@ class Build:
         """A derived page that is done needs no memory."""
         if self._derived.pop(page.file.src_uri, None):
             page.meta = {}
-
-
-def _describe(page: MkDocsPage, title: str, description: str, **more: Any) -> None:
-    page.title = escape(title)
-    values = {"title": page.title, "description": escape(shortened(description)), **more}
-    page.meta = {key: value for key, value in values.items() if value}

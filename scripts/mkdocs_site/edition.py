@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,7 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from .build import KEY, Build
-
-TEMPLATES = {"sitemap.xml"}  # of the theme, for the whole site
+from .linked_files import LinkedFiles
 
 
 class Edition:
@@ -27,6 +27,7 @@ class Edition:
         self._config, self._env, self._build = config, env, build
         config[KEY] = build
         config.extra_css = [build.styles.address]
+        config.extra["fonts"] = build.styles.fonts.of(build.site.language.code)
         build.take_theme(env, config)
         files = get_files(config)
         for file in theme:
@@ -62,7 +63,7 @@ class Edition:
         page.read_source(config)
         plugin: Any = config.plugins["macros"]
         page.markdown = self._build.read_text(page, plugin.macros)
-        page.render(config, self._files)
+        page.render(config, LinkedFiles(self._files, self._linked))
         page.content = self._build.take_html(page.content or "", page)
         return page
 
@@ -76,21 +77,24 @@ class Edition:
         if path in self._others:
             return self._others[path].content_bytes
         output = self._output(path)
-        if output is not None:
-            return output.content.read_bytes() if isinstance(output.content, Path) else output.content
-        return self._from_template(path).encode() if path in TEMPLATES else None
+        if output is None:
+            return None
+        return output.content.read_bytes() if isinstance(output.content, Path) else output.content
+
+    def _linked(self, path: str) -> File | None:
+        """The file that is no page and that a text leads to, as a link needs it: its content is given when it is asked for."""
+        there = not path.endswith(".md") and self._output(path)
+        return File.generated(self._config, path, content=b"") if there else None
 
     def _output(self, path: str) -> SiteFile | None:
-        """The file at a path; the stream of all files is followed until it comes."""
+        """The file at a path: one that the pages so far turned out to hold, or the stream of all others is followed until it
+        comes, which takes long after a change of the data."""
+        of_pages = chain(building.live_maps(self._build.site), building.base_maps(self._build.site))
+        if path not in self._outputs and (found := next((file for file in of_pages if file.path == path), None)):
+            return found
         while path not in self._outputs:
             output = next(self._coming, None)
             if output is None:
-                return next((live for live in building.live_maps(self._build.site) if live.path == path), None)
+                return None
             self._outputs[output.path] = output
         return self._outputs[path]
-
-    def _from_template(self, path: str) -> str:
-        for file in self._documents:
-            file.page = file.page or Page(None, file, self._config)
-        context = get_context(self._nav, self._documents, self._config)
-        return str(self._env.get_template(path).render(context))

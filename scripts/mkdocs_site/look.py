@@ -8,7 +8,7 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from .build import Styles, styles
+from .styles import Styles, styles
 
 
 class Look:

@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from fieldsite.content.kinds import KINDS
 from fieldsite.core.cache import CACHE
 from fieldsite.core.checkout import GitFacts
+from fieldsite.core.other_languages import read_language
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site, SiteFacts
+from fieldsite.pages.site_opening import edition
+from fieldsite.rendering import catalogues
 from fieldsite.rendering.compiled import Compiled
 from mkdocs.config.defaults import MkDocsConfig
 from opening import open_with_pictures
 
+from .languages import put_language
 
-def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> tuple[Site | None, list[Problem]]:
-    """The site with its pictures, and every fault of its content. `git` spares the asking when it is known."""
+Opened = tuple[Site | None, list[Problem]]
+AHEAD = "opened ahead"  # the key under which a configuration holds the site in English, where that is open already
+
+
+def open_ahead(config: MkDocsConfig) -> Opened:
+    """The site in English, opened once for all editions to come, and every fault of its content."""
+    site, problems = _in_english(config)
+    if site and not problems and len(site.facts.languages) > 1:
+        _ = site.database.sizes  # which each edition says: it would make all of the files to know them
+    return site, problems
+
+
+def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> Opened:
+    """The site with its pictures, in the language of the configuration, and every fault of its content. `git` spares the
+    asking when it is known."""
     if not config.repo_url:
         config.edit_uri = ""  # else the pencil would lead to a page of this site that is not there
-    facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "")
-    return open_with_pictures(root_of(config), facts, git)
+    language = read_language(root_of(config), config.theme["language"])
+    site, problems = config.get(AHEAD) or _in_english(config, git)
+    config.extra["kinds"] = [*KINDS]  # of entries: each has a feed
+    put_language(config, language)
+    if site and not problems and language.folder:
+        site = edition(site, language)
+    return site, problems
+
+
+def _in_english(config: MkDocsConfig, git: GitFacts | None = None) -> Opened:
+    languages, published = tuple(config.extra["languages"].split(",")), "PUBLISH" in os.environ
+    facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "", languages, published)
+    site, problems = open_with_pictures(root_of(config), facts, git)
+    return site, [*problems, *catalogues.problems(root_of(config), languages)]
 
 
 def keep_compiled(env: Any, config: MkDocsConfig) -> None:
     """Keeps the theme's templates compiled from run to run."""
-    env.bytecode_cache = Compiled(root_of(config) / CACHE / "templates", ["theme", version("mkdocs")])
+    edition = "words" if config.theme["language"] != "en" else "theme"  # in English, words stay where they are
+    env.bytecode_cache = Compiled(root_of(config) / CACHE / "templates", [edition, version("mkdocs")])
 
 
 def root_of(config: MkDocsConfig) -> Path:

@@ -11,13 +11,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-import git_facts
+from fieldsite.content.read_before import ReadBefore
 from fieldsite.core.problems import Problem
 from fieldsite.core.vocabulary import Vocabulary
 from fieldsite.pages import macros
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links, Templates
 from mkdocs.config import load_config
+from opening import git_facts_and_history
 
 from .build import KEY, Build
 from .edition import Edition
@@ -53,7 +54,8 @@ class Preview:
         self._env = self._config.theme.get_env()
         self._env.auto_reload = True
         keep_compiled(self._env, self._config)
-        self._git = git_facts.read(root)
+        self._git = git_facts_and_history(root)
+        self._read_before = ReadBefore()
         self._notes = Templates(root / OWN, Vocabulary())
         self._lock = threading.RLock()
         self._news = threading.Condition()
@@ -88,8 +90,10 @@ class Preview:
         """The site with every fault of its content, which no template changes."""
         templates = all(path.startswith("overrides/") and path.endswith(".html") for path in changed)
         if self._site and not self.faults and changed and templates:
+            self._site.read_templates_again()
             return self._site, []
-        return open_site(self._config, self._git)
+        with self._read_before.at_hand():
+            return open_site(self._config, self._git)
 
     @property
     def good(self) -> bool:

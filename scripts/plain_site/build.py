@@ -10,13 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from fieldsite.content.model import EntryPage, Page
+from fieldsite.core.cache import CACHE
 from fieldsite.core.problems import Problem
 from fieldsite.pages import building, heads
 from fieldsite.pages.building import SiteFile
 from fieldsite.pages.foot import foot
+from fieldsite.pages.sharing import SharedPage, shared
 from fieldsite.pages.site import Site
 from fieldsite.pages.texts import TextInHand
 from fieldsite.rendering import finishing, style_sheets
+from fieldsite.rendering.fonts import UP, Fonts, cut_fonts
 from fieldsite.rendering.policy import Policy, offers_streets
 from fieldsite.rendering.templates import Templates, links_from, shortened
 from markdown import Markdown
@@ -43,6 +46,7 @@ class _Shown:
     body: Markup
     edit: tuple[str, int] | None
     record: bool
+    shared: SharedPage
     layout: str = ""
     meta: Mapping[str, Any] = field(default_factory=dict)
 
@@ -81,7 +85,8 @@ class PlainBuild:
                 body=derived.body(links_from(derived.url)),
                 edit=derived.edit,
                 record=derived.edit is not None,
-                meta={"data": derived.data, "meta": derived.meta},
+                shared=shared(self.site, derived.url, derived.title, None),
+                meta={"data": derived.data, "meta": derived.meta, "record": derived.record},
             )
 
     def _written(self, page: Page) -> _Shown:
@@ -103,8 +108,9 @@ class PlainBuild:
             body=view.frame(html),
             edit=(page.file, 1),
             record=isinstance(page, EntryPage),
+            shared=shared(self.site, url, view.title, page),
             layout=WORN.get(view.template, ""),
-            meta={"data": view.data},
+            meta={"data": view.data, "meta": view.meta},
         )
 
     def _framed(self, page: _Shown) -> str:
@@ -120,24 +126,28 @@ class PlainBuild:
             address=f"{self.settings.url}{page.url}",
             edit=self.settings.edit_address(*page.edit) if page.edit else "",
             headed="<h1" in page.body,
-            **heads.head_of(self.site, page.meta, str(page.body), links),
-            **foot(self.site.facts, page.url, page.title, links, page.record),
+            **heads.head_of(self.site, links, page.shared, page.meta, str(page.body)),
+            **foot(self.site.facts, page.url, links, page.record, self.site.registers),
         )
         return NOTHING_INLINE.put_into(finishing.finished(frame), offers_streets(frame))
 
     def _not_found(self) -> str:
         words = self._frames.render("404.html", links_from(""))
-        shown = _Shown("", "There is no page at this address", "", words, ("README.md", 1), record=False)
+        title = "There is no page at this address"
+        shown = _Shown("", title, "", words, ("README.md", 1), False, shared(self.site, "", title, None))
         page = self._framed(shown)
         root = self.settings.url or "/"
         return page.replace("<head>", f'<head><base href="{Markup.escape(root)}">', 1)
 
     def _files(self) -> Iterator[SiteFile]:
-        """All that is no page. The live maps are known when every page is made."""
+        """All that is no page. The maps are known when every page is made."""
         yield SiteFile(self._style[0], self._style[1].encode(), "style of all pages")
-        yield from _assets(self.site.content.root / "overrides/assets")
+        yield from (SiteFile(address, font, "letters of all pages") for address, font in self._fonts.files.items())
+        yield from _assets(self.site.content.root / "overrides")
         yield from building.outputs(self.site)
         yield from building.live_maps(self.site)
+        yield from building.base_maps(self.site)
+        self.site.maps.keep()
 
     @cached_property
     def _nav(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -154,15 +164,23 @@ class PlainBuild:
 
     @cached_property
     def _style(self) -> tuple[str, str]:
-        folder = self.site.content.root / "overrides"
+        return style_sheets.joined([self._fonts.sheet])
+
+    @cached_property
+    def _fonts(self) -> Fonts:
+        """The styles of all pages with the fonts that they ask for."""
+        root = self.site.content.root
         sheets = (*self.settings.styles, "plain/plain.css")
-        return style_sheets.joined((folder / sheet).read_text("utf-8") for sheet in sheets)
+        text = "\n".join((root / "overrides" / sheet).read_text("utf-8") for sheet in sheets)
+        return cut_fonts(text, UP, root / CACHE / "fonts")
 
 
 def _assets(folder: Path) -> Iterable[SiteFile]:
-    """What readers get as it stands in overrides/assets/."""
-    for path in sorted(path for path in (folder / "images").rglob("*") if path.is_file()):
-        yield SiteFile(f"assets/{path.relative_to(folder).as_posix()}", path, "image of the site itself")
+    """What readers get as it stands in overrides/: images, and the scripts that pages ask for when they are wanted."""
+    assets = folder / "assets"
+    found = (path for name in ("images", "offline") for path in (assets / name).rglob("*") if path.is_file())
+    for path in sorted((folder / "worker.js", assets / "chart.js", *found)):
+        yield SiteFile(path.relative_to(folder).as_posix(), path, "file of the site itself")
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -36,7 +36,9 @@ class _Links(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
             parts = urlsplit(link.get("href") or "")
-            if parts.path.endswith(".md") and not (parts.scheme or parts.netloc):
-                file = posixpath.normpath(posixpath.join(posixpath.dirname(self._file), parts.path))
-                path = posixpath.relpath(f"/{address_of(file)}", f"/{address_of(self._file)}") + "/"
-                link.set("href", parts._replace(path=path).geturl())
+            if parts.scheme or parts.netloc or not posixpath.splitext(parts.path)[1]:
+                continue
+            file = posixpath.normpath(posixpath.join(posixpath.dirname(self._file), parts.path))
+            page = file.endswith(".md")
+            path = posixpath.relpath(f"/{address_of(file) if page else file}", f"/{address_of(self._file)}")
+            link.set("href", parts._replace(path=f"{path}/" if page else path).geturl())

@@ -1,4 +1,7 @@
-"""Which process answers: the last one that could read the site. A change of a script needs a new one."""
+"""Which process answers: the last one that could read the site. A change of a script needs a new one.
+
+The next one waits already, with all libraries read and nothing of the project: a script is seen sooner that way.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import json
 import re
 import subprocess
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Any
 from fieldsite.core.problems import Problem
 
 PROGRAM = ("scripts/", "mkdocs.yml")  # what a process has read once and for all
+WAITING = "scripts/previewing/worker.py"  # what a process that waits has read
 CURE = "mend it and save; the page comes by itself"
 _PLACE = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+)')
 Told = Mapping[str, Any]
@@ -56,11 +60,12 @@ class Worker:
         line = self._process.stdout.readline()
         return dict(json.loads(line)) if line else None
 
-    def go(self) -> None:
-        """Lets it answer browsers, from the socket that it was given."""
+    def tell(self, told: Told) -> None:
+        """Tells it something that it does not answer: what to import, to read the site, or to go and answer browsers."""
         assert self._process.stdin
-        self._process.stdin.write('{"go": true}\n')
-        self._process.stdin.flush()
+        with suppress(BrokenPipeError):  # what it died of is said when it is asked
+            self._process.stdin.write(json.dumps(told) + "\n")
+            self._process.stdin.flush()
 
     def end(self) -> None:
         assert self._process.stdin
@@ -87,17 +92,22 @@ class Workers:
     def __init__(self, start: Callable[[], Worker]) -> None:
         self._start = start
         self._current: Worker | None = None
+        self._next: Worker | None = None
         self._outdated = False
 
-    def changed(self, paths: Iterable[str]) -> Told:
+    def changed(self, paths: Sequence[str]) -> Told:
         """What came of a save: how long the reading took, whether there is a site to show, and the faults that are left."""
         self._outdated = self._outdated or any(path.startswith(PROGRAM) for path in paths)
-        told = self._current.ask({"changed": list(paths)}) if self._current and not self._outdated else None
+        if self._next and WAITING in paths:
+            self._next.end()
+            self._next = None
+        told = self._current.ask({"changed": paths}) if self._current and not self._outdated else None
         return told or self._renewed()
 
     def _renewed(self) -> Told:
-        """Starts a new process. The one before it goes on, and shows what is wrong, when the new one has no site to show."""
-        new = self._start()
+        """Has the next process read. The one before it goes on, and shows what is wrong, when there is no site to show."""
+        new, self._next = self._next or self._start(), None
+        new.tell({"read": True})
         answer = new.answer()
         told = answer or new.death()
         kept = not told["good"] and self._current and self._current.ask({"faults": told["faults"]})
@@ -105,11 +115,18 @@ class Workers:
             new.end()
             self._outdated = True
         else:
-            new.go()
-            self.end()
+            new.tell({"go": True})
+            self._end(self._current)
             self._current, self._outdated = new, False
+        self._next = self._start()
+        self._next.tell({"import": told.get("libraries", ())})
         return told
 
+    @staticmethod
+    def _end(worker: Worker | None) -> None:
+        if worker:
+            worker.end()
+
     def end(self) -> None:
-        if self._current:
-            self._current.end()
+        self._end(self._current)
+        self._end(self._next)

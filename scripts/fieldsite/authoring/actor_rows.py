@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 from ..content.actor_names import FROM_REGISTER, known_names
@@ -19,6 +20,15 @@ def by_register(rows: Sequence[Mapping[str, Any]], actors: Mapping[str, Actor]) 
     """
     names = known_names(actors)
     return [_row(row, actors, names) for row in rows]
+
+
+def nearest_actor(row: Mapping[str, Any], actors: Mapping[str, Actor]) -> str:
+    """Which actor of the register may be meant by one that is named alone, without side and type; "" where none is like it."""
+    if row.get("actor") or (row.get("side") and row.get("type")):
+        return ""
+    names = known_names(actors)
+    near = get_close_matches(fold(str(row.get("name", ""))), names, n=1, cutoff=0.75)
+    return f"{row.get('name')}: did you mean {actors[names[near[0]]].long_name}? Write {names[near[0]]}" if near else ""
 
 
 def _row(row: Mapping[str, Any], actors: Mapping[str, Actor], names: Mapping[str, str]) -> dict[str, Any]:

@@ -20,8 +20,9 @@ from ..core.words import plain_words
 
 WIDTH = 116
 _BARE = re.compile(r"[a-z0-9][a-z0-9-]*[a-z][a-z0-9-]*|[A-Z]{2}")
-_PLAIN_NAME = re.compile(r"[^\W\d_](?:[\w .&()/-]*[\w)])?")
+_NUMBER = re.compile(r"\d+e\d+|0[xob][0-9a-f]+")  # what other readers of YAML take for a number
 _WORDS_OF_YAML = {"true", "false", "null", "yes", "no", "on", "off"}
+_WORDS = ("name", "title", "publisher")  # fields whose text is always in quotes
 _SMALL_WORDS = {"a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with"}
 
 Answers = Mapping[str, Any]
@@ -62,11 +63,11 @@ def _flow(item: Answers) -> str:
 
 
 def _scalar(name: str, value: Any) -> str:
-    """A term, an id or the plain name of an actor as it is, a sum in figures; any other text in quotes."""
+    """A term or an id as it is, a sum or degrees in figures; any other text in quotes."""
     if isinstance(value, int | float):
-        return f"{value:.2f}".removesuffix("00").removesuffix(".")
-    form = {"name": _PLAIN_NAME, "title": None, "publisher": None}.get(name, _BARE)
-    bare = form and isinstance(value, str) and form.fullmatch(value) and value.lower() not in _WORDS_OF_YAML
+        return f"{value:.6f}".rstrip("0").rstrip(".")
+    plain = isinstance(value, str) and _BARE.fullmatch(value) and value.lower() not in _WORDS_OF_YAML
+    bare = plain and name not in _WORDS and not _NUMBER.fullmatch(value)
     return str(value) if bare else json.dumps(value, ensure_ascii=False)
 
 
@@ -111,5 +112,6 @@ def ids_for(content: Content, name: str) -> Sequence[str]:
         "events": events,
         "related": events,
         "lists": content.project_lists,
+        "projects": content.projects,
     }
     return list(known.get(name, ()))

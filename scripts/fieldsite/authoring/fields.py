@@ -11,9 +11,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from ..content.kinds import KINDS
-from ..content.paths import ACTORS, EVENTS, PROJECTS
-from ..content.register_schema import Actor, Holder, Listing, Project, ProjectState
-from ..content.schema import ActorOfEvent, Event, Names, PlaceOfEvent, Source
+from ..content.paths import ACTORS, AUTHORS, EVENTS, PLACES, PROJECTS, THREADS
+from ..content.register_schema import Actor, CaseThread, Holder, Listing, Project, ProjectState
+from ..content.schema import ActorOfEvent, Author, Event, Names, OtherName, Place, PlaceOfEvent, Source
 from ..content.validation import read_record
 from ..content.yaml_source import Document
 from ..core.problems import Problem
@@ -26,9 +26,12 @@ ASKED_OF_EVENT = (
 )
 ASKED_OF_PROJECT = (
     *("name", "names", "sector", "places", "partners", "sources", "states", "lists", "events"),
-    *("value_usd", "value_note", "jobs", "seen", "confidence"),
+    *("value_usd", "value_note", "jobs", "branch", "seen", "confidence"),
 )
 ASKED_OF_ACTOR = ("name", "short", "side", "type", "names", "also", "part_of", "since", "until", "holders")
+ASKED_OF_THREAD = ("title", "summary", "question", "events", "projects", "outcome", "outcome_note")
+ASKED_OF_PLACE = ("name", "country", "lat", "lon", "precision", "admin1", "names", "also", "note")
+ASKED_OF_AUTHOR = ("name", "about", "url", "orcid")
 ASKED_OF_ENTRY = (
     *("title", "kind", "date", "language", "authors", "summary", "places", "sectors", "events"),
     *("sensitivity", "embargo"),
@@ -36,6 +39,7 @@ ASKED_OF_ENTRY = (
 USUAL = {"status": "candidate", "sensitivity": "exact", "language": "en"}
 NOUNS = {kind.noun: kind for kind in KINDS.values()}
 _COUNT = "integer"
+_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d+)?")
 _SUM = re.compile(r"\d[\d,  ]*(?:\.\d+)?")
 
 
@@ -52,6 +56,9 @@ RECORDS_IN_LISTS = {
     "event": Listed(Event, EVENTS, ASKED_OF_EVENT),
     "project": Listed(Project, PROJECTS, ASKED_OF_PROJECT),
     "actor": Listed(Actor, ACTORS, ASKED_OF_ACTOR),
+    "thread": Listed(CaseThread, THREADS, ASKED_OF_THREAD),
+    "place": Listed(Place, PLACES, ASKED_OF_PLACE),
+    "author": Listed(Author, AUTHORS, ASKED_OF_AUTHOR),
 }
 
 
@@ -103,6 +110,7 @@ _NESTED_IN: dict[type[BaseModel], dict[str, NestedRecord]] = {
         "sources": _SOURCES,
     },
     Actor: {"holders": NestedRecord(Holder, "holder", "|", hidden=("names", "also"))},
+    Place: {"also": NestedRecord(OtherName, "also", "|")},
 }
 NAMES = NestedRecord(Names, "names", "|")  # one record on one line
 
@@ -140,6 +148,8 @@ def read_value(model: type[BaseModel], name: str, text: str) -> Any:
         return [word.strip() for word in text.split(",") if word.strip()]
     if name == "value_usd" and _SUM.fullmatch(text):
         return float(_without_marks(text))
+    if "number" in _types(model, name) and _DEGREES.fullmatch(text):
+        return float(text)
     if _COUNT in _types(model, name) and "string" not in _types(model, name) and _SUM.fullmatch(text):
         return int(float(_without_marks(text)))
     return text

@@ -76,6 +76,8 @@ EVENT_FIELDS = {
     "seen": Words("Notes from the sources"),
     "confidence": Words("How well it is attested"),
     "related": Words("Which other events belong to it"),
+    "claims": Words("What each side says"),
+    "replies": Words("What those named in it answer"),
     "withdrawn_reason": Words("Why it was withdrawn"),
 }
 FIELDS: dict[type[BaseModel], dict[str, Words]] = {
@@ -84,6 +86,7 @@ FIELDS: dict[type[BaseModel], dict[str, Words]] = {
         "name": Words("Name in English"),
         "names": Words("Names in Kazakh, Russian and Chinese", NAMES_HELP),
         "sector": Words("What it is about"),
+        "branch": Words("What it makes or does"),
         "places": Words("Where", "The town, works or district; else the region. One on each line."),
         "partners": Words("Who", "Owners, lenders, builders, with their side (KZ, CN, other). One on each line."),
         "states": Words(

@@ -9,17 +9,18 @@ from ..content.entry_schema import PictureEntry
 from ..content.front_matter import read_markdown
 from ..content.kinds import KINDS
 from ..content.model import Content
-from ..core.problems import did_you_mean, shown
+from ..content.place_names import place_called
 from ..core.words import enumerated
 from ..pictures.files import PictureFault
 from ..pictures.limits import MOST_PICTURES
 from .drafts import wrong_with
+from .place_rows import why_unknown
 
 QUESTIONS = {
     "alt": "What is to be seen, for readers who cannot see it",
     "caption": "What it means, in one or two sentences",
     "credit": "Who took it",
-    "place": "Where, as an id of data/places.yaml (Enter: not said)",
+    "place": "Where, by the id or any name of a place in data/places.yaml (Enter: not said)",
     "taken": "When, as exactly as may be published: 2023-05, or 2023",
     "consent": "Consent of the people in it: yes, public-event or no-faces",
 }
@@ -38,8 +39,11 @@ def word_faults(content: Content, file: Path, words: Mapping[str, str]) -> Itera
 
 def wrong_word(content: Content, field: str, value: str) -> list[tuple[str, str]]:
     """What is there, and what to write, where a word cannot be taken; an empty one is left out."""
-    if field == "place" and value and value not in content.places:
-        return [(f"place: no place has the id {shown(value)}", did_you_mean(value, list(content.places)))]
+    if field == "place" and value:
+        if place_called(value, content.places):
+            return []
+        what, write = why_unknown(value, content.places)
+        return [(f"place: {what}", write)]
     return wrong_with(PictureEntry, field, value, content.vocabulary) if value else []
 
 

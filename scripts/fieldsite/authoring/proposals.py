@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from ..content.file_names import is_slug
 from ..content.kinds import EntryKind
 from ..content.model import Content
-from ..core.problems import Problem
-from .actor_rows import WHO, by_register
+from ..core.problems import Problem, shown
+from .actor_rows import WHO, by_register, nearest_actor
 from .adding import NO_LIST, NoList, with_record
 from .drafts import entry_text, event_id, id_from_title
 from .fields import RECORDS_IN_LISTS, field_faults
+from .place_rows import with_known_places
 from .trial import faults_with
 
 _ID = re.compile(r"^- +id: *[\"']?([\w-]+)", re.MULTILINE)
@@ -32,13 +34,17 @@ class Proposal:
 
 
 def proposed_record(content: Content, noun: str, answers: Mapping[str, Any], today: date) -> Proposal:
-    """A new event, joint project or actor in its list; its id is made from the answers when they have none."""
+    """A new event or another record in its list; its id is made from the answers when they have none."""
+    answers, unknown = with_known_places(answers, content.places)
     listed, id_ = RECORDS_IN_LISTS[noun], answers.get("id") or proposed_id(noun, answers)
     whole = {**({"status": "candidate"} if noun == "event" else {}), **answers, "id": id_}
     whole |= {
         key: by_register(answers.get(key) or (), content.actors) for key in WHO if key in listed.model.model_fields
     }
-    wrong = [unplaced(problem) for problem in field_faults(listed.model, whole, content.vocabulary)]
+    wrong = unknown + [unplaced(problem) for problem in field_faults(listed.model, whole, content.vocabulary)]
+    wrong += [
+        hint for key in WHO for row in whole.get(key) or () if wrong and (hint := nearest_actor(row, content.actors))
+    ]
     if id_ in _taken(content, noun):
         wrong.append(f"the id {id_} was used before: give another")
     if wrong:
@@ -53,23 +59,34 @@ def proposed_record(content: Content, noun: str, answers: Mapping[str, Any], tod
 
 
 def proposed_id(noun: str, answers: Mapping[str, Any]) -> str:
-    """An event is called by date, place and title, a project by its name, an actor by its short form where it has one."""
+    """An event is called by date, place and title, a project by its name, an actor by its short form where it has one,
+    others by name or title."""
     if noun == "event":
         return event_id(answers)
-    return id_from_title(str(answers.get("short") or answers.get("name") or ""))
+    return id_from_title(str(answers.get("short") or answers.get("name") or answers.get("title") or ""))
 
 
 def _taken(content: Content, noun: str) -> Container[str]:
-    return {"event": content.event_by_id, "project": content.projects, "actor": content.actors}[noun]
+    return {
+        "event": content.event_by_id,
+        "project": content.projects,
+        "actor": content.actors,
+        "thread": content.thread_by_id,
+        "place": content.places,
+        "author": content.authors,
+    }[noun]
 
 
 def proposed_entry(content: Content, kind: EntryKind, answers: Mapping[str, Any], today: date) -> Proposal:
     """A new journal, story or other entry in a file of its own. That it has no text yet is a warning."""
     own = answers.get("id") or id_from_title(str(answers.get("title") or kind.noun))
+    answers, unknown = with_known_places(answers, content.places)
     given = {name: value for name, value in answers.items() if name != "id"}
     file = kind.file(own)
-    faults = [unplaced(problem) for problem in field_faults(kind.model, given, content.vocabulary)]
-    if taken := [path for path in kind.files_of(own) if (content.root / path).exists()]:
+    faults = unknown + [unplaced(problem) for problem in field_faults(kind.model, given, content.vocabulary)]
+    if not is_slug(own):
+        faults.append(f"{shown(own)} is no name for a file: give an --id of small letters, digits and single hyphens")
+    elif taken := [path for path in kind.files_of(own) if (content.root / path).exists()]:
         faults.append(f"{taken[0]} is there already: give another --id")
     if faults:
         return Proposal(own, file, "", tuple(faults))

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ..content.model import Content
+from ..content.place_names import place_called
 from ..content.schema import Event, Source
 from ..content.validation import wrong_value
 from ..core.problems import Problem, did_you_mean
 from .actor_rows import by_register
 from .fields import NESTED, NestedRecord, NotRead, is_list, read_value
+from .place_rows import why_unknown
 from .sheets import Row, Worksheet
 
 SOURCE = "source_"
@@ -23,7 +25,7 @@ DERIVED = {
     *("quad_class", "place_names", "countries", "iso_3166_2", "latitude", "longitude", "lat", "lon"),
     *("location_precision", "location_exact", "actors_kz", "actors_cn", "actors_other", "source_count"),
     *("source_languages", "gdelt_quad_class", "plover_type", "cameo_root", "event_type_sure", "ucdp_date_prec"),
-    *("ucdp_where_prec", "acled_time_precision", "acled_geo_precision", "release", "url"),
+    *("ucdp_where_prec", "acled_time_precision", "acled_geo_precision", "release", "url", "count_once", "sources"),
 }
 # Columns of those tables that stand in for one of ours: the values of a record in several columns, parted by | or ;
 SPLIT = {
@@ -150,17 +152,20 @@ def _checked(
     """The records as they were read, after all that is wrong with them was noted at their cell."""
     found = [_filled(reading, row, column, part, record) for record in records]
     found = by_register(found, reading.content.actors) if part is NESTED["actors"] else found
+    places = reading.content.places
     for record in found:
         for key, about in part.model.model_fields.items():
             cell = column + key if column == SOURCE else column
             value = record.get(key, "")
             if not value and (about.is_required() or (key in part.fields and part.hidden and "actor" not in record)):
                 reading.problem(row.number, cell, f"a {part.word} without its {key}", f"write {part.form}")
+            if key == "place" and value:
+                record[key] = place_called(value, places)
+                if not record[key]:
+                    reading.problem(row.number, cell, *why_unknown(value, places))
+                continue
             for problem in wrong_value(part.model, key, value, reading.content.vocabulary) if value else ():
                 reading.problem(row.number, cell, problem.what, problem.write)
-            if key == "place" and value and value not in reading.content.places:
-                near = did_you_mean(value, list(reading.content.places))
-                reading.problem(row.number, cell, f"no place has the id {value}", near)
     return found
 
 

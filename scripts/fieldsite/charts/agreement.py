@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,7 @@ CAVEATS = (
 )
 Coding = Event | SecondCoding
 Pair = tuple[Event, SecondCoding]
-FIELDS: Mapping[str, Callable[[Coding], str]] = {
+CODED_FIELDS: Mapping[str, Callable[[Coding], str]] = {
     "stance": lambda coding: coding.stance,
     "mode": lambda coding: coding.mode,
     "quad_class": lambda coding: f"{coding.mode}-{coding.stance}",
@@ -108,7 +109,7 @@ def agreement(content: Content, folder: Path | None = None) -> Agreement:
 
     `folder` is where the figures of a pair of codings stay from run to run.
     """
-    pairs = [(content.event_by_id[s.id], s) for s in content.second_coding if s.id in content.event_by_id]
+    pairs = pairs_of_codings(content)
     days = sorted({coding.coded_on for _, coding in pairs})
     parts = {day: [pair for pair in pairs if pair[1].coded_on == day] for day in days}
     samples = tuple(Sample(day, len(part), _fields(content, part, folder)) for day, part in parts.items())
@@ -121,12 +122,17 @@ def agreement(content: Content, folder: Path | None = None) -> Agreement:
     )
 
 
+def pairs_of_codings(content: Content) -> list[Pair]:
+    """Each event that was coded twice, as it stands and as it was coded again, in the order of the second coding."""
+    return [(content.event_by_id[s.id], s) for s in content.second_coding if s.id in content.event_by_id]
+
+
 def _fields(content: Content, pairs: Sequence[Pair], folder: Path | None) -> tuple[FieldAgreement, ...]:
-    return tuple(_of_field(content, field, pairs, folder) for field in FIELDS)
+    return tuple(_of_field(content, field, pairs, folder) for field in CODED_FIELDS)
 
 
 def _of_field(content: Content, field: str, pairs: Sequence[Pair], folder: Path | None) -> FieldAgreement:
-    read = FIELDS[field]
+    read = CODED_FIELDS[field]
     coded = [(read(first), read(second)) for first, second in pairs]
     used = {value for pair in coded for value in pair}
     known = content.vocabulary.ids(field)
@@ -188,12 +194,19 @@ def interval(first: Sequence[int], second: Sequence[int]) -> tuple[float | None,
     """The middle 95 % of alpha over samples of the events drawn again with replacement; (None, None) without spread."""
     import numpy
 
-    draws = numpy.random.default_rng(SEED).integers(0, len(first), (RESAMPLES, len(first)))
-    alphas = alphas_of_draws(numpy.asarray(first), numpy.asarray(second), draws)
+    alphas = alphas_of_draws(numpy.asarray(first), numpy.asarray(second), _draws(len(first)))
     if numpy.isnan(alphas).all():
         return None, None
     low, high = numpy.nanpercentile(alphas, [2.5, 97.5])
     return float(low), float(high)
+
+
+@lru_cache(maxsize=4)
+def _draws(size: int) -> Any:
+    """Samples of the events drawn again with replacement: one a row, the same ones for every field."""
+    import numpy
+
+    return numpy.random.default_rng(SEED).integers(0, size, (RESAMPLES, size))
 
 
 def alphas_of_draws(first: Any, second: Any, draws: Any) -> Any:
@@ -203,10 +216,13 @@ def alphas_of_draws(first: Any, second: Any, draws: Any) -> Any:
     pairable = 2 * draws.shape[1]
     size = int(max(first.max(), second.max())) + 1
     rows = numpy.arange(len(draws))[:, None] * size
-    both = numpy.concatenate([rows + first[draws], rows + second[draws]], axis=1)
-    counts = numpy.bincount(both.ravel(), minlength=len(draws) * size).reshape(len(draws), size)
-    observed = (first[draws] != second[draws]).mean(axis=1)
-    expected = 1 - (counts * (counts - 1)).sum(axis=1) / (pairable * (pairable - 1))
+    ones, others = first[draws], second[draws]
+    counts = numpy.zeros(len(draws) * size, dtype=int)
+    for drawn in (ones, others):
+        counts += numpy.bincount((rows + drawn).ravel(), minlength=counts.size)
+    by_draw = counts.reshape(len(draws), size)
+    observed = (ones != others).mean(axis=1)
+    expected = 1 - (by_draw * (by_draw - 1)).sum(axis=1) / (pairable * (pairable - 1))
     with numpy.errstate(divide="ignore", invalid="ignore"):
         return numpy.where(expected > 0, 1 - observed / expected, numpy.nan)
 

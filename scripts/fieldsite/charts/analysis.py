@@ -6,6 +6,7 @@ from the data. Withdrawn events are left out. No sentence says more than "among 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
@@ -13,17 +14,15 @@ from typing import TypeVar
 from ..content.by_year import counts_by_year
 from ..content.model import Content
 from ..content.schema import Event
-from ..content.selection import listed
-from ..core.words import enumerated
+from ..core.languages import Phrase, phrase
 from ..registers.publishers import Publishers
 from . import industries, source_figures
-from .figure import ACTOR_LEVELS, Cell, Figure, by_size, percent, stance_key
+from .annotations import notes_of
+from .figure import ACTOR_LEVELS, LEVEL_NAMES, Cell, Figure, by_size, percent, stance_key
 
 K = TypeVar("K", str, int)
 COLUMN_ORDER = ("verbal-conflict", "material-conflict", "verbal-cooperation", "material-cooperation")
-NEAR_DAYS = 3 * 365 + 1
-NEAR = "three years"
-PERIOD = 5
+NEAR_DAYS, PERIOD = 3 * 365 + 1, 5
 
 
 def figures(content: Content, publishers: Publishers) -> dict[str, Figure]:
@@ -46,71 +45,95 @@ def figures(content: Content, publishers: Publishers) -> dict[str, Figure]:
 
 def balance(content: Content) -> Figure:
     """Events by year and quad class."""
-    rows = [(year, *(row[quad] for quad in COLUMN_ORDER)) for year, row in counts_by_year(listed(content)).items()]
+    rows = [(year, *(row[quad] for quad in COLUMN_ORDER)) for year, row in counts_by_year(content.listed).items()]
     conflict, kind = (sum(row[1] + row[2] for row in rows), sum(row[3] + row[4] for row in rows))
     ahead = [str(row[0]) for row in rows if row[1] + row[2] > row[3] + row[4]]
-    finding = (
-        f"Of {conflict + kind} recorded events {conflict} are of conflict and {kind} of cooperation; conflict is the larger "
-        f"side in {len(ahead)} of {len(rows)} years{' (' + enumerated(ahead) + ')' if 0 < len(ahead) <= 12 else ''}."
+    named = phrase(" (%(years)s)", years=content.language.enumerated(ahead)) if 0 < len(ahead) <= 12 else ""
+    finding = phrase(
+        "Of %(all)s recorded events %(conflict)s are of conflict and %(cooperation)s of cooperation; conflict is the larger"
+        " side in %(ahead)s of %(years)s years%(named)s.",
+        all=conflict + kind,
+        conflict=conflict,
+        cooperation=kind,
+        ahead=len(ahead),
+        years=len(rows),
+        named=named,
     )
     return Figure(
         "balance",
-        "Conflict and cooperation by year",
+        phrase("Conflict and cooperation by year"),
         finding,
-        "Few recorded events of early years may mean few retrievable sources, not few events.",
+        phrase("Few recorded events of early years may mean few retrievable sources, not few events."),
         ("year", *(quad.replace("-", "_") for quad in COLUMN_ORDER)),
         tuple(rows),
         tuple((quad, content.vocabulary.label("quad_class", quad)) for quad in COLUMN_ORDER),
+        notes_of(content),
+        content.language,
     )
 
 
 def levels(content: Content) -> Figure:
     """Events by sector, level and stance: sectors with most events first."""
-    events = listed(content)
+    events = content.listed
     counts = Counter((event.sector, event.level, event.stance) for event in events)
-    order = [sector for sector, _ in by_size(event.sector for event in events)]
-    label = content.vocabulary.label
     rows = [
         (
-            label("sector", sector),
-            label("level", level),
+            content.vocabulary.label("sector", sector),
+            content.language.text(LEVEL_NAMES[level]),
             counts[sector, level, "conflict"],
             counts[sector, level, "cooperation"],
         )
-        for sector in order
+        for sector, _ in by_size(event.sector for event in events)
         for level in ACTOR_LEVELS
     ]
-    finding = (
-        f"Actors below the state take part, alone or with the state, in {_below(events, 'conflict')} of conflict and in "
-        f"{_below(events, 'cooperation')} of cooperation."
+    finding = phrase(
+        "Actors below the state take part, alone or with the state, in %(conflict)s of conflict and in %(cooperation)s of"
+        " cooperation.",
+        conflict=_below(events, "conflict"),
+        cooperation=_below(events, "cooperation"),
     )
-    caveat = "Level is who acts or signs, never whom it concerns; the two codings agree less on it than on stance."
+    caveat = phrase(
+        "Level is who acts or signs, never whom it concerns; the two codings agree less on it than on stance."
+    )
     columns = ("sector", "level", "conflict", "cooperation")
     return Figure(
-        "levels", "Who acts, sector by sector", finding, caveat, columns, tuple(rows), stance_key(content.vocabulary)
+        "levels",
+        phrase("Who acts, sector by sector"),
+        finding,
+        caveat,
+        columns,
+        tuple(rows),
+        stance_key(content.vocabulary),
+        language=content.language,
     )
 
 
-def _below(events: Iterable[Event], stance: str) -> str:
+def _below(events: Iterable[Event], stance: str) -> Phrase:
     chosen = [event for event in events if event.stance == stance]
     below = sum(event.level != "state" for event in chosen)
-    return f"{below} of {len(chosen)} events ({percent(below, len(chosen))})"
+    share = percent(below, len(chosen))
+    return phrase("%(part)s of %(all)s events (%(share)s)", part=below, all=len(chosen), share=share)
 
 
 def coexistence(content: Content) -> Figure:
     """Events by sector and year, with a mark where the other side occurs in the same sector within three years."""
-    events = listed(content)
+    events = content.listed
     groups = _grouped(events, lambda event: [content.vocabulary.label("sector", event.sector)])
     near = {name for name, group in groups.items() if _near(group)}
     held = sum(len(_near(group)) for group in groups.values())
     apart = [name.lower() for name in groups if name not in near]
-    finding = (
-        f"In {len(near)} of {len(groups)} sectors conflict and cooperation occur within {NEAR} of each other"
-        f"{', not in ' + enumerated(apart) if 0 < len(apart) <= 6 else ''}; {held} of {len(events)} events have an event of the "
-        "other side that near in their own sector."
+    named = phrase(", not in %(sectors)s", sectors=content.language.enumerated(apart)) if 0 < len(apart) <= 6 else ""
+    finding = phrase(
+        "In %(near)s of %(all)s sectors conflict and cooperation occur within three years of each other%(apart)s; %(held)s of"
+        " %(events)s events have an event of the other side that near in their own sector.",
+        near=len(near),
+        all=len(groups),
+        apart=named,
+        held=held,
+        events=len(events),
     )
-    caveat = "In a sector with many events the two sides fall near each other by chance as well."
-    return _side_by_side("coexistence", "Both sides in one sector", finding, caveat, "sector", groups, content)
+    caveat = phrase("In a sector with many events the two sides fall near each other by chance as well.")
+    return _side_by_side("coexistence", phrase("Both sides in one sector"), finding, caveat, "sector", groups, content)
 
 
 def _located(content: Content, event: Event) -> list[str]:
@@ -120,20 +143,25 @@ def _located(content: Content, event: Event) -> list[str]:
 
 def coexistence_places(content: Content, most: int = 20) -> Figure:
     """The same by place, for places known at least to the district: the `most` with the most events."""
-    by_id = _grouped(listed(content), lambda event: _located(content, event))
+    by_id = _grouped(content.listed, lambda event: _located(content, event))
     groups = {_place_name(content, id_): group for id_, group in by_id.items()}
     several = {name: group for name, group in groups.items() if len(group) > 1}
     near = [name for name, group in several.items() if _near(group)]
-    finding = (
-        f"Of {len(several)} places with two recorded events or more, {len(near)} saw conflict and cooperation within {NEAR} "
-        "of each other."
+    finding = phrase(
+        "Of %(places)s places with two recorded events or more, %(near)s saw conflict and cooperation within three years of"
+        " each other.",
+        places=len(several),
+        near=len(near),
     )
     shown = dict(list(several.items())[:most])
-    caveat = (
-        f"Drawn are the {len(shown)} places with the most events; an event at two places counts at both. "
-        "Capitals and consulate cities gather events because governments sit there."
+    caveat = phrase(
+        "Drawn are the %(number)s places with the most events; an event at two places counts at both. Capitals and consulate"
+        " cities gather events because governments sit there.",
+        number=len(shown),
     )
-    return _side_by_side("coexistence-places", "Both sides in one place", finding, caveat, "place", shown, content)
+    return _side_by_side(
+        "coexistence-places", phrase("Both sides in one place"), finding, caveat, "place", shown, content
+    )
 
 
 def _place_name(content: Content, place_id: str) -> str:
@@ -154,59 +182,72 @@ def _side_by_side(
             both = "yes" if any(event.id in near for event in found) else "no"
             rows.append((name, year, up, len(found) - up, both))
     columns = (what, "year", "conflict", "cooperation", "other_side_within_3_years")
-    key = (("filled", f"the other side within {NEAR}"), ("hollow", "no event of the other side that near"))
-    return Figure(id_, title, finding, caveat, columns, tuple(rows), stance_key(content.vocabulary) + key)
+    key = (
+        ("filled", phrase("the other side within three years")),
+        ("hollow", phrase("no event of the other side that near")),
+        ("larger", phrase("one event in the year, or several")),
+    )
+    marks = stance_key(content.vocabulary) + key
+    return Figure(id_, title, finding, caveat, columns, tuple(rows), marks, language=content.language)
 
 
 def _near(events: Sequence[Event]) -> list[Event]:
     """The events that have one of the other stance within three years, by their first days."""
-    return [
-        event
-        for event in events
-        if any(
-            other.stance != event.stance and abs((other.date.first - event.date.first).days) <= NEAR_DAYS
-            for other in events
-        )
-    ]
+    days: dict[str, list[int]] = defaultdict(list)
+    for day, stance in sorted((event.date.first.toordinal(), event.stance) for event in events):
+        days[stance].append(day)
+
+    def is_near(event: Event) -> bool:
+        day = event.date.first.toordinal()
+        others = (found for stance, found in days.items() if stance != event.stance)
+        return any(bisect_left(found, day - NEAR_DAYS) < bisect_right(found, day + NEAR_DAYS) for found in others)
+
+    return [event for event in events if is_near(event)]
 
 
 def shift(content: Content) -> Figure:
     """Conflict events by period and level."""
-    events = [event for event in listed(content) if event.stance == "conflict"]
+    events = [event for event in content.listed if event.stance == "conflict"]
     counts = Counter((event.date.first.year // PERIOD * PERIOD, event.level) for event in events)
     starts = [start for start, _ in counts]
-    label = content.vocabulary.label
     rows = [
-        (f"{start}-{start + PERIOD - 1}", label("level", level), counts[start, level])
+        (f"{start}-{start + PERIOD - 1}", content.language.text(LEVEL_NAMES[level]), counts[start, level])
         for start in (range(min(starts), max(starts) + 1, PERIOD) if starts else ())
         for level in ACTOR_LEVELS
     ]
     return Figure(
         "shift",
-        "Who acts in conflict, over time",
+        phrase("Who acts in conflict, over time"),
         _shift_finding(events),
-        f"Protests of early years are the hardest to find{_unfinished(events)}.",
+        phrase("Protests of early years are the hardest to find%(unfinished)s.", unfinished=_unfinished(events)),
         ("period", "level", "events"),
         tuple(rows),
+        stance_key(content.vocabulary)[:1],
+        language=content.language,
     )
 
 
 def _unfinished(events: Sequence[Event]) -> str:
     """A word of warning where the last period holds fewer years than the others."""
     years = events[-1].date.first.year % PERIOD + 1 if events else PERIOD
-    return f"; the last period holds {years} of {PERIOD} years" if years < PERIOD else ""
+    words = phrase("; the last period holds %(years)s of %(all)s years", years=years, all=PERIOD)
+    return words if years < PERIOD else ""
 
 
 def _shift_finding(events: Sequence[Event]) -> str:
     if len(events) < 2:
-        return "There are too few recorded events of conflict to compare earlier and later ones."
+        return phrase("There are too few recorded events of conflict to compare earlier and later ones.")
     early, late = events[: len(events) // 2], events[len(events) // 2 :]
     shares = [sum(event.level != "state" for event in half) / len(half) for half in (early, late)]
     change = shares[1] - shares[0]
-    word = "hardly differs" if abs(change) < 0.05 else "rises" if change > 0 else "falls"
-    return (
-        f"The share of conflict events with actors below the state {word}: {_below(early, 'conflict')} in the earlier half, "
-        f"up to {early[-1].date.first.year}, and {_below(late, 'conflict')} in the later."
+    word = phrase("hardly differs") if abs(change) < 0.05 else phrase("rises") if change > 0 else phrase("falls")
+    return phrase(
+        "The share of conflict events with actors below the state %(changes)s: %(early)s in the earlier half, up to %(year)s,"
+        " and %(late)s in the later.",
+        changes=word,
+        early=_below(early, "conflict"),
+        year=early[-1].date.first.year,
+        late=_below(late, "conflict"),
     )
 
 

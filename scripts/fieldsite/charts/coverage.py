@@ -6,8 +6,6 @@ Chao around what neither search found. All are worked out here and tested agains
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,13 +13,14 @@ from math import exp, log, sqrt
 
 from ..content.coverage_schema import CoverageFile, ListRow, OutsideList, Recapture
 from ..content.schema import Event
+from ..core.languages import phrase
 from ..core.vocabulary import Vocabulary
 from ..registers.publishers import Publishers
 from ..registers.threads import begin
 
 Z = 1.959964  # standard deviations on either side that hold 95 % of a normal distribution
 FEW = 10  # below so many rows no share is told, since its interval would hold nearly everything
-NO_DATE = "no date"
+NO_DATE = phrase("no date")
 OTHER = "other"
 
 
@@ -115,25 +114,45 @@ def record_estimate(file: CoverageFile, recorded: int) -> RecordEstimate | None:
     return RecordEstimate(counts, new, Estimate(*(counts.before + n for n in (new.total, new.low, new.high))), recorded)
 
 
+def limits_in_words(file: CoverageFile, recorded: int) -> str:
+    """How much may be missing, in a few sentences for those who have the files alone."""
+    found = record_estimate(file, recorded)
+    if found is None:
+        return "Nobody can say how much is missing: no two searches have been held against each other yet."
+    counts, share, low, high = found.counts, *(f"{100 * share:.0f}" for share in found.shares)
+    return (
+        f"Nobody can say how much is missing. Two searches of {counts.made_on.isoformat()} found {counts.first} and "
+        f"{counts.second} new events, {counts.both} of them both; if they stand for all, the {recorded} events recorded are "
+        f"{share} % ({low} to {high} %) of those that such searches can find. A year with few events may be a year with few "
+        "pages on the web."
+    )
+
+
 def list_coverage(outside: OutsideList, vocabulary: Vocabulary) -> ListCoverage:
     """The shares of one list that are found in the data base."""
     ways: Sequence[tuple[str, Callable[[ListRow], str], Sequence[str]]] = (
-        ("decade", decade, sorted({decade(row) for row in outside.rows})),
-        ("level", lambda row: vocabulary.label("level", row.level), _labels(vocabulary, "level")),
-        ("stance", lambda row: vocabulary.label("stance", row.stance), _labels(vocabulary, "stance")),
+        (phrase("decade"), decade, sorted({decade(row) for row in outside.rows})),
+        (phrase("level"), lambda row: vocabulary.label("level", row.level), _labels(vocabulary, "level")),
+        (phrase("stance"), lambda row: vocabulary.label("stance", row.stance), _labels(vocabulary, "stance")),
     )
     parts = ((way, tuple(_parted(outside.rows, key, order))) for way, key, order in ways)
     return ListCoverage(
         outside=outside,
-        all=_group("all rows", outside.rows),
+        all=_group(phrase("all rows"), outside.rows),
         parts=tuple((way, groups) for way, groups in parts if len(groups) > 1),
         missing=tuple(row for row in outside.rows if not row.match),
     )
 
 
+def found_of_sector(file: CoverageFile, sector: str | None = None) -> Share | None:
+    """The share of all rows, or of those of one sector, that have the act or its undertaking here; None without rows."""
+    rows = [row for one in file.lists for row in one.rows if sector in (None, row.sector)]
+    return wilson(sum(bool(row.match) for row in rows), len(rows)) if rows else None
+
+
 def decade(row: ListRow) -> str:
     """The decade in which the act of a row begins, as "1990s"."""
-    return f"{row.date.first.year // 10 * 10}s" if row.date else NO_DATE
+    return phrase("%(decade)ss", decade=row.date.first.year // 10 * 10) if row.date else NO_DATE
 
 
 def _labels(vocabulary: Vocabulary, group: str) -> list[str]:
@@ -170,7 +189,7 @@ def source_table(
     order = sorted(decades)
     rows = [(label, tuple(sum(kind in one for one in decades[ten]) for ten in order)) for kind, label in names.items()]
     return SourceTable(
-        decades=tuple((f"{ten}s", len(decades[ten])) for ten in order),
+        decades=tuple((phrase("%(decade)ss", decade=ten), len(decades[ten])) for ten in order),
         rows=tuple(row for row in rows if any(row[1])),
     )
 
@@ -189,15 +208,3 @@ def languages(common: Container[str]) -> Callable[[Event], set[str]]:
 def origins(publishers: Publishers) -> Callable[[Event], set[str]]:
     """What tells the kinds of origin of an event's sources."""
     return lambda event: {publishers.kind(name).id for source in event.sources for name in publishers.origins(source)}
-
-
-def coverage_csv(file: CoverageFile, path: str = "data/coverage.csv") -> tuple[str, bytes]:
-    """Path and UTF-8 bytes of every row of every list, with the records that match it parted by a bar."""
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["list", "row", "what", "date", "stance", "level", "sector", "same_act", "match", "note"])
-    for one in file.lists:
-        for row in one.rows:
-            coded = (row.stance, row.level, row.sector, str(row.same_act).lower(), "|".join(row.match), row.note or "")
-            rows.writerow([one.id, row.row, row.what, row.date.text if row.date else "", *coded])
-    return path, text.getvalue().encode()

@@ -1,113 +1,104 @@
-"""Figures drawn as SVG at build: one drawing for wide and one for narrow columns, cached by what they were drawn from."""
+"""Figures drawn at build: one drawing for wide and one for narrow columns, and all of a chart as a file of its own."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
-from xml.etree import ElementTree
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from ..core.cache import put_into_cache, read_cached
-from ..core.workers import worker_pool
-from . import renderer
+from . import bars, industry_bars, points
 from .figure import Figure
-from .specs import spec
+from .keys import FIELD, MARKS
+from .shapes import TYPE_SIZE, WIDE, Drawing, Path, TextLine, breadth, in_lines
 
-CACHE_FORM = "1"  # change it when the cleaning below changes, so that cached drawings are made anew
-PLAIN = {("opacity", "1"), ("stroke-width", "1"), ("font-weight", "normal"), ("font-style", "normal")}
-DROPPED = {"class", "font-family", "pointer-events", "aria-hidden", "role"}
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """What stands inside an svg element, and the size of its view box."""
-
-    name: str
-    inner: str
-    width: int
-    height: int
+DRAWINGS: Mapping[str, Callable[[Figure, bool], Drawing]] = {
+    "balance": bars.balance,
+    "levels": bars.levels,
+    "coexistence": points.side_by_side,
+    "coexistence-places": points.side_by_side,
+    "shift": bars.shift,
+    "industries": industry_bars.compared,
+    "projects-conflict": industry_bars.with_conflict,
+    "industry-levels": industry_bars.sector_levels,
+    "sums": points.sums,
+    "languages": bars.by_decade,
+    "origins": bars.by_decade,
+}
+MARGIN, LINE, TITLE = 24.0, 19.0, 19.0  # of a file, in units of the drawing
+SIGNS_A_LINE = 100
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure with its drawings; `drawings` is empty where there is nothing to draw."""
+    """A figure with its drawings, wide and narrow; `drawings` is empty where there is nothing to draw.
+
+    `table` and `image` are the addresses of its files below the site's root.
+    """
 
     figure: Figure
     drawings: tuple[Drawing, ...]
-    file: str
+    table: str
+    image: str
+
+    @property
+    def key(self) -> tuple[tuple[tuple[Path, ...], str], ...]:
+        """What each mark of the drawing looks like, and what it means."""
+        return tuple((MARKS[mark], str(self.figure.language.of(words))) for mark, words in self.figure.key)
 
 
-def charts(figures: Iterable[Figure], cache: Path | None = None) -> dict[str, Chart]:
-    """Every figure as a chart, by id. `cache` is a folder in which drawings stay from build to build."""
-    wanted = {figure: _specifications(figure) for figure in figures}
-    drawn = _drawn([text for specifications in wanted.values() for text in specifications.values()], cache)
-    return {
-        figure.id: Chart(figure, tuple(_cleaned(name, drawn[text]) for name, text in texts.items()), figure.csv()[0])
-        for figure, texts in wanted.items()
-    }
+def charts(figures: Iterable[Figure]) -> dict[str, Chart]:
+    """Every figure as a chart, by id."""
+    return {figure.id: chart(figure) for figure in figures}
 
 
-def chart(figure: Figure, cache: Path | None = None) -> Chart:
-    return charts([figure], cache)[figure.id]
+def chart(figure: Figure) -> Chart:
+    """A figure drawn. Raises KeyError for one that has no drawing."""
+    draw = DRAWINGS[figure.id]
+    forms = {"wide": True, "narrow": False} if figure.rows else {}
+    drawings = tuple(replace(draw(figure, wide), name=name) for name, wide in forms.items())
+    return Chart(figure, drawings, f"analysis/{figure.id}.csv", f"analysis/{figure.id}.svg")
 
 
-def _specifications(figure: Figure) -> dict[str, str]:
-    """What the renderer is given for each width; nothing when there is nothing to draw."""
-    wanted = {"wide": True, "narrow": False} if figure.rows else {}
-    return {name: json.dumps(spec(figure, wide), sort_keys=True) for name, wide in wanted.items()}
+def chart_tables(drawn: Iterable[Chart]) -> Iterator[tuple[str, bytes]]:
+    """The table of each chart as a CSV file: (address below the site's root, bytes)."""
+    for one in drawn:
+        yield one.table, one.figure.csv()
 
 
-def data_files(figures: Iterable[Figure]) -> Iterator[tuple[str, bytes]]:
-    """The table of each figure as a CSV file: (address below the site's root, bytes)."""
-    for figure in figures:
-        yield figure.csv()
+@dataclass(frozen=True)
+class ChartSheet:
+    """A chart with all that must be said beside it, as one drawing that stands alone.
+
+    `key` places each mark: x, y and paths; the wide drawing begins at `at`, and `words` are all words around it.
+    """
+
+    width: float
+    height: float
+    words: tuple[TextLine, ...]
+    key: tuple[tuple[float, float, tuple[Path, ...]], ...]
+    drawing: Drawing
+    at: tuple[float, float]
 
 
-def _drawn(specifications: Sequence[str], cache: Path | None) -> dict[str, str]:
-    """The drawing of each specification. What is not cached yet is drawn in a process of its own: the renderer takes
-    100 MB and gives nothing back."""
-    found = {text: read_cached(cache, _key(text)) for text in specifications}
-    missing = [text for text, svg in found.items() if svg is None]
-    if missing:
-        with worker_pool(1) as apart:
-            for text, svg in zip(missing, apart.map(renderer.rendered, missing), strict=True):
-                found[text] = svg.encode()
-                put_into_cache(cache, _key(text), svg.encode())
-    return {text: svg.decode() for text, svg in found.items() if svg is not None}
-
-
-def _key(specification: str) -> str:
-    return f"{CACHE_FORM} {version(renderer.NAME)} {specification}"
-
-
-def _cleaned(name: str, svg: str) -> Drawing:
-    """The drawing without the renderer's own font, roles and empty parts; text takes the font of the page."""
-    root = ElementTree.fromstring(svg)
-    _clean(root)
-    width, height = (round(float(root.attrib[side])) for side in ("width", "height"))
-    inner = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
-    return Drawing(name, inner, width, height)
-
-
-def _clean(element: ElementTree.Element) -> None:
-    element.tag = element.tag.rpartition("}")[2]
-    unwanted = DROPPED | {name for name, value in element.attrib.items() if (name, value) in PLAIN}
-    element.attrib = {
-        name: re.sub(r"(\d+\.\d\d)\d+", r"\1", value) for name, value in element.attrib.items() if name not in unwanted
-    }
-    for child in list(element):
-        _clean(child)
-        if _unseen(child):
-            element.remove(child)
-
-
-def _unseen(element: ElementTree.Element) -> bool:
-    """Parts that Vega writes and nobody sees: empty groups and texts, hidden labels, shapes without colour."""
-    if element.get("display") == "none" or element.get("opacity") == "0":
-        return True
-    if element.tag in ("g", "text"):
-        return len(element) == 0 and not element.text
-    return element.tag == "path" and not {"fill", "stroke"} & set(element.attrib)
+def sheet(one: Chart, source: str) -> ChartSheet:
+    """The sheet of a chart that has drawings. `source` says where it is from, and under which terms."""
+    drawing = one.drawings[0]
+    title, finding, caveat = (str(one.figure.language.of(text)) for text in one.figure.told)
+    words = [TextLine(MARGIN, MARGIN + TITLE, title, paint="ink", bold=True, size=TITLE)]
+    y = MARGIN + TITLE + 6
+    for line in in_lines(finding, SIGNS_A_LINE):
+        y += LINE
+        words.append(TextLine(MARGIN, y, line, paint="ink"))
+    key, x, y = [], MARGIN, y + LINE + 6
+    for paths, meaning in one.key:
+        room = FIELD[0] + 6 + breadth(meaning) + 14
+        if x > MARGIN and x + room > MARGIN + WIDE:
+            x, y = MARGIN, y + LINE
+        key.append((x, y - FIELD[1] + 2, paths))
+        words.append(TextLine(x + FIELD[0] + 6, y, meaning))
+        x += room
+    at = MARGIN, y + 16
+    y = at[1] + drawing.height + 8
+    for line in (*in_lines(caveat, SIGNS_A_LINE + 4), *in_lines(source, SIGNS_A_LINE + 4)):
+        y += TYPE_SIZE + 4
+        words.append(TextLine(MARGIN, y, line))
+    return ChartSheet(WIDE + 2 * MARGIN, round(y + MARGIN), tuple(words), tuple(key), drawing, at)

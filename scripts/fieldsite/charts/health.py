@@ -6,8 +6,6 @@ outside the two sides, not the office of who speaks. The rules below are what th
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +13,7 @@ from typing import Protocol
 
 from ..content.model import Content
 from ..content.schema import Event, Source
-from ..core.vocabulary import Vocabulary
+from ..core.languages import counted_phrase, phrase
 from ..registers.publishers import Publishers
 
 SHORT_SPAN = 31  # days: a span up to this long counts as dated to its days
@@ -43,54 +41,66 @@ RULES = (
     HealthRule(
         "independence",
         3,
-        "Independent sources",
-        "Two sources of different origin give 2 points, three or more give 3. Origin is the agency or body named in "
-        "brackets after the publisher, else the publisher; copies of one agency's report count once.",
-        "Find a second source of another origin",
+        phrase("Independent sources"),
+        phrase(
+            "Two sources of different origin give 2 points, three or more give 3. Origin is the agency or body named in "
+            "brackets after the publisher, else the publisher; copies of one agency's report count once."
+        ),
+        phrase("Find a second source of another origin"),
     ),
     HealthRule(
         "outside",
         1,
-        "A voice beside the two sides",
-        "At least one source comes from neither side: not from an official body, state medium or firm of Kazakhstan or "
-        "China. In a dispute these are parties, however high their office.",
-        "Find a source that belongs to neither side",
+        phrase("A voice beside the two sides"),
+        phrase(
+            "At least one source comes from neither side: not from an official body, state medium or firm of Kazakhstan or "
+            "China. In a dispute these are parties, however high their office."
+        ),
+        phrase("Find a source that belongs to neither side"),
     ),
     HealthRule(
         "languages",
         1,
-        "More than one language",
-        "The sources are in two languages or more.",
-        "Find a source in another language",
+        phrase("More than one language"),
+        phrase("The sources are in two languages or more."),
+        phrase("Find a source in another language"),
     ),
     HealthRule(
         "archived",
         1,
-        "Archived copies",
-        "Every source has the address of an archived copy, so that it can be read when the page is gone.",
-        "Save an archived copy of each source",
+        phrase("Archived copies"),
+        phrase(
+            "An archived copy of every source is on record in data/source-archive.yaml, so that it can be read when the page "
+            "is gone."
+        ),
+        phrase("Save an archived copy of each source"),
     ),
     HealthRule(
         "date",
         1,
-        "The day",
-        f"The date is known to the day, or to a span of at most {SHORT_SPAN} days, and is not marked as approximate or "
-        "uncertain.",
-        "Find the day",
+        phrase("The day"),
+        phrase(
+            "The date is known to the day, or to a span of at most %(days)s days, and is not marked as approximate or "
+            "uncertain.",
+            days=SHORT_SPAN,
+        ),
+        phrase("Find the day"),
     ),
     HealthRule(
         "place",
         1,
-        "The place",
-        "At least one place is known to the settlement or closer. A place made coarse to protect people loses nothing.",
-        "Find the place",
+        phrase("The place"),
+        phrase(
+            "At least one place is known to the settlement or closer. A place made coarse to protect people loses nothing."
+        ),
+        phrase("Find the place"),
     ),
     HealthRule(
         "reading",
         2,
-        "Second reading",
-        "A second automated reading against the sources gives 1 point; a review by a second person gives 2.",
-        "Read it a second time against its sources",
+        phrase("Second reading"),
+        phrase("A second automated reading against the sources gives 1 point; a review by a second person gives 2."),
+        phrase("Read it a second time against its sources"),
     ),
 )
 MOST = sum(rule.most for rule in RULES)
@@ -131,14 +141,14 @@ class Task:
     events: tuple[Event, ...]
 
 
-def health(event: Event, publishers: Publishers, vocabulary: Vocabulary) -> Health:
+def health(event: Event, publishers: Publishers, content: Content) -> Health:
     """The score of one event and the reason for each point that it has or lacks."""
-    return Health(event, tuple(Finding(rule, *_FINDERS[rule.id](event, publishers, vocabulary)) for rule in RULES))
+    return Health(event, tuple(Finding(rule, *_FINDERS[rule.id](event, publishers, content)) for rule in RULES))
 
 
 def all_health(content: Content, publishers: Publishers) -> tuple[Health, ...]:
     """The score of every event in the order of the file; withdrawn events have none."""
-    return tuple(health(e, publishers, content.vocabulary) for e in content.events if e.status != "withdrawn")
+    return tuple(health(e, publishers, content) for e in content.events if e.status != "withdrawn")
 
 
 def distribution(scores: Iterable[Health]) -> list[tuple[int, int]]:
@@ -156,73 +166,71 @@ def worklist(scores: Sequence[Health]) -> tuple[Task, ...]:
     return tuple(task for task in tasks if task.events)
 
 
-def worklist_csv(scores: Sequence[Health], path: str = "data/worklist.csv") -> tuple[str, bytes]:
-    """Path and UTF-8 bytes of the whole worklist: one row for each event and task."""
-    points = {score.event.id: score.points for score in scores}
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\n")
-    rows.writerow(["task", "event_id", "title", "score", "most"])
-    for task in worklist(scores):
-        rows.writerows([task.rule.task, event.id, event.title, points[event.id], MOST] for event in task.events)
-    return path, text.getvalue().encode()
-
-
-def _independence(record: Sourced, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
+def _independence(record: Sourced, publishers: Publishers, content: Content) -> tuple[int, str]:
     origins = publishers.independent(record.sources)
-    listed = ", ".join(" and ".join(sorted(group)) for group in origins)
+    listed = ", ".join(content.language.enumerated(sorted(group)) for group in origins)
     if len(origins) == 1:
-        copies = f", in {len(record.sources)} places" if len(record.sources) > 1 else ""
-        return 0, f"one origin only: {listed}{copies}"
-    return min(len(origins), 3), f"{len(origins)} origins: {listed}"
+        if len(record.sources) == 1:
+            return 0, phrase("one origin only: %(origin)s", origin=listed)
+        return 0, phrase("one origin only: %(origin)s, in %(number)s places", origin=listed, number=len(record.sources))
+    return min(len(origins), 3), phrase("%(number)s origins: %(origins)s", number=len(origins), origins=listed)
 
 
-def _outside(record: Sourced, publishers: Publishers, _: Vocabulary) -> tuple[int, str]:
+def _outside(record: Sourced, publishers: Publishers, _: Content) -> tuple[int, str]:
     named = {name for source in record.sources for name in publishers.origins(source)}
     outside = sorted(name for name in named if not publishers.party(name))
     if not outside:
-        return 0, "all sources belong to one of the two sides"
-    return 1, f"from neither side: {', '.join(outside)}"
+        return 0, phrase("all sources belong to one of the two sides")
+    return 1, phrase("from neither side: %(origins)s", origins=", ".join(outside))
 
 
-def _languages(record: Sourced, _: Publishers, vocabulary: Vocabulary) -> tuple[int, str]:
-    known = sorted({vocabulary.label("language", source.lang) for source in record.sources})
-    return (1, " and ".join(known)) if len(known) > 1 else (0, f"{known[0]} only")
+def _languages(record: Sourced, _: Publishers, content: Content) -> tuple[int, str]:
+    known = sorted({content.vocabulary.label("language", source.lang) for source in record.sources})
+    return (
+        (1, content.language.enumerated(known))
+        if len(known) > 1
+        else (0, phrase("%(language)s only", language=known[0]))
+    )
 
 
-def _archived(record: Sourced, _: Publishers, __: Vocabulary) -> tuple[int, str]:
-    kept, all_of_them = sum(1 for source in record.sources if source.archived), len(record.sources)
-    return int(kept == all_of_them), f"{kept} of {all_of_them} source{'' if all_of_them == 1 else 's'} archived"
+def _archived(record: Sourced, _: Publishers, content: Content) -> tuple[int, str]:
+    kept, all_of_them = sum(1 for source in record.sources if content.archived(source).archive_url), len(record.sources)
+    sources = counted_phrase(all_of_them, "source")
+    return int(kept == all_of_them), phrase("%(kept)s of %(sources)s archived", kept=kept, sources=sources)
 
 
-def _date(event: Event, _: Publishers, __: Vocabulary) -> tuple[int, str]:
+def _date(event: Event, _: Publishers, __: Content) -> tuple[int, str]:
     when = event.date
     short = when.precision == "day" or (when.precision == "span" and (when.last - when.first).days < SHORT_SPAN)
-    return int(short and not when.approximate and not when.uncertain), f"known as: {when.words}"
+    return int(short and not when.approximate and not when.uncertain), phrase("known as: %(date)s", date=when.words)
 
 
-def _place(event: Event, _: Publishers, vocabulary: Vocabulary) -> tuple[int, str]:
+def _place(event: Event, _: Publishers, content: Content) -> tuple[int, str]:
     if event.sensitivity == "coarse":
-        return 1, "made coarse to protect people"
-    order = vocabulary.ids("precision")
+        return 1, phrase("made coarse to protect people")
+    order = content.vocabulary.ids("precision")
     best = min((place.precision for place in event.places), key=order.index)
-    return int(vocabulary.drawn(best) == "point"), f"known to: {vocabulary.label('precision', best).lower()}"
+    words = content.vocabulary.label("precision", best).lower()
+    return int(content.vocabulary.drawn(best) == "point"), phrase("known to: %(precision)s", precision=words)
 
 
-def _reading(event: Event, _: Publishers, __: Vocabulary) -> tuple[int, str]:
+def _reading(event: Event, _: Publishers, __: Content) -> tuple[int, str]:
     if event.status == "reviewed":
-        return 2, "reviewed by a second person"
+        return 2, phrase("reviewed by a second person")
     if event.checked_on:
-        return 1, "a second automated reading; no second person yet"
-    return 0, "read once, by automated reading" if event.coded_by == "automated-reading" else "read once"
+        return 1, phrase("a second automated reading; no second person yet")
+    return 0, phrase("read once, by automated reading") if event.coded_by == "automated-reading" else phrase(
+        "read once"
+    )
 
 
-FINDERS_OF_SOURCES: dict[str, Callable[[Sourced, Publishers, Vocabulary], tuple[int, str]]] = {
+FINDERS_OF_SOURCES: dict[str, Callable[[Sourced, Publishers, Content], tuple[int, str]]] = {
     "independence": _independence,
     "outside": _outside,
     "languages": _languages,
     "archived": _archived,
 }
-_FINDERS: dict[str, Callable[[Event, Publishers, Vocabulary], tuple[int, str]]] = {
+_FINDERS: dict[str, Callable[[Event, Publishers, Content], tuple[int, str]]] = {
     **FINDERS_OF_SOURCES,
     "date": _date,
     "place": _place,

@@ -15,11 +15,13 @@ from ..content.register_schema import Project
 from ..content.schema import Event
 from ..core.dates import When
 from .projects import middle_of
+from .shapes import triangle
 
 UNIT = 10  # units of the drawing a year
 STEP = 5  # years from one mark of the axis to the next
 # Heights of a line in a drawing of many, and of the parts of one project's course, as projects.css has them.
-MIDDLE, COURSE = 4, {"conflict": 6, "line": 22, "cooperation": 38}
+MIDDLE, COURSE = 4, {"conflict": 7, "line": 22, "cooperation": 37}
+RADIUS = 4.5  # of an event's mark, in pixels
 
 
 @dataclass(frozen=True)
@@ -93,13 +95,21 @@ def line(project: Project, axis: Axis, y: int = MIDDLE) -> Line:
 
 @dataclass(frozen=True)
 class Course:
-    """One project with the events that concern it: conflict above its line, cooperation below."""
+    """One project with the events that concern it: conflict above its line, cooperation below.
+
+    Each event has its way along the axis in per cent, and the triangle of one of conflict, which is drawn around nought and is not
+    stretched; one of cooperation, without, is a dot of `radius` pixels at the height `low`.
+    `states` are those that the line shows.
+    """
 
     axis: Axis
     line: Line
-    events: tuple[tuple[Event, str], ...]
+    states: tuple[str, ...]
+    events: tuple[tuple[Event, float, str], ...]
     conflict: int
     cooperation: int
+    low: int = COURSE["cooperation"]
+    radius: float = RADIUS
 
 
 def course(project: Project, events: Sequence[Event]) -> Course:
@@ -107,5 +117,10 @@ def course(project: Project, events: Sequence[Event]) -> Course:
     shown = [event for event in events if event.status != "withdrawn"]
     axis = axis_of([*(state.date for state in project.states), *(event.date for event in shown)])
     conflict = sum(event.stance == "conflict" for event in shown)
-    points = tuple((event, f"M{axis.at(event.date)} {COURSE[event.stance]}h0") for event in shown)
-    return Course(axis, line(project, axis, COURSE["line"]), points, conflict, len(shown) - conflict)
+    above = triangle(0, COURSE["conflict"], RADIUS)
+    marks = tuple(
+        (event, round(100 * axis.at(event.date) / axis.width, 1), above if event.stance == "conflict" else "")
+        for event in shown
+    )
+    states = tuple(dict.fromkeys(state.state for state in project.states))
+    return Course(axis, line(project, axis, COURSE["line"]), states, marks, conflict, len(shown) - conflict)

@@ -6,10 +6,11 @@ more than "of the projects recorded".
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 from statistics import median
 
 from ..content.model import Content
@@ -125,6 +126,33 @@ def quiet(projects: Iterable[Project], today: date) -> tuple[Project, ...]:
     """Projects with no state for years whose last one is neither operation nor an end, the longest silent first."""
     found = [project for project in projects if project.last.state not in ENDED and silent(project, today)]
     return tuple(sorted(found, key=lambda project: (_seen(project), project.id)))
+
+
+@dataclass(frozen=True)
+class Told:
+    """A stretch of a project's states: by one account without a name, or by several that stand side by side."""
+
+    accounts: tuple[tuple[str, tuple[ProjectState, ...]], ...]
+
+    @property
+    def differs(self) -> bool:
+        return len({states[-1].state for _, states in self.accounts}) > 1
+
+
+def as_told(project: Project) -> tuple[Told, ...]:
+    """The states in their order; those of named accounts that follow each other are one stretch."""
+    stretches = []
+    for _, states in groupby(project.states, key=lambda state: state.account is not None):
+        accounts: dict[str, list[ProjectState]] = defaultdict(list)
+        for state in states:
+            accounts[state.account or ""].append(state)
+        stretches.append(Told(tuple((name, tuple(found)) for name, found in accounts.items())))
+    return tuple(stretches)
+
+
+def last_differs(project: Project) -> bool:
+    """Whether accounts differ on the last state that is known."""
+    return as_told(project)[-1].differs
 
 
 def _years_before(day: date, years: int) -> date:

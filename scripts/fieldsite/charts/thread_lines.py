@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 
 from ..content.by_year import STANCES
 from ..content.schema import Event
+from ..core.languages import phrase
 from ..registers.threads import Thread, begin, end
 
 WIDTH = 720.0
@@ -16,6 +18,7 @@ EDGE = 16.0  # units left free at either end
 RADIUS = 8.0
 LANE = 22.0  # units from one mark to the next above or below it
 FOOT = 30.0  # units for the years below
+LETTER, SMALL_LETTER = 13.0, 7.0  # units that a letter needs on a telephone, and where there is more room
 LABEL = 76.0  # units that a year's number needs on a telephone
 STEPS = (1, 2, 5, 10)  # years from one number to the next
 SMALL_WIDTH, SMALL_HEIGHT, SMALL_MARK = 288, 26, 9
@@ -33,13 +36,15 @@ class LineMark:
 
 @dataclass(frozen=True)
 class Gap:
-    """Years without a recorded event. `label` is empty where it has no room; the last one is `open`."""
+    """Years without a recorded event, which `label` names as far as there is room, on a telephone not if it is `tight`; the
+    last one is `open`."""
 
     x: float
     width: float
     first: int
     last: int
     label: str
+    tight: bool
     open: bool
 
 
@@ -127,15 +132,22 @@ def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
 
 def _gaps(thread: Thread, scale: _Scale) -> Iterator[Gap]:
     for first, last in thread.gaps:
-        yield _gap(first, last, scale, f"{last - first + 1} years", is_open=False)
+        yield _gap(first, last, scale, (years_in_words((first, last)), _short(first, last)), is_open=False)
     if thread.silent_since:
-        yield _gap(thread.last + 1, scale.last, scale, f"since {thread.last}", is_open=True)
+        yield _gap(thread.last + 1, scale.last, scale, (phrase("since %(year)s", year=thread.last),), is_open=True)
 
 
-def _gap(first: int, last: int, scale: _Scale, label: str, *, is_open: bool) -> Gap:
+def _gap(first: int, last: int, scale: _Scale, labels: Sequence[str], *, is_open: bool) -> Gap:
+    """The gap with the first of some labels that it has room for, on a telephone before all."""
     x, width = scale.of_year(first), scale.of_year(last + 1) - scale.of_year(first)
-    room = width > len(label) * 13
-    return Gap(round(x, 1), round(width, 1), first, last, label if room and last > first else "", is_open)
+    fitting = ((label, letter) for letter in (LETTER, SMALL_LETTER) for label in labels if width > len(label) * letter)
+    label, letter = next(fitting, ("", LETTER))
+    return Gap(round(x, 1), round(width, 1), first, last, label, letter < LETTER, is_open)
+
+
+def _short(first: int, last: int) -> str:
+    """A run of years in few letters: "1999", "1999–2003"."""
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _years(scale: _Scale) -> Iterator[tuple[float, int]]:
@@ -148,19 +160,30 @@ def _years(scale: _Scale) -> Iterator[tuple[float, int]]:
 
 def described(thread: Thread) -> str:
     """What the drawing shows, in a sentence or three."""
-    span = f"from {thread.first} to {thread.last}" if thread.last != thread.first else f"in {thread.first}"
-    told = [f"{thread.conflict} events of conflict and {thread.cooperation} of cooperation {span}."]
+    counts = phrase(
+        "%(conflict)s events of conflict and %(cooperation)s of cooperation, %(first)s to %(last)s.",
+        conflict=thread.conflict,
+        cooperation=thread.cooperation,
+        first=thread.first,
+        last=thread.last,
+    )
     if thread.gaps:
-        told.append(f"Years without a recorded event: {', '.join(map(years_in_words, thread.gaps))}.")
+        first, *others = map(years_in_words, thread.gaps)
+        gaps = reduce(lambda one, other: phrase("%(first)s, %(last)s", first=one, last=other), others, first)
+        counts = phrase("%(counts)s Years without a recorded event: %(years)s.", counts=counts, years=gaps)
     if thread.silent_since:
-        told.append(f"Nothing is recorded since {thread.silent_since}.")
-    return " ".join(told)
+        return phrase("%(counts)s Nothing is recorded since %(year)s.", counts=counts, year=thread.silent_since)
+    return counts
 
 
 def years_in_words(gap: tuple[int, int]) -> str:
     """A run of years: "1999", "1999 and 2000", "1999 to 2003"."""
     first, last = gap
-    return str(first) if first == last else f"{first} {'and' if last == first + 1 else 'to'} {last}"
+    if first == last:
+        return str(first)
+    if last == first + 1:
+        return phrase("%(first)s and %(last)s", first=first, last=last)
+    return phrase("%(first)s to %(last)s", first=first, last=last)
 
 
 @dataclass(frozen=True)

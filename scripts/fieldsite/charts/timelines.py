@@ -6,19 +6,25 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ..content.by_year import OUTWARD, STANCES, counts_by_year, year_of
+from ..content.by_year import OUTWARD, STANCES, counts_by_year, first_and_last_year, year_of
 from ..content.schema import Event
+from ..core.languages import phrase
+from . import scales
 
+LANES = 24  # as many lanes as pages.css has rules to choose one by; the sectors with the fewest events share the last
+OTHER = "other"
+LANE_WIDTH, LANE_HEIGHT = 720.0, 26.0
+AXIS_STEP = 5  # years between two marks of the axis above the lanes
 TALLEST_EVENT = 16.0  # units of the strip: where years hold one or two events the strip is low
 
 
 @dataclass(frozen=True)
 class Year:
-    """One year with its events of either stance, in date order."""
+    """One year with its events in date order."""
 
     name: str
     id: str
-    sides: tuple[tuple[str, tuple[Event, ...]], ...]
+    events: tuple[Event, ...]
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,28 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Lane:
+    """One sector along the axis of years, conflict above its line and cooperation below; lanes are numbered from 1."""
+
+    sector: str
+    number: int
+    conflict: int
+    cooperation: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Lanes:
+    """Lanes one below the other, the one with most events first, in one measure; `axis` has the years that are marked."""
+
+    lanes: tuple[Lane, ...]
+    axis: tuple[int, ...]
+    number_of: dict[str, int]
+    width: float = LANE_WIDTH
+    height: float = LANE_HEIGHT
+
+
+@dataclass(frozen=True)
 class Tick:
     """A year below the strip; the text begins, ends or is centred at `x`, so that none is cut off at the edge."""
 
@@ -51,7 +79,8 @@ class Tick:
 
 @dataclass(frozen=True)
 class Strip:
-    """Bars above and below a line, one pair a year; `axis` is the height of the line."""
+    """Bars above and below a line, one pair a year; `axis` is the height of the line, and `levels` are heights with the
+    number of events that they stand for."""
 
     first: int
     last: int
@@ -60,6 +89,7 @@ class Strip:
     axis: float
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
+    levels: tuple[tuple[float, int], ...]
     description: str
 
 
@@ -78,9 +108,44 @@ def by_decade(events: Sequence[Event], prefix: str = "") -> tuple[Decade, ...]:
         years[year_of(event)].append(event)
     decades: dict[int, list[Year]] = defaultdict(list)
     for year in sorted(years):
-        sides = tuple((stance, tuple(e for e in years[year] if e.stance == stance)) for stance in STANCES)
-        decades[year // 10 * 10].append(Year(str(year), f"{prefix}{year}", sides))
-    return tuple(Decade(f"{ten}s", f"{prefix}{ten}s", tuple(found)) for ten, found in decades.items())
+        decades[year // 10 * 10].append(Year(str(year), f"{prefix}{year}", tuple(years[year])))
+    return tuple(
+        Decade(phrase("%(decade)ss", decade=str(ten)), f"{prefix}{ten}s", tuple(found))
+        for ten, found in decades.items()
+    )
+
+
+def lanes(events: Sequence[Event]) -> Lanes:
+    """Events by sector and year. A bar is as much higher as there are more events, in every lane alike."""
+    by_sector: dict[str, list[Event]] = defaultdict(list)
+    for event in events:
+        by_sector[event.sector].append(event)
+    order = sorted(by_sector, key=lambda sector: (-len(by_sector[sector]), sector))
+    first, last = first_and_last_year(events) or (0, -1)
+    axis = tuple(range(first // AXIS_STEP * AXIS_STEP, last + 1, AXIS_STEP))
+    if not axis:
+        return Lanes((), (), {})
+    years = (axis[0], axis[-1] + AXIS_STEP - 1)
+    alone = order if len(order) <= LANES else order[: LANES - 1]
+    groups = [(sector, by_sector[sector]) for sector in alone]
+    if len(alone) < len(order):
+        groups.append((OTHER, [event for event in events if event.sector not in alone]))
+    counts = {sector: counts_by_year(found, years) for sector, found in groups}
+    most = max(
+        sum(n for quad, n in row.items() if quad.endswith(s))
+        for c in counts.values()
+        for row in c.values()
+        for s in STANCES
+    )
+    unit, step = LANE_HEIGHT / 2 / most, LANE_WIDTH / (years[1] - years[0] + 1)
+    made = []
+    for number, (sector, found) in enumerate(groups, 1):
+        conflict = sum(event.stance == "conflict" for event in found)
+        rows = counts[sector].values()
+        bars = tuple(bar for i, row in enumerate(rows) for bar in _bars(row, i * step, step, LANE_HEIGHT / 2, unit))
+        made.append(Lane(sector, number, conflict, len(found) - conflict, bars))
+    numbers = {sector: min(number, LANES) for number, sector in enumerate(order, 1)}
+    return Lanes(tuple(made), axis, numbers)
 
 
 def strip(
@@ -96,10 +161,27 @@ def strip(
     axis = round(4 + max(tops, default=0) * unit, 1)
     step = width / max(1, len(rows))
     bars = [bar for i, (_, row) in enumerate(rows) for bar in _bars(row, i * step, step, axis, unit)]
-    ticks = [_tick(i, year, step, len(rows)) for i, (year, _) in enumerate(rows) if year % 5 == 0]
+    years_below = [_tick(i, year, step, len(rows)) for i, (year, _) in enumerate(rows) if year % 5 == 0]
     first, last = (rows[0][0], rows[-1][0]) if rows else (0, 0)
-    description = f"{sum(tops)} events of conflict and {sum(lows)} of cooperation, by year from {first} to {last}."
-    return Strip(first, last, width, tall, axis, tuple(bars), tuple(ticks), description)
+    description = phrase(
+        "%(conflict)s events of conflict and %(cooperation)s of cooperation, by year from %(first)s to %(last)s.",
+        conflict=sum(tops),
+        cooperation=sum(lows),
+        first=first,
+        last=last,
+    )
+    levels = _levels(max(tops, default=0), max(lows, default=0), axis, unit)
+    return Strip(first, last, width, tall, axis, tuple(bars), tuple(years_below), levels, description)
+
+
+def _levels(up: int, down: int, axis: float, unit: float) -> tuple[tuple[float, int], ...]:
+    """The outermost round number on either side of the line."""
+    marked = scales.ticks(-down, up, 5)
+    return tuple(
+        (round(axis - value * unit, 1), abs(value))
+        for value in dict.fromkeys(marked[::-1][:: len(marked) - 1 or 1])
+        if value
+    )
 
 
 def _tick(index: int, year: int, step: float, count: int) -> Tick:

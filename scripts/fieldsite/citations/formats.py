@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from io import StringIO
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from .styles import Csl
 
@@ -33,6 +33,7 @@ COINS_FIELDS = {"volume": "volume", "issue": "issue", "pages": "page", "pub": "p
 HIGHWIRE_WITHIN = {"article-journal": "citation_journal_title", "paper-conference": "citation_conference_title"}
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 VERBATIM = frozenset({"url", "doi"})  # BibTeX hands these on untouched: an escaped sign would be a wrong address
+FLAT_BRACES = re.compile(r"[^{}]*(?:\{[^{}]*\}[^{}]*)*")
 LATEX = str.maketrans(
     {
         "\\": r"{\textbackslash}",
@@ -73,6 +74,11 @@ def _writer() -> Any:
 
         def _encode(self, text: str) -> str:
             return text
+
+        def check_braces(self, text: str) -> None:
+            """In most texts none stand in others, and that these are closed is seen sooner."""
+            if not FLAT_BRACES.fullmatch(text):
+                super().check_braces(text)
 
     return Utf8Writer(encoding="UTF-8")
 
@@ -162,35 +168,48 @@ def _highwire(item: Csl) -> Iterator[tuple[str, str]]:
     yield "citation_language", item.get("language", "")
 
 
-def _dublin_core(item: Csl) -> Iterator[tuple[str, str]]:
+def record_tags(item: Csl, day: str) -> list[tuple[str, str]]:
+    """The meta tags of a record of the data base, which is no article: Dublin Core alone, with the day of the version."""
+    return [(name, content) for name, content in _dublin_core({**item, "type": "dataset"}, day) if content]
+
+
+def _within(item: Csl) -> str:
+    """What the item is part of, in which version: forms that have no field for a version keep it there."""
+    version = f", version {item['version']}" if "version" in item else ""
+    return f"{item['container-title']}{version}" if "container-title" in item else ""
+
+
+def _dublin_core(item: Csl, day: str = "") -> Iterator[tuple[str, str]]:
     kinds = {"dataset": "Dataset", "broadcast": "Sound"}
     yield "DC.title", item["title"]
     for author in item.get("author", ()):
         yield "DC.creator", _person(author)
-    yield "DC.date", "-".join(f"{part:02}" for part in _date(item))
+    yield "DC.date", day or "-".join(f"{part:02}" for part in _date(item))
     yield "DC.type", kinds.get(item["type"], "Text")
     yield "DC.publisher", item.get("publisher", "")
-    yield "DC.source", item.get("container-title", "")
+    yield "DC.source", _within(item)
     yield "DC.identifier", f"https://doi.org/{item['DOI']}" if "DOI" in item else item.get("URL", "")
     yield "DC.language", item.get("language", "")
 
 
-def coins(item: Csl) -> str:
-    """The OpenURL context object of the item, for the title of an empty span of class Z3988; not yet escaped."""
+def coins(item: Csl, day: str = "") -> str:
+    """The OpenURL context object of the item, for the title of an empty span of class Z3988; not yet escaped. `day` is that of
+    the version, where a citation gives its year alone.
+    """
     article = item["type"] == "article-journal"
     book = item["type"] == "book"
     form = "journal" if article else "book" if book else "dc"
     pairs = [("ctx_ver", "Z39.88-2004"), ("rft_val_fmt", f"info:ofi/fmt:kev:mtx:{form}")]
     if form == "dc":
         pairs += [("rft.type", ZOTERO_TYPES.get(item["type"], "document")), ("rft.title", item["title"])]
-        pairs += [("rft.source", item.get("container-title", "")), ("rft.identifier", item.get("URL", ""))]
+        pairs += [("rft.source", _within(item)), ("rft.identifier", item.get("URL", ""))]
     else:
         title = "rft.atitle" if article else "rft.btitle"
         pairs += [("rft.genre", "article" if article else "book"), (title, item["title"])]
         pairs += [("rft.jtitle", item.get("container-title", "")), ("rft_id", item.get("URL", ""))]
     pairs += [("rft_id", f"info:doi/{item['DOI']}" if "DOI" in item else "")]
     pairs += [(f"rft.{name}", str(item.get(key, ""))) for name, key in COINS_FIELDS.items()]
-    pairs += [("rft.date", "-".join(f"{part:02}" for part in _date(item)))]
+    pairs += [("rft.date", day or "-".join(f"{part:02}" for part in _date(item)))]
     for author in item.get("author", ()):
         pairs.append(("rft.aucorp", author["literal"]) if "literal" in author else ("rft.au", _person(author)))
-    return urlencode([pair for pair in pairs if pair[1]], quote_via=quote, safe="")
+    return urlencode([pair for pair in pairs if pair[1]])

@@ -19,7 +19,7 @@ from ..core.cache import cached
 
 CHICAGO, APA = "chicago-author-date", "apa"
 TITLE, WITHIN, URL = "Qqtitleqq", "Qqwithinqq", "https://qqurl.qq/"
-YEAR, DAY = 2222, "December 31"
+YEAR, MONTH, DAY = 2222, "December", 31
 Csl = Mapping[str, Any]
 
 
@@ -38,7 +38,7 @@ def reference(item: Csl, style: str, folder: Path | None = None) -> str:
     if "container-title" in item:
         shape["container-title"] = WITHIN
     if date:
-        shape["issued"] = {"date-parts": [[YEAR, 12, 31][: len(date)]]}
+        shape["issued"] = {"date-parts": [[YEAR, 12, DAY][: len(date)]]}
     line = _pattern(json.dumps(shape, sort_keys=True), style, folder)
     for number, name in enumerate(names):
         line = line.replace(f"Qqname{number}qq.", name.rstrip(".") + ".").replace(f"Qqname{number}qq", name)
@@ -50,7 +50,8 @@ def _filled(line: str, title: str, url: str, date: Sequence[int]) -> str:
     if date:
         line = line.replace(str(YEAR), str(date[0]))
     if len(date) > 1:
-        line = line.replace(DAY, " ".join([month_name[date[1]], *map(str, date[2:])]))
+        stands = f"{MONTH} {DAY}" if len(date) > 2 else MONTH
+        line = line.replace(stands, " ".join([month_name[date[1]], *map(str, date[2:])]))
     inner = _single_quotes(title) if f"“{TITLE}" in line else title
     ending = title[-1] if title[-1] in "?!." else ""
     return line.replace(TITLE + ending, inner).replace(URL, url)

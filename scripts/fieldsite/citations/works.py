@@ -38,6 +38,7 @@ class CitedRelease:
     url: str
     version: str
     year: int
+    doi: str = ""
     cache: Path | None = None  # where shapes of references stay from run to run
 
 
@@ -58,14 +59,31 @@ class Named:
 
 @dataclass(frozen=True)
 class Citation:
-    """One work cited in five forms, each ready to copy; `csl` is the item they are made from."""
+    """One work cited in five forms, each ready to copy and made when it is asked for; `csl` is the item they are made from,
+    `cache` a folder in which shapes of references stay from run to run."""
 
-    text_chicago: str
-    text_apa: str
-    bibtex: str
-    ris: str
-    csl_json: str
     csl: Csl
+    cache: Path | None = None
+
+    @property
+    def text_chicago(self) -> str:
+        return reference(self.csl, CHICAGO, self.cache)
+
+    @property
+    def text_apa(self) -> str:
+        return reference(self.csl, APA, self.cache)
+
+    @property
+    def bibtex(self) -> str:
+        return bibtex(self.csl)
+
+    @property
+    def ris(self) -> str:
+        return ris(self.csl)
+
+    @property
+    def csl_json(self) -> str:
+        return _lines(self.csl)
 
 
 Work = Event | EntryPage | Output | CitedSelection | Named | None
@@ -76,19 +94,13 @@ def cite_item(work: Work, facts: CitedRelease, path: str = "", content: Content 
 
     `content` gives the authors and kinds of entries their names. Raises ValueError for a planned output.
     """
-    return cite_csl(csl_item(work, facts, path, content), facts.cache)
+    return Citation(csl_item(work, facts, path, content), facts.cache)
 
 
-def cite_csl(item: Csl, cache: Path | None = None) -> Citation:
-    """The citation of an item; `cache` is a folder in which shapes of references stay from run to run."""
-    return Citation(
-        text_chicago=reference(item, CHICAGO, cache),
-        text_apa=reference(item, APA, cache),
-        bibtex=bibtex(item),
-        ris=ris(item),
-        csl_json=json.dumps([item], ensure_ascii=False, indent=1),
-        csl=item,
-    )
+def _lines(item: Csl) -> str:
+    """A list of one item as JSON, a line for each field."""
+    fields = (f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}" for key, value in item.items())
+    return "[{" + ",\n".join(fields) + "}]"
 
 
 def csl_item(work: Work, facts: CitedRelease, path: str = "", content: Content | None = None) -> dict[str, Any]:
@@ -120,11 +132,13 @@ def _release(facts: CitedRelease) -> dict[str, Any]:
         "version": facts.version,
         "URL": facts.url.rstrip("/") + "/",
         "language": "en",
+        **({"DOI": facts.doi} if facts.doi else {}),
     }
 
 
 def _part_of_release(id_: str, title: str, genre: str, facts: CitedRelease, url: str) -> dict[str, Any]:
     release = _release(facts)
+    release.pop("DOI", None)  # it leads to the whole
     part = {**release, "id": id_, "title": title, "container-title": facts.title, "URL": url}
     return {**part, "genre": genre} if genre else {**part, "type": "webpage"}
 

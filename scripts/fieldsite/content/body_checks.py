@@ -8,16 +8,18 @@ from dataclasses import dataclass
 
 from ..core.problems import Problem, place_in, shown
 from .macro_calls import Call
-from .model import Content, EntryPage, Page
+from .model import Content, EntryPage
 from .page_text import PageText
 from .table_checks import tables
+from .text_rules import contact_details
 from .unicode_checks import odd
 
 TO_BE_WRITTEN = "Write the text here."  # what a new note says until its author does
+_MEANT_TO_BE_WRITTEN_TO = ("](", "mailto:")  # before an address that is a link, as an author gives their own
 _REMARK = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
 _ONE_BRACE = re.compile(r"(?<![{\w])\{(?!\{)[ \t]*([a-z_]+)[ \t]*\([^{}\n]*\)[ \t]*\}{1,2}")
 _OPEN_LINK = re.compile(r"\[\[(?!\[)")
-_NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,60})\](?!:)")
+NOTE_MARK = re.compile(r"(?<!\\)\[\^([^\[\]\s]{1,60})\](?!:)")
 _NOTE = re.compile(r"^[ ]{0,3}\[\^([^\[\]\s]{1,60})\]:", re.MULTILINE)
 _INDENTED_NOTE = re.compile(r"^(?:[ ]{4,}|[ ]{0,3}\t[ \t]*)\[\^([^\]\s]+)\]:", re.MULTILINE)
 _SMILE = re.compile(r"(?<![\w:/]):(?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]{2,}:(?![\w:/])")
@@ -40,21 +42,26 @@ class Slip:
 
 
 def problems(content: Content) -> Iterator[Problem]:
-    """Every slip in the text of every page."""
-    for page in (*content.entries, *content.pages):
-        text = page.source.text
-        for slip in slips(text, isinstance(page, EntryPage)):
-            where = place_in(text.body, slip.at, page.source.body_line)
-            yield Problem(page.file, *where, slip.what, slip.write, code=slip.code)
-        yield from _without_picture(page)
+    """Every slip in the text of every page, in whatever language."""
+    entries = {page.file for page in content.entries}
+    english = ((page.file, page.source) for page in (*content.entries, *content.pages))
+    for file, source in (*english, *((file, text.source) for (_, file), text in content.page_texts.items())):
+        for slip in slips(source.text, file in entries):
+            where = place_in(source.body, slip.at, source.body_line)
+            yield Problem(source.file, *where, slip.what, slip.write, code=slip.code)
+    for entry in content.entries:
+        yield from _without_picture(entry)
 
 
 def slips(text: PageText, is_entry: bool) -> Iterator[Slip]:
     """Every slip in a text. The title of an entry stands in its header, that of another page may stand in its text."""
     masked = without_remarks(text.without_code)
-    prose = _without_parts(masked, text)
+    prose = without_parts(masked, text)
     yield from _unwritten(text.body, masked)
     yield from (Slip(one.at, one.what, one.write, code=one.code) for one in odd(text.body))
+    if is_entry:
+        found = ((at, one) for at, one in contact_details(masked) if not masked[:at].endswith(_MEANT_TO_BE_WRITTEN_TO))
+        yield from (Slip(at, one.what, one.write, code=one.code) for at, one in found)
     yield from _braces_and_links(prose)
     yield from _notes(prose)
     yield from _headings(prose, is_entry, [part.start for part in text.parts if isinstance(part.what, Call)])
@@ -63,7 +70,7 @@ def slips(text: PageText, is_entry: bool) -> Iterator[Slip]:
     yield from (Slip(at, what, write, code="broken-table") for at, what, write in tables(prose))
 
 
-def _without_parts(masked: str, text: PageText) -> str:
+def without_parts(masked: str, text: PageText) -> str:
     """The text with words in place of macro calls, links to events and citations, sign for sign."""
     pieces, end = [], 0
     for part in text.parts:
@@ -89,8 +96,8 @@ def _unwritten(body: str, masked: str) -> Iterator[Slip]:
         yield Slip(at, f"{shown(TO_BE_WRITTEN)} stands where the text should", "write the text", code="no-text")
 
 
-def _without_picture(page: Page) -> Iterator[Problem]:
-    if isinstance(page, EntryPage) and page.kind.told_in_pictures and not page.header.pictures:
+def _without_picture(page: EntryPage) -> Iterator[Problem]:
+    if page.kind.told_in_pictures and not page.header.pictures:
         hint = "list one under pictures: in the header, or make it a note: docs/fieldwork/<name>.md"
         yield Problem(page.file, 1, 1, "a photo story without a picture", hint, code="no-picture")
 
@@ -105,7 +112,7 @@ def _braces_and_links(prose: str) -> Iterator[Slip]:
 
 
 def _notes(masked: str) -> Iterator[Slip]:
-    marks = {match[1]: match.start() for match in reversed([*_NOTE_MARK.finditer(masked)])}
+    marks = {match[1]: match.start() for match in reversed([*NOTE_MARK.finditer(masked)])}
     notes = {match[1]: match.start() for match in reversed([*_NOTE.finditer(masked)])}
     indented = {match[1]: match.start(1) - 2 for match in _INDENTED_NOTE.finditer(masked)}
     for name, at in indented.items():

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import get_args
 
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.unforeseen import guarded
-from . import hidden_places, register_checks, selection
+from ..core.vocabulary import Drawn
+from . import (
+    archive_checks,
+    dispute_checks,
+    hidden_places,
+    languages_of_texts,
+    register_checks,
+    selection,
+    translations,
+)
 from .date_order import order_problems
 from .front_matter import MarkdownFile
 from .id_checks import ID_LISTS, Documents, IdIndex, doubled_ids, numbered, read_ids, unknown_ids
 from .model import Content, EntryPage
 from .outlines import Outlines, read_outlines
 from .page_text import InTextCitation, TextPart
-from .paths import EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, TASKS, VOCABULARY
-from .schema import Event, Place
-from .yaml_source import Document, Key
+from .paths import CORRECTIONS, EVENTS, OUTPUTS, PLACES, REFERENCES, SECOND_CODING, SOURCE_ARCHIVE, TASKS, VOCABULARY
+from .schema import Event, Place, PlaceOfEvent
+from .translation_schema import TRANSLATIONS
+from .yaml_source import Document, Path_
 
+DRAWN: tuple[Drawn, ...] = get_args(Drawn)
 _COUNTRY_CODES = "write two letters as ISO 3166-1 has them, for example KZ, CN, RU, KG, UZ or GB"
-BRACES = re.compile(r"\{[{%#]")
 
 
 def all_problems(
-    content: Content, documents: Documents, sources: Iterable[MarkdownFile], today: date | None
+    content: Content,
+    documents: Documents,
+    sources: Iterable[MarkdownFile],
+    today: date | None = None,
+    lost: Mapping[str, tuple[str, ...]] = {},
 ) -> Iterator[Problem]:
     """Every fault between records, and in the texts of pages. `documents` tells where each value stands; `today` is the day
-    of a check that looks at days to come too."""
-    ids = read_ids(documents)
+    of a check that looks at days to come too; `lost` are ids that were published, by the file that held them."""
+    ids = read_ids(documents, lost)
     for file in (*ID_LISTS.values(), SECOND_CODING, TASKS):
         yield from guarded(file, doubled_ids(documents[file]))
     yield from guarded(OUTPUTS, doubled_ids(documents[OUTPUTS], ("outputs",)))
@@ -38,7 +51,13 @@ def all_problems(
     yield from guarded(PLACES, _places(content, documents[PLACES]))
     yield from guarded(EVENTS, _events(content, ids, documents[EVENTS]))
     yield from guarded(VOCABULARY, _overfull(content, documents[VOCABULARY]))
-    yield from guarded("data/", register_checks.all_problems(content, documents))
+    yield from guarded("data/", register_checks.all_problems(content, documents, today))
+    yield from guarded(
+        TRANSLATIONS, translations.problems(content, documents, {id_ for ids_ in lost.values() for id_ in ids_})
+    )
+    yield from guarded("data/", languages_of_texts.problems(content, documents))
+    yield from guarded(SOURCE_ARCHIVE, archive_checks.all_problems(content, documents))
+    yield from guarded(CORRECTIONS, dispute_checks.all_problems(content, documents))
     for page in content.entries:
         yield from guarded(page.file, _entry(content, documents[page.file], page))
     for source in sources:
@@ -85,10 +104,24 @@ def _coordinates(outlines: Outlines, document: Document, index: int, place: Plac
 
 def _event(content: Content, document: Document, index: int, event: Event) -> Iterator[Problem]:
     for i, ref in enumerate(event.places):
+        yield from _precision(content, document, (index, "places", i, "precision"), ref)
         if event.sensitivity == "coarse":
             where = (index, "places", i, "place")
             yield from hidden_places.without_region(content, document, where, ref.place)
     yield from _status(document, index, event)
+
+
+def _precision(content: Content, document: Document, where: Path_, ref: PlaceOfEvent) -> Iterator[Problem]:
+    """An event that claims to be known more exactly than the point at which it is drawn."""
+    place, drawn = content.places.get(ref.place), content.vocabulary.drawn
+    if not place:
+        return
+    if DRAWN.index(drawn(ref.precision)) < DRAWN.index(drawn(place.precision)) or (
+        ref.precision == "site" and place.precision == "city"
+    ):
+        what = f"{ref.place} is known as {place.precision}, and the event as {ref.precision}"
+        hint = f"write {place.precision}, or name a place that is known as {ref.precision}"
+        yield document.problem(where, what, hint, code="precision-finer")
 
 
 def _related(content: Content, ids: IdIndex, document: Document, index: int, event: Event) -> Iterator[Problem]:
@@ -131,22 +164,3 @@ def _citation(content: Content, file: str, part: TextPart) -> Iterator[Problem]:
             hint = did_you_mean(one.key, known) if known else f"add the work to {REFERENCES}"
             what = f"no work has the key {shown(one.key)}"
             yield Problem(file, part.line, part.column, what, hint, code="unknown-work")
-
-
-def braces_in_header(document: Document) -> Iterator[Problem]:
-    """Macro braces in front matter: they are for the text of a page only."""
-    for path, value in _texts(document.value, ()):
-        if BRACES.search(value):
-            what = f"braces in the header: {shown(value)}"
-            yield document.problem(path, what, "write plain text here", code="header-braces")
-
-
-def _texts(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield from _texts(item, (*path, i))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key))

@@ -28,7 +28,8 @@ def read_document(root: Path, file: str, shape: type) -> Document:
         return Document(file, value=Unread(), problems=[unforeseen(file, error)])
     if not isinstance(document.value, shape | Unread):
         what = "the file is empty" if document.value is None else "the file does not have the expected form"
-        document.problems.append(document.problem((), what, f"write {SHAPES[shape]}", code="file-form"))
+        if not document.problems:  # of a file that cannot be read as YAML it is said already why
+            document.problems.append(document.problem((), what, f"write {SHAPES[shape]}", code="file-form"))
         document.value = Unread()
     return document
 

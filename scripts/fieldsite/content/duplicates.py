@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from ..core.problems import Problem, shown
 from .model import Content
 from .schema import Event, Place
+from .text_rules import without_traces
 from .yaml_source import Document
 
 COPY = 0.8  # share of the weighed words: nobody writes two events so
@@ -120,7 +121,7 @@ def _addresses(event: Event) -> set[str]:
 def page_of_address(url: str) -> str:
     """What of an address says which page it is: without scheme, www, fragment, traces of campaigns, last slash."""
     parts = urlsplit(url)
-    query = "&".join(part for part in parts.query.split("&") if not re.match(r"utm_|fbclid=|gclid=|yclid=", part))
+    query = without_traces(parts.query)
     host = (parts.hostname or "").removeprefix("www.").removeprefix("m.")
     return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "")
 
@@ -145,9 +146,9 @@ def places(content: Content, document: Document, index: Mapping[str, int]) -> It
     for place in content.places.values():
         if place.id not in index:
             continue
-        for key in _names(place):
+        for name, key in _names(place):
             if (other := named.setdefault(key, place)) is not place and not _told_apart(place, other):
-                yield _second(document, index, place, other, f"the name {shown(key[0])}")
+                yield _second(document, index, place, other, f"the name {shown(name)}")
                 break
         else:
             if grain := content.vocabulary.one_within(place.precision):
@@ -163,11 +164,12 @@ def _second(document: Document, index: Mapping[str, int], place: Place, other: P
     return document.problem((index[place.id], "id"), what, hint, code="place-twice")
 
 
-def _names(place: Place) -> Iterator[tuple[str, ...]]:
-    for name in (place.name, place.names.kk, place.names.ru, place.names.zh):
+def _names(place: Place) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each name as written, and what must be the same for another place to have it too."""
+    for name in (place.name, place.names.kk, place.names.ru, place.names.zh, *(other.name for other in place.also)):
         if name:
             plain = unicodedata.normalize("NFKD", name.casefold())
-            yield "".join(filter(str.isalnum, plain)), place.country, place.precision
+            yield name, ("".join(filter(str.isalnum, plain)), place.country, place.precision)
 
 
 def _told_apart(place: Place, other: Place) -> bool:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .fields import LIST, Alt, Date, Day, Id, Ids, In, Language, Record, Region, Sector, Sensitivity, Text
+from .fields import LIST, Alt, Date, Day, Id, Ids, In, LanguageTerm, Record, Region, Sector, Sensitivity, Text
 
 
 class PictureEntry(Record):
@@ -50,7 +50,7 @@ class Entry(Record):
 
     title: Text = Field(max_length=160)
     date: Date = Field(description="When it was written or done; may be a span.")
-    language: Language = "en"
+    language: LanguageTerm = "en"
     authors: Ids = Field(min_length=1, description="Ids of data/authors.yaml.")
     summary: Text = Field(max_length=600)
     places: Ids = ()

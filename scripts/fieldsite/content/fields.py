@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -24,6 +24,7 @@ from pydantic import (
     PlainValidator,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, PydanticCustomError
 from pydantic_core.core_schema import ValidationInfo, ValidatorFunctionWrapHandler, with_info_wrap_validator_function
 
@@ -36,8 +37,15 @@ from . import text_rules
 
 DOI_PATTERN = r"^10\.\d{4,9}/[^\s{}\\]+$"
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+Basis = Literal["observed", "judged", "derived"]
+BASES: Mapping[Basis, str] = {
+    "observed": "what a source or an outside register says, or who made the entry and when",
+    "judged": "decided by a coder or an editor under the rules of the codebook; another may decide otherwise",
+    "derived": "worked out from other fields by a program, or given by the project, as ids are",
+}
 _FILE_NAME = re.compile(r"\S+\.[A-Za-z]{3,4}|(?:IMG|DSC[NF]?|PXL|DJI)[\s_-]?\d+\S*", re.IGNORECASE)
 FEWEST_LETTERS = 10
+EACH_ONCE: dict[str, Any] = {"uniqueItems": True}  # for schemas
 
 
 def wrong(what: str, write: str, *, code: str, cause: str = "") -> PydanticCustomError:
@@ -83,10 +91,22 @@ def _web_address(value: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"[\s<>\"']", value):
-        hint = "write it in full, for example https://www.example.org/page"
-        raise wrong(f"{shown(value)} is no web address", hint, code="web-address")
+        blank = re.search(r"\s", value.strip())
+        why = " with a blank in it" if blank else ""
+        hint = "write %20 for the blank" if blank else "write it in full, for example https://www.example.org/page"
+        raise wrong(f"{shown(value)}{why} is no web address", hint, code="web-address")
     _keep(text_rules.of_address(value))
     return value
+
+
+@dataclass(frozen=True)
+class BasisMark:
+    """Marks a field with what its values rest on."""
+
+    basis: Basis
+
+
+IS_OBSERVED, IS_JUDGED, IS_DERIVED = BasisMark("observed"), BasisMark("judged"), BasisMark("derived")
 
 
 @dataclass(frozen=True)
@@ -103,13 +123,12 @@ class In:
 
     def _known(self, value: object, text: ValidatorFunctionWrapHandler, info: ValidationInfo) -> str:
         vocabulary: Vocabulary = (info.context or {})["vocabulary"]
-        known = vocabulary.ids(self.group)
         if value is None:
-            raise wrong("empty", did_you_mean("", known), code="empty-text")
+            raise wrong("empty", did_you_mean("", vocabulary.ids(self.group)), code="empty-text")
         term: str = text(value)
         if not vocabulary.may_hold(self.group, term):
             what = f"{shown(term)} is not a term of {self.group}"
-            hint = did_you_mean(term, known, vocabulary.senses(self.group))
+            hint = did_you_mean(term, vocabulary.ids(self.group), vocabulary.senses(self.group))
             raise wrong(what, hint, code="unknown-term", cause=f"{self.group}: {term}")
         return term
 
@@ -135,26 +154,40 @@ def _as_list(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-Date = Annotated[When, PlainValidator(_read_date), WithJsonSchema(patterns.DATE_SCHEMA)]
-Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema(patterns.DAY_SCHEMA)]
+Date = Annotated[When, PlainValidator(_read_date), WithJsonSchema(patterns.DATE_SCHEMA), IS_OBSERVED]
+Day = Annotated[date, PlainValidator(_read_day), WithJsonSchema(patterns.DAY_SCHEMA), IS_OBSERVED]
 Text = Annotated[str, AfterValidator(_plain_text), patterns.Matches(patterns.TEXT)]
-Url = Annotated[str, AfterValidator(_web_address), patterns.Matches(patterns.URL)]
+Url = Annotated[str, AfterValidator(_web_address), patterns.Matches(patterns.URL), IS_OBSERVED]
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=100)]
 Alt = Annotated[Text, AfterValidator(_says_what_is_seen)]
 
 LIST = BeforeValidator(_as_list)  # a YAML list is kept as a tuple, so that a record cannot change
-Stance = Annotated[str, In("stance")]
-Mode = Annotated[str, In("mode")]
-Level = Annotated[str, In("level")]
-Sector = Annotated[str, In("sector")]
-Form = Annotated[str, In("form")]
-Precision = Annotated[str, In("precision")]
-Language = Annotated[str, In("language")]
-Sensitivity = Annotated[str, In("sensitivity")]
+Stance = Annotated[str, In("stance"), IS_JUDGED]
+Mode = Annotated[str, In("mode"), IS_JUDGED]
+Level = Annotated[str, In("level"), IS_JUDGED]
+Sector = Annotated[str, In("sector"), IS_JUDGED]
+Form = Annotated[str, In("form"), IS_JUDGED]
+Precision = Annotated[str, In("precision"), IS_JUDGED]
+LanguageTerm = Annotated[str, In("language"), IS_OBSERVED]
+Sensitivity = Annotated[str, In("sensitivity"), IS_JUDGED]
 OutputKind = Annotated[str, In("output_kind")]
 Region = Annotated[tuple[int, int, int, int], BeforeValidator(_four_numbers)]
-Ids = Annotated[tuple[Id, ...], LIST]
+Ids = Annotated[tuple[Id, ...], LIST, IS_JUDGED]
 Texts = Annotated[tuple[Text, ...], LIST]
+
+
+def given(*keys: str) -> dict[str, Any]:
+    """For a schema: the keys are there, and hold something."""
+    return {"required": [*keys], "properties": {key: {"not": {"type": "null"}} for key in keys}}
+
+
+def only_with(key: str, value: str, other: str, there: dict[str, Any], absent: dict[str, Any]) -> dict[str, Any]:
+    """For a schema: where `key` holds `value`, `other` is needed and is `there`; else it is left out, or `absent`."""
+    return {
+        "if": {"properties": {key: {"const": value}}},
+        "then": {"required": [other], "properties": {other: there}},
+        "else": {"properties": {other: absent}},
+    }
 
 
 class Record(BaseModel):
@@ -162,3 +195,22 @@ class Record(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True, allow_inf_nan=False)
     instead: ClassVar[Mapping[str, str]] = {}  # keys that people expect in it, and what to write instead of each
+
+
+def parts(field: FieldInfo) -> Iterator[Any]:
+    """What is said of a field beside its type, then its type and all within it, however deep in unions and lists."""
+    waiting: list[Any] = [field.annotation, *reversed(field.metadata)]
+    while waiting:
+        part = waiting.pop()
+        yield part
+        waiting += [*getattr(part, "__args__", ()), *getattr(part, "__metadata__", ())]
+
+
+def record_in(field: FieldInfo) -> type[BaseModel] | None:
+    """The kind of record that a field holds, however deep in unions and lists; None where it holds none."""
+    return next((part for part in parts(field) if isinstance(part, type) and issubclass(part, BaseModel)), None)
+
+
+def basis_of(model: type[BaseModel], name: str) -> Basis:
+    """What the values of a field rest on. Raises StopIteration where the schema does not say it."""
+    return next(part.basis for part in parts(model.model_fields[name]) if isinstance(part, BasisMark))

@@ -9,7 +9,9 @@ from pathlib import Path
 from ..core.problems import Problem, shown
 from ..pictures.safety import TAKEN
 from .fields import ID_PATTERN
+from .paths import DATA_FILES, DATA_FOLDERS, EVENTS
 from .text_files import a_link
+from .translation_schema import english_file
 
 PAGE = ".md"
 OF_THE_SITE = "assets"  # the theme's files, and ours from overrides/, have their addresses there
@@ -43,9 +45,18 @@ def files_below_docs(root: Path, pictures: Collection[str]) -> tuple[list[str], 
     return pages, problems
 
 
-def links_below_data(root: Path) -> list[Problem]:
-    """Every link to another file below data/."""
-    return [a_link(path.relative_to(root).as_posix()) for path in _below(root / "data") if path.is_symlink()]
+def files_below_data(root: Path) -> Iterator[Problem]:
+    """Every link to another file below data/, and every file that no program reads. Hidden files are left alone."""
+    for path in _below(root / "data"):
+        file = path.relative_to(root).as_posix()
+        if path.is_symlink():
+            yield a_link(file)
+        elif path.is_file() and file not in DATA_FILES and not file.startswith((*DATA_FOLDERS, "data/.")):
+            what, hint = (
+                "nothing reads this file",
+                f"write its entries into {EVENTS} or one of the other files of data/",
+            )
+            yield Problem(file, 0, 0, what, hint, code="file-kind")
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -61,7 +72,7 @@ def _name(path: Path, file: str) -> Problem | None:
     if folder and file == f"docs/{OF_THE_SITE}":
         what = f"{shown(path.name)} is the name of the site's own files"
         return Problem(file, 0, 0, what, "give the folder another name", code="file-name")
-    stem = path.name if folder else path.stem
+    stem = path.name if folder else Path(english_file(path.name)[0]).stem
     suffix = "" if folder else path.suffix
     if len(path.name) <= LONGEST and re.fullmatch(ID_PATTERN, stem) and (folder or _SUFFIX.fullmatch(suffix)):
         return None
@@ -76,3 +87,8 @@ def _name(path: Path, file: str) -> Problem | None:
 def _printable(file: str) -> str:
     """The path as one line that a terminal can show."""
     return "".join(sign if sign.isprintable() else "?" for sign in file)
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can stand in an address as it is."""
+    return re.fullmatch(ID_PATTERN, name) is not None

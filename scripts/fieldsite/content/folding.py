@@ -28,6 +28,7 @@ LAST = "\uffff"  # of the letters that a browser counts as one
 _HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _LETTER = rf"[^\W_{_HAN}]"
 CHUNK = re.compile(rf"[{_HAN}]+|{_LETTER}+(?:[-\u2010]{_LETTER}+)*")
+_TAGS = range(0xE0000, 0xE1000)  # the one block beyond the first two planes that holds marks
 _HYPHEN = re.compile(r"[-\u2010]")
 _TRADITIONAL = Path(opencc.__file__).with_name("dictionary") / "TSCharacters.txt"
 
@@ -41,7 +42,8 @@ def simplified() -> dict[str, str]:
 
 @cache
 def _table() -> dict[int, str | None]:
-    marks = {code: None for code in range(0x110000) if unicodedata.category(chr(code)).startswith("M")}
+    kinds = map(unicodedata.category, map(chr, codes := (*range(0x20000), *_TAGS)))
+    marks: dict[int, str | None] = {code: None for code, kind in zip(codes, kinds, strict=True) if kind[0] == "M"}
     return str.maketrans({**SAME_LETTERS, **simplified(), **dict.fromkeys(SILENT, "")}) | marks
 
 
@@ -56,16 +58,27 @@ def is_chinese(word: str) -> bool:
     return bool(re.match(f"[{_HAN}]", word))
 
 
+def one_letter(text: str) -> bool:
+    """Whether a text is the first letter of a word, in a script of letters."""
+    word = fold(text.strip())
+    return len(word) == 1 and not is_chinese(word) and bool(CHUNK.fullmatch(word))
+
+
 def chunks(text: str) -> Iterator[list[str]]:
     """What stands between spaces, folded: the parts that hyphens join, most often one."""
     for found in CHUNK.findall(fold(text)):
         yield _HYPHEN.split(found)
 
 
+def pairs(run: str) -> list[str]:
+    """A run of Chinese by two characters at a time, as texts hold it; its last character stands alone."""
+    return [run[at : at + 2] for at in range(len(run))]
+
+
 def words_of(text: str) -> Iterator[str]:
-    """Every word that a text is found by: "Алма-Ата" by each of its parts, and by both as one word."""
+    """Every word that a text is found by: "Алма-Ата" by each of its parts, and by both as one word, Chinese by pairs."""
     for parts in chunks(text):
-        for word in dict.fromkeys(("".join(parts), *parts)):
+        for word in dict.fromkeys(pairs(parts[0]) if is_chinese(parts[0]) else ("".join(parts), *parts)):
             if word not in SKIPPED:
                 yield word
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from ..core.problems import Problem
+from ..core.problems import Problem, shown
 from .markdown_limits import beyond
 from .page_text import PageText, read_page_text
-from .yaml_source import Document, Unread, read_yaml
+from .yaml_source import Document, Key, Unread, read_yaml
 
 _LATE_HEADER = re.compile(r"(?:[ \t]*\n)*[ \t]*(?=---[ \t]*\n)")
+_BRACES = re.compile(r"\{[{%#]")
 _DASHES = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
@@ -60,3 +63,22 @@ def read_markdown(text: str, file: str) -> MarkdownFile:
 
 def _faulty(file: str, problems: list[Problem], body: str) -> MarkdownFile:
     return MarkdownFile(file, Document(file, value=Unread(), problems=problems), body, 1)
+
+
+def braces_in_header(document: Document) -> Iterator[Problem]:
+    """Macro braces in front matter: they are for the text of a page only."""
+    for path, value in _texts(document.value, ()):
+        if _BRACES.search(value):
+            what = f"braces in the header: {shown(value)}"
+            yield document.problem(path, what, "write plain text here", code="header-braces")
+
+
+def _texts(value: Any, path: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _texts(item, (*path, i))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _texts(item, (*path, key))

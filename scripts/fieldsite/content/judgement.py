@@ -4,50 +4,72 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from ..core import dates
 from ..core.dates import When
 from ..core.problems import Problem, shown
+from . import text_rules
+from .history import PublishedContent
 from .model import Content
-from .schema import ActorOfEvent, Event
-from .yaml_source import Document, Key
+from .paths import EVENTS
+from .schema import Event
+from .yaml_source import Document, Path_
 
 TOMORROW = timedelta(days=1)  # it is tomorrow already for those who live east of the clock that is asked
 LEAST_SUM = 1000  # dollars; whoever writes less has mostly left out "million"
+MOST_SUM = 2e11  # dollars; what the whole country makes in a year: more is another money, or has noughts too many
 OLDER = timedelta(days=3 * 365)  # a source may announce an event, but not many years before
+FEWEST_WORDS = 3  # so many abbreviations alone are no title
 RARE = 2  # a coder with so few entries may be a slip of the pen
 _ID_YEAR = re.compile(r"(\d{4})-")
-_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){1,2}")
-_WITH_TRADE = re.compile(rf"{_PERSON.pattern}, (?:an? |the )?[a-z].*")
-PEOPLE = ("public", "workers")  # kinds of actors that have no office
 
 
 def event_problems(
-    document: Document, index: int, event: Event, today: date, published: Collection[str] | None
+    document: Document, index: int, event: Event, today: date, published: PublishedContent | None
 ) -> Iterator[Problem]:
     """What of an event can hardly be meant so.
 
-    `today` is the day of the check, `published` holds the ids that stood in the data base before; None when not known.
+    `today` is the day of the check, `published` what stood in the data base before; None when not known.
     """
-    yield from _sum(document, index, event)
+    yield from sum_problems(document, (index, "value_usd"), event.value_usd, event.value_note)
+    yield from in_capitals(document, (index, "title"), event.title)
     yield from _coder(document, index, event)
-    for number, actor in enumerate(event.actors):
-        yield from _person(document, (index, "actors", number, "name"), actor)
     yield from to_come(document, (index, "date"), event.date, today)
     if not is_to_come(event.date, today):  # beside a wrong date all others seem to be wrong
         yield from _id_year(document, index, event, published)
         yield from _older(document, index, event)
     yield from _dates_to_come(document, index, event, today)
+    yield from _of_one_machine(document, index, event)
+
+
+def _of_one_machine(document: Document, index: int, event: Event) -> Iterator[Problem]:
+    for number, source in enumerate(event.sources):
+        if text_rules.is_known_here_only(source.url):
+            what, where = (
+                f"{shown(source.url)} is known to one machine or network only",
+                (index, "sources", number, "url"),
+            )
+            hint = "write the address under which everybody finds it"
+            yield document.problem(where, what, hint, code="web-address", warning=True)
 
 
 def _older(document: Document, index: int, event: Event) -> Iterator[Problem]:
     for number, source in enumerate(event.sources):
-        if source.date and _last(source.date) < event.date.first - OLDER:
+        if source.date and _last(source.date) < event.date.first - OLDER and not _year_told(event, source.date):
             what = f"the source is of {source.date.words}, years before the event ({event.date.words})"
+            year = source.date.last.year
+            hint = (
+                f"check both dates; if it tells what came before, say so in `seen` or `summary`, with its year: {year}"
+            )
             where = (index, "sources", number, "date")
-            yield document.problem(where, what, "check both dates", code="source-older", warning=True)
+            yield document.problem(where, what, hint, code="source-older", warning=True)
+
+
+def _year_told(event: Event, when: When) -> bool:
+    """Whether who coded the event knew of a source so old, and says so."""
+    return re.search(rf"\b{when.last.year}\b", f"{event.summary} {event.seen or ''}") is not None
 
 
 def _last(when: When) -> date:
@@ -61,11 +83,14 @@ def _dates_to_come(document: Document, index: int, event: Event, today: date) ->
     yield from to_come(document, (index, "checked_on"), event.checked_on, today)
 
 
-def to_come(document: Document, where: tuple[Key, ...], when: When | date | None, today: date) -> Iterator[Problem]:
+def to_come(document: Document, where: Path_, when: When | date | None, today: date) -> Iterator[Problem]:
     """A fault when a date is still to come."""
     if when is not None and is_to_come(when, today):
         words = when.isoformat() if isinstance(when, date) else when.words
-        hint = "check the year; what is only planned is no event yet"
+        planned = not {"sources", "checked_on", "archived_on", "last_seen", "asked_on"} & {*where}
+        hint = "check the year; " + (
+            "what is only planned is no event yet" if planned else "nobody can have read that yet"
+        )
         yield document.problem(where, f"{words} is still to come (today is {today})", hint, code="date-to-come")
 
 
@@ -79,23 +104,39 @@ def _sides(when: When) -> list[str]:
     return [part for part in when.text.split("/") if part.strip(".")]
 
 
-def _id_year(document: Document, index: int, event: Event, published: Collection[str] | None) -> Iterator[Problem]:
-    """An id keeps the year that it was given when the date is corrected later: only a new one is a fault."""
+def _id_year(document: Document, index: int, event: Event, published: PublishedContent | None) -> Iterator[Problem]:
+    """An id keeps the year that it was given when the date is corrected later: only a new one is a fault. That a date was
+    moved to another year is asked about once, as long as the change is not published."""
     named = _ID_YEAR.match(event.id)
     if named and not event.date.first.year <= int(named[1]) <= event.date.last.year:
-        if published is not None and event.id in published:
+        if published is not None and event.id in published.ids.get(EVENTS, {}):
+            was = published.dates.get(event.id, event.date.text)
+            if was != event.date.text:
+                what = f"the id says {named[1]}; the date was {was} and is {event.date.text} now"
+                hint = "check the date; if it was wrong before, the id stays as it is"
+                yield document.problem((index, "date"), what, hint, code="id-year", warning=True)
             return
         what = f"the id says {named[1]}, the date {event.date.words}"
         hint = "make them agree: once it is published an id stays as it is"
         yield document.problem((index, "id"), what, hint, code="id-year", warning=published is None)
 
 
-def _sum(document: Document, index: int, event: Event) -> Iterator[Problem]:
-    if event.value_usd is not None and event.value_usd < LEAST_SUM and not event.value_note:
+def sum_problems(document: Document, where: Path_, value: float | None, note: str | None) -> Iterator[Problem]:
+    """A sum in dollars that is far too small, if no note explains it, or far too large."""
+    if value is not None and value < LEAST_SUM and not note:
         hint = "write whole dollars: 3.5 billion is 3500000000; if it is so little, say in value_note what was paid"
-        yield document.problem(
-            (index, "value_usd"), f"value_usd is {event.value_usd:g} dollars", hint, code="sum-too-small"
-        )
+        yield document.problem(where, f"value_usd is {value:g} dollars", hint, code="sum-too-small")
+    if value is not None and value > MOST_SUM:
+        what = f"value_usd is {value / 1e9:,.0f} billion dollars"
+        hint = "write whole dollars, not tenge or yuan: 3.5 billion is 3500000000; no sum of one record is above 200 billion"
+        yield document.problem(where, what, hint, code="sum-too-large")
+
+
+def in_capitals(document: Document, where: Path_, title: str) -> Iterator[Problem]:
+    """A warning when a title of several words has no small letter."""
+    if len(title.split()) >= FEWEST_WORDS and title.isupper():
+        hint = "write it as a sentence: capitals for its first letter, for names and for abbreviations"
+        yield document.problem(where, f"{shown(title)} is in capitals", hint, code="capitals", warning=True)
 
 
 def _coder(document: Document, index: int, event: Event) -> Iterator[Problem]:
@@ -104,14 +145,6 @@ def _coder(document: Document, index: int, event: Event) -> Iterator[Problem]:
         what = "reviewed needs a coded_by" if reviewed else "the entry does not say who coded it"
         hint = "add coded_by: ..., so that a second reader can be somebody else"
         yield document.problem((index, "status"), what, hint, code="no-coder", warning=not reviewed)
-
-
-def _person(document: Document, where: tuple[Key, ...], actor: ActorOfEvent) -> Iterator[Problem]:
-    """A private person, as far as a name can tell; office-holders have other kinds of actor."""
-    if actor.type in PEOPLE and (_PERSON.fullmatch(actor.name) or _WITH_TRADE.fullmatch(actor.name)):
-        what = f"{shown(actor.name)} looks like the name of a private person"
-        hint = "name the group or office, for example: Residents of Zhanaozen"
-        yield document.problem(where, what, hint, code="private-person", warning=True)
 
 
 def coders(content: Content, document: Document, index: Mapping[str, int]) -> Iterator[Problem]:

@@ -1,10 +1,12 @@
-"""The kinds of entries: where each stands and what it is called. A new kind is a class in schema, a line here, an index page."""
+"""The kinds of entries: where each stands and what it is called. A new kind is a class in
+`entry_schema.py`, a line here, an index page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..core.languages import phrase
 from ..core.words import enumerated
 from .entry_schema import Entry, Journal, Story
 from .fields import In
@@ -54,8 +56,8 @@ class EntryKind:
 KINDS = {
     kind.folder: kind
     for kind in (
-        EntryKind("fieldwork", Journal, "journal", "journals", "this note", one_file=True),
-        EntryKind("photostories", Story, "story", "stories", "this story", told_in_pictures=True),
+        EntryKind("fieldwork", Journal, "journal", "journals", phrase("this note"), one_file=True),
+        EntryKind("photostories", Story, "story", "stories", phrase("this story"), told_in_pictures=True),
     )
 }
 
@@ -63,8 +65,3 @@ KINDS = {
 def all_kinds() -> str:
     """What there is to read: "journals and stories"."""
     return enumerated(kind.plural for kind in KINDS.values())
-
-
-def any_kind() -> str:
-    """One thing to read, whichever: "journal or story"."""
-    return enumerated((kind.noun for kind in KINDS.values()), "or")

@@ -10,7 +10,9 @@ from ..core.problems import Problem
 from ..core.unforeseen import guarded
 from . import coarsening, cross_checks, picture_checks, second_look
 from .entry_schema import Entry
-from .file_names import links_below_data
+from .file_names import files_below_data
+from .history import lost_ids
+from .left_out import with_left_out, without_faulty
 from .model import Content
 from .reader import ContentReader
 from .second_look import Known
@@ -25,16 +27,19 @@ def load(root: Path, on: date | None = None, known: Known | None = None) -> tupl
     finds are mere warnings.
     """
     reader = ContentReader(root)
-    content = reader.read()
+    content = with_left_out(reader.read(), reader.documents)
+    today, published = (known.today, known.published) if known else (None, None)
+    lost = lost_ids(reader.documents, published) if published else {}
     problems = [
         *reader.problems,
-        *links_below_data(root),
-        *cross_checks.all_problems(content, reader.documents, reader.sources, known.today if known else None),
+        *files_below_data(root),
+        *cross_checks.all_problems(content, reader.documents, reader.sources, today, lost),
         *guarded("docs/", picture_checks.problems(content, reader.documents)),
     ]
     if known:
         problems += guarded("data/", second_look.problems(content, reader.documents, known))
-    return coarsening.coarsened(_released(content, on)), sorted(set(problems))
+    whole = without_faulty(content, reader.in_part, reader.documents)
+    return coarsening.coarsened(_released(whole, on)), sorted(set(problems))
 
 
 def _released(content: Content, on: date | None) -> Content:

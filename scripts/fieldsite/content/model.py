@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from ..core.languages import ENGLISH, Language
 from ..core.vocabulary import Vocabulary
+from .archive_schema import ArchivedSource
 from .bibliography import CitedWork
+from .dispute_schema import Correction
 from .entry_schema import Entry, PageHeader, PictureEntry
 from .front_matter import MarkdownFile
 from .kinds import EntryKind
 from .known_ids import KnownIds
 from .output_schema import Output, Promise, Study
 from .register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
-from .schema import Author, Event, Place, SecondCoding
+from .schema import Author, Event, Place, SecondCoding, Source
 from .text_index import TextIndex
 from .text_records import Searched
+from .translation_schema import TextOfPage, Translations
 from .yaml_source import Key
 
 
@@ -30,6 +34,8 @@ class Page:
     slug: str
     header: PageHeader | Entry
     source: MarkdownFile
+    translated: bool = False  # whether the text is in the language of the content, where that is not English
+    read: bool = False  # whether a person has read that text against the English
 
     @property
     def file(self) -> str:
@@ -46,7 +52,7 @@ class EntryPage(Page):
     """A journal, a photo story or another kind of entry; its pictures lie in the same folder."""
 
     header: Entry
-    kind: EntryKind
+    kind: EntryKind = field(kw_only=True)
 
     @property
     def address(self) -> str:
@@ -59,7 +65,9 @@ class Content:
     """The whole content. Tuples keep the order of the files, but `entries`, of every kind, begin with the newest.
 
     `lines` tells where each record stands, `works` which keys the list of works holds. `left_out` are ids that stand in
-    the files but not here, since their records have faults.
+    the files but not here, since their records have faults. `language` is the one that titles, names and dates are in
+    (see `in_language`), `translations` are those of every language, `page_texts` those of pages by language and English file,
+    and `original` is the content in English where it is in another language.
     """
 
     root: Path
@@ -76,17 +84,31 @@ class Content:
     threads: tuple[CaseThread, ...] = ()
     tasks: tuple[EventTask, ...] = ()
     known_names: tuple[KnownName, ...] = ()
+    archive: Mapping[str, ArchivedSource] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
     outputs: tuple[Output, ...] = ()
     entries: tuple[EntryPage, ...] = ()
     pages: tuple[Page, ...] = ()
     references: Mapping[str, CitedWork] = field(default_factory=dict)
     lines: Mapping[tuple[str, Key], int] = field(default_factory=dict)
+    translations: Mapping[str, Translations] = field(default_factory=dict)
+    page_texts: Mapping[tuple[str, str], TextOfPage] = field(default_factory=dict)
+    language: Language = ENGLISH
+    original: Content | None = None
     works: KnownIds = KnownIds()
     left_out: KnownIds = KnownIds()
 
     @cached_property
     def event_by_id(self) -> dict[str, Event]:
         return {event.id: event for event in self.events}
+
+    @cached_property
+    def thread_by_id(self) -> dict[str, CaseThread]:
+        return {thread.id: thread for thread in self.threads}
+
+    def archived(self, source: Source) -> ArchivedSource:
+        """What is on record of a source's address; a record without an archived copy where nothing is."""
+        return self.archive.get(source.url) or _not_archived(source.url)
 
     @cached_property
     def listed(self) -> tuple[Event, ...]:
@@ -102,8 +124,13 @@ class Content:
 
     @cached_property
     def events_by_place(self) -> dict[str, tuple[Event, ...]]:
-        """Events of each place in date order; a place without events is not a key."""
+        """Events of each place in date order, withdrawn ones included; a place without events is not a key."""
         return _grouped((ref.place, event) for event in self.events for ref in event.places)
+
+    @cached_property
+    def listed_by_place(self) -> dict[str, tuple[Event, ...]]:
+        """Events of each place that lists show, in date order; a place without any is not a key."""
+        return _grouped((ref.place, event) for event in self.listed for ref in event.places)
 
     @cached_property
     def events_by_actor(self) -> dict[str, tuple[Event, ...]]:
@@ -137,6 +164,14 @@ class Content:
     def threads_by_project(self) -> dict[str, tuple[CaseThread, ...]]:
         return _grouped((id_, thread) for thread in self.threads for id_ in thread.projects)
 
+    @cached_property
+    def corrections_by_record(self) -> dict[tuple[str, str], tuple[Correction, ...]]:
+        """The corrections of each record by its kind and id, the newest first; one without any is not a key."""
+        found = defaultdict(list)
+        for one in sorted(self.corrections, key=lambda one: one.day, reverse=True):
+            found[one.kind, one.id].append(one)
+        return {key: tuple(ones) for key, ones in found.items()}
+
     def entries_in(self, folder: str) -> tuple[EntryPage, ...]:
         """The entries of one kind, by the name of its folder, newest first."""
         return tuple(page for page in self.entries if page.kind.folder == folder)
@@ -169,6 +204,11 @@ class Content:
 
 
 T = TypeVar("T")
+
+
+@lru_cache(maxsize=65536)
+def _not_archived(url: str) -> ArchivedSource:
+    return ArchivedSource.model_construct(url=url)
 
 
 def _grouped(pairs: Iterable[tuple[str, T]]) -> dict[str, tuple[T, ...]]:

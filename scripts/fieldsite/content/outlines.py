@@ -29,9 +29,10 @@ class Outlines:
         """True when the point certainly lies outside the country."""
         if country in self.rings:
             return not _in_or_near(self.rings[country], lon, lat) and not _beyond_the_map(country, lon, lat)
-        west, south, east, north = self.boxes.get(country, (-180, -90, 180, 90))
-        if not _in_box((west - FAR, south - FAR, east + FAR, north + FAR), lon, lat):
-            return True
+        if country in self.boxes:
+            west, south, east, north = self.boxes[country]
+            if not _in_box((west - FAR, south - FAR, east + FAR, north + FAR), lon, lat):
+                return True
         return any(_inside(rings, lon, lat) and not _on_line(rings, lon, lat) for rings in self.rings.values())
 
 

@@ -20,6 +20,7 @@ from .macro_calls import Call, Unreadable, read_call
 _NEXT = re.compile(r"^[ \t>]*(?P<fence>`{3,}|~{3,})(?=[^`\n]*$)|(?<!\\)(?P<ticks>`+)|\{\{|\{%|\[\[|\[@", re.MULTILINE)
 _LINK = re.compile(r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]")
 _CITATION = re.compile(r"\[(@[^\[\]\n]*)\](?!\()")
+_CLOSED = re.compile(r"\[[^\[\]\n]*\]")
 _TICKS = re.compile(r"`+")
 _NO_TEXT = re.compile(r"\n[ \t]*\n|\Z")
 HEADING = re.compile(r"^ {0,3}(?:#.*|\S.*\n {0,3}(?:=+|-+)[ \t]*)$", re.MULTILINE)
@@ -157,9 +158,16 @@ class _Reader:
         if opening == "{%":
             self._problem(start, "statements between {% and %} are not read", _TEMPLATE, code="template-statement")
         elif opening == "[[" and (link := _LINK.match(self.body, start)):
+            if "{{" in link[0]:
+                self._problem(
+                    start, "a macro inside a link to an event", "write plain words", code="construct-in-address"
+                )
             return self._part(EventLink(link[1].strip(), (link[2] or "").strip()), start, link.end())
-        elif opening == "[@" and (found := _CITATION.match(self.body, start)):
-            return self._citation(found)
+        elif opening == "[@":
+            if found := _CITATION.match(self.body, start):
+                return self._citation(found)
+            if not _CLOSED.match(self.body, start):
+                self._problem(start, "a citation that is not closed", "close it with ]", code="citation-unreadable")
         return 0
 
     def _citation(self, found: re.Match[str]) -> int:

@@ -12,5 +12,27 @@ PROJECTS = "data/projects.yaml"
 PROJECT_LISTS = "data/project-lists.yaml"
 THREADS = "data/threads.yaml"
 TASKS = "data/tasks.yaml"
+CORRECTIONS = "data/corrections.yaml"
 KNOWN_NAMES = "data/known-names.yaml"
+SOURCE_ARCHIVE = "data/source-archive.yaml"
+RELEASES = "data/releases"  # a file for each
 OUTSIDE_LISTS = "data/coverage.yaml"
+# All files of data/ that a program reads, and the folders whose files all are.
+DATA_FILES = {
+    *(
+        EVENTS,
+        PLACES,
+        AUTHORS,
+        SECOND_CODING,
+        OUTPUTS,
+        REFERENCES,
+        VOCABULARY,
+        ACTORS,
+        PROJECTS,
+        PROJECT_LISTS,
+        THREADS,
+    ),
+    *(TASKS, CORRECTIONS, KNOWN_NAMES, SOURCE_ARCHIVE, OUTSIDE_LISTS, "data/dataset.yaml", "data/crosswalks.yaml"),
+    *("data/publishers.yaml", "data/basemap.yaml", "data/railways.yaml", "data/speed.json"),
+}
+DATA_FOLDERS = (RELEASES, "data/translations")

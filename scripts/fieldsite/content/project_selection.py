@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from ..core.languages import phrase
 from ..core.problems import did_you_mean, shown
 from .by_year import STANCES
 from .model import Content
 from .register_schema import Project
 from .selection import InvalidFilter, region_id
 
-Terms = dict[str, str]  # value to label, in the order in which they are shown
-LISTED = {"any": "On any official list", "none": "On no official list"}
-CONFLICT = {"yes": "With recorded conflict", "no": "Without recorded conflict"}
+Terms = Mapping[str, str]  # value to label, in the order in which they are shown
+LISTED = {"any": phrase("On any official list"), "none": phrase("On no official list")}
+CONFLICT = {"yes": phrase("With recorded conflict"), "no": phrase("Without recorded conflict")}
 
 
 @dataclass(frozen=True)
@@ -54,30 +55,37 @@ def _lists(_: Content, project: Project) -> Iterator[str]:
 def _partner_terms(content: Content) -> Terms:
     known = {id_: name for project in content.projects.values() for id_, name in partners(project).items()}
     named = {id_: content.actors[id_].name if id_ in content.actors else name for id_, name in known.items()}
-    return dict(sorted(named.items(), key=lambda item: (item[1].lower(), item[0])))
+    return dict(sorted(named.items(), key=lambda item: (content.language.sort_key(item[1].lower()), item[0])))
 
 
 def _region_terms(content: Content) -> Terms:
-    return {region_id(name): name for name in sorted({p.admin1 for p in content.places.values() if p.admin1})}
+    names = {place.admin1 for place in content.places.values() if place.admin1}
+    return {region_id(name): name for name in sorted(names, key=content.language.sort_key)}
 
 
 def _vocabulary(group: str) -> Callable[[Content], Terms]:
-    return lambda content: {term.id: term.label.en for term in content.vocabulary.terms(group)}
+    return lambda content: {term.id: content.vocabulary.label_of(term) for term in content.vocabulary.terms(group)}
 
 
 PROJECT_FACETS = (
-    ProjectFacet("sector", "Industry", lambda _, project: (project.sector,), _vocabulary("sector")),
-    ProjectFacet("region", "Region", lambda c, project: map(region_id, regions(c, project)), _region_terms),
+    ProjectFacet("sector", phrase("Industry"), lambda _, project: (project.sector,), _vocabulary("sector")),
+    ProjectFacet(
+        "branch", phrase("Branch"), lambda _, project: filter(None, (project.branch,)), _vocabulary("project_branch")
+    ),
+    ProjectFacet("region", phrase("Region"), lambda c, project: map(region_id, regions(c, project)), _region_terms),
     ProjectFacet(
         "list",
-        "Official list",
+        phrase("Official list"),
         _lists,
         lambda content: LISTED | {one.id: one.name for one in content.project_lists.values()},
     ),
-    ProjectFacet("state", "Last state", lambda _, project: (project.last.state,), _vocabulary("project_state")),
-    ProjectFacet("partner", "Partner", lambda _, project: partners(project), _partner_terms),
+    ProjectFacet("state", phrase("Last state"), lambda _, project: (project.last.state,), _vocabulary("project_state")),
+    ProjectFacet("partner", phrase("Partner"), lambda _, project: partners(project), _partner_terms),
     ProjectFacet(
-        "conflict", "Conflict", lambda c, one: ("yes" if stances(c, one)["conflict"] else "no",), lambda _: CONFLICT
+        "conflict",
+        phrase("Conflict"),
+        lambda c, one: ("yes" if stances(c, one)["conflict"] else "no",),
+        lambda _: CONFLICT,
     ),
 )
 

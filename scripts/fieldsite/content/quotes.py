@@ -18,9 +18,10 @@ _KEY = rf"^[ ]*(?:- )*(?:{_RUNNING}):[ ]+"
 _CUT = re.compile(rf"{_KEY}(?P<value>(?![\"'\[{{|>#&*!])[^\s#][^\n#]*?)(?P<cut>[ ]+#[^\n]*)$", re.MULTILINE)
 _COLON = re.compile(rf"{_KEY}(?P<value>(?![\"'\[{{|>#&*!])\S[^\n]*?:(?:[ ]+[^\n]*?)?)[ ]*$", re.MULTILINE)
 _SMART = re.compile(
-    r"(?:^[ ]*(?:- )*|[{,][ ]*)\w+:[ ]+(?P<value>[“„«‘‚](?P<inner>[^\n“”„«»‘‚]*)[”“»’‘])(?=[ ]*(?:$|[,}]))",
+    r"(?:^[ ]*(?:- )*|[{,][ ]*)(?!id:)\w+:[ ]+(?P<value>[“„«‘‚](?P<inner>[^\n“”„«»‘‚]*)[”“»’‘])(?=[ ]*(?:$|[,}]))",
     re.MULTILINE,
 )
+_MAYBE_LOOSE = re.compile("[ ]#|:[ ]+[“„«‘‚]")  # in each text that _CUT or _SMART finds something in
 _BLOCK = re.compile(
     r"^(?P<indent>[ ]*)[^\n#]*:[ ]+[|>][-+0-9]*[ ]*\n(?P<lines>(?:(?P=indent)[ ]+[^\n]*(?:\n|\Z)|[ ]*\n)*)",
     re.MULTILINE,
@@ -51,6 +52,8 @@ def _blank_lines(match: re.Match[str]) -> str:
 
 def loose(text: str) -> Iterator[Loose]:
     """Values that are read otherwise than they were meant, each with the quotes that it needs."""
+    if not _MAYBE_LOOSE.search(text):
+        return  # nearly every file, which is seen sooner than where its blocks end
     text = without_blocks(text)
     for match in _CUT.finditer(text):
         whole = match["value"] + match["cut"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,24 +11,24 @@ from pydantic import BaseModel
 
 from ..core.problems import Problem, shown, told_once
 from ..core.unforeseen import attempted, unforeseen
-from ..core.vocabulary import TERMS, Term, Vocabulary
+from ..core.vocabulary import LANGUAGES, TERMS, Term, Vocabulary
 from . import bibliography, picture_checks
 from .actor_names import named
+from .archive_schema import ArchivedSource
 from .bibliography import read_references
-from .cross_checks import braces_in_header
+from .dispute_schema import Correction
 from .documents import SHAPES, read_document, read_sections
 from .entry_schema import PageHeader
-from .fields import ID_PATTERN
-from .file_names import files_below_docs
-from .front_matter import MarkdownFile, read_markdown
-from .id_checks import ID_LISTS
+from .file_names import files_below_docs, is_slug
+from .front_matter import MarkdownFile, braces_in_header, read_markdown
 from .kinds import KINDS
-from .known_ids import KnownIds, known_ids
+from .known_ids import known_ids
 from .model import Content, EntryPage, Page
 from .output_schema import Output, Promise, Study
 from .paths import (
     ACTORS,
     AUTHORS,
+    CORRECTIONS,
     EVENTS,
     KNOWN_NAMES,
     OUTPUTS,
@@ -38,14 +37,17 @@ from .paths import (
     PROJECTS,
     REFERENCES,
     SECOND_CODING,
+    SOURCE_ARCHIVE,
     TASKS,
     THREADS,
     VOCABULARY,
 )
 from .register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
 from .schema import Author, Event, Place, SecondCoding
+from .term_lists import missing_groups
 from .text_files import read_text
-from .validation import missing_groups, read_record
+from .translation_schema import TRANSLATED, TextHeader, TextOfPage, Translation, Translations, english_file, file_of
+from .validation import read_in_part
 from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
@@ -62,6 +64,7 @@ MODELS: tuple[type[BaseModel], ...] = (
     CaseThread,
     *(kind.model for kind in KINDS.values()),
 )
+CHECKED_IN_PART = (Event, Place, Actor, Project, CaseThread)  # what is checked in part where a field of it is faulty
 
 
 @dataclass
@@ -73,10 +76,13 @@ class ContentReader:
     documents: dict[str, Document] = field(default_factory=dict)
     sources: list[MarkdownFile] = field(default_factory=list)
     lines: dict[tuple[str, Key], int] = field(default_factory=dict)
+    texts: dict[tuple[str, str], TextOfPage] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # Kind and id of records, or kind and slug of pages, that are checked in part.
+    in_part: set[tuple[type[BaseModel], str]] = field(default_factory=set)
 
     def read(self) -> Content:
-        """All files as one content; `left_out` of it are the ids of what has faults."""
+        """All files as one content, records with a stand-in for what is faulty in them included: it is for checks alone."""
         self.vocabulary = self._vocabulary()
         value = self._taken(read_sections(self.root, OUTPUTS, {"project": dict, "promised": list, "outputs": list}))
         outputs = value if isinstance(value, dict) else {}
@@ -96,6 +102,8 @@ class ContentReader:
             threads=self._listed(THREADS, CaseThread, optional=True),
             tasks=self._listed(TASKS, EventTask, optional=True),
             known_names=self._listed(KNOWN_NAMES, KnownName, optional=True),
+            archive={one.url: one for one in self._listed(SOURCE_ARCHIVE, ArchivedSource, optional=True)},
+            corrections=self._listed(CORRECTIONS, Correction, optional=True),
             places={place.id: place for place in self._listed(PLACES, Place)},
             authors={author.id: author for author in self._listed(AUTHORS, Author)},
             second_coding=self._listed(SECOND_CODING, SecondCoding),
@@ -104,12 +112,14 @@ class ContentReader:
             outputs=self._noted(OUTPUTS, outputs.get("outputs"), Output, ("outputs",)),
             entries=entries,
             pages=pages,
+            translations={language: self._translations(language) for language in LANGUAGES[1:]},
+            page_texts=self.texts,
             references=works.by_key,
             works=works.keys,
             lines=self.lines,
         )
         self.problems = told_once(self.problems)
-        return replace(content, left_out=self._left_out(content))
+        return content
 
     def _taken(self, document: Document) -> Any:
         """The value of a document, or nothing where it could not be read; notes the document and its faults."""
@@ -138,6 +148,14 @@ class ContentReader:
         document = Document(file, value=[]) if absent else read_document(self.root, file, list)
         return self._noted(file, self._taken(document), model, ())
 
+    def _translations(self, language: str) -> Translations:
+        """The translations into one language, by kind and id."""
+        files = {kind: file_of(language, kind) for kind in TRANSLATED}
+        return {
+            kind: {one.id: one for one in self._listed(file, Translation, optional=True)}
+            for kind, file in files.items()
+        }
+
     def _noted(self, file: str, values: Any, model: type[R], path: tuple[Key, ...]) -> tuple[R, ...]:
         """The records of a list; notes the line of each that has an id."""
         found = []
@@ -156,13 +174,20 @@ class ContentReader:
     def _record(self, file: str, value: Any, model: type[R], path: tuple[Key, ...]) -> R | None:
         return self._validated(self.documents[file], value, model, path)
 
-    def _validated(self, document: Document, value: Any, model: type[R], path: tuple[Key, ...]) -> R | None:
+    def _validated(
+        self, document: Document, value: Any, model: type[R], path: tuple[Key, ...], slug: str = ""
+    ) -> R | None:
+        """The record, or the part of it that can be checked, which is noted as such by its id, or by the slug of a page."""
         try:
-            record, problems = read_record(document, value, model, path, self.vocabulary)
+            read = read_in_part(document, value, model, path, self.vocabulary)
         except Exception as error:
-            record, problems = None, [unforeseen(document.file, error, *document.place(path))]
-        self.problems += problems
-        return record
+            self.problems.append(unforeseen(document.file, error, *document.place(path)))
+            return None
+        self.problems += read.problems
+        if read.part and (id_ := getattr(read.part, "id", "") if model in CHECKED_IN_PART else slug):
+            self.in_part.add((model, id_))
+            return read.part
+        return read.record
 
     def _pages(self) -> tuple[tuple[EntryPage, ...], tuple[Page, ...]]:
         entries: list[EntryPage] = []
@@ -177,7 +202,10 @@ class ContentReader:
             self.sources.append(source)
             self.documents[file] = source.header
             self.problems += [*source.header.problems, *more, *braces_in_header(source.header)]
-            if not isinstance(source.header.value, Unread):
+            english, language = english_file(file)
+            if language and (header := self._validated(source.header, source.header.value, TextHeader, ())):
+                self.texts[language, english] = TextOfPage(header, source)
+            elif not language and not isinstance(source.header.value, Unread):
                 self._page(source, entries, pages)
         entries.sort(key=lambda page: (page.header.date.last, page.slug), reverse=True)
         return tuple(entries), tuple(pages)
@@ -190,36 +218,11 @@ class ContentReader:
             pages += [Page("/".join(parts), page, source)] if page else []
             return
         slug = kind.slug(parts[1:])
-        if not re.fullmatch(ID_PATTERN, slug) or (kind, slug) in ((other.kind, other.slug) for other in entries):
+        if not is_slug(slug) or (kind, slug) in ((other.kind, other.slug) for other in entries):
             write = f"name it {kind.files}, with small letters, digits and hyphens"
             self.problems.append(Problem(source.file, 1, 1, BAD_ADDRESS, write, code="page-address"))
-        elif header := self._validated(source.header, source.header.value, kind.model, ()):
-            entries.append(EntryPage(slug, header, source, kind))
-
-    def _left_out(self, content: Content) -> KnownIds:
-        """Ids that stand in a file and that no record of its kind has; records of two kinds may have one id."""
-        outputs = self.documents[OUTPUTS].value
-        there = {
-            EVENTS: content.event_by_id,
-            PLACES: content.places,
-            AUTHORS: content.authors,
-            ACTORS: content.actors,
-            PROJECTS: content.projects,
-            PROJECT_LISTS: content.project_lists,
-            THREADS: {thread.id for thread in content.threads},
-        }
-        listed = known_ids(outputs.get("outputs") if isinstance(outputs, dict) else outputs)
-        return _joined(
-            [
-                *(known_ids(self.documents[file].value).without(there[file]) for file in ID_LISTS.values()),
-                listed.without({output.id for output in content.outputs}),
-            ]
-        )
-
-
-def _joined(parts: Iterable[KnownIds]) -> KnownIds:
-    found = tuple(parts)
-    return KnownIds(tuple(id_ for part in found for id_ in part.ids), all(part.whole for part in found))
+        elif header := self._validated(source.header, source.header.value, kind.model, (), slug):
+            entries.append(EntryPage(slug, header, source, kind=kind))
 
 
 def _markdown(text: str, file: str) -> tuple[MarkdownFile | None, list[Problem]]:

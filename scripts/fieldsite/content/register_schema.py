@@ -7,7 +7,23 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 
 from ..core.problems import did_you_mean, shown
-from .fields import LIST, Date, Id, Ids, In, Record, Sector, Text, Texts, wrong
+from .dispute_schema import Reply
+from .fields import (
+    EACH_ONCE,
+    IS_DERIVED,
+    IS_JUDGED,
+    IS_OBSERVED,
+    LIST,
+    Date,
+    Id,
+    Ids,
+    In,
+    Record,
+    Sector,
+    Text,
+    Texts,
+    wrong,
+)
 from .schema import ActorOfEvent, Event, Names, PlaceOfEvent, Source
 
 FEWEST_IN_THREAD = 2
@@ -17,9 +33,9 @@ Number = Annotated[int, Field(ge=1)]
 class Holder(Record):
     """Who held an office, and when."""
 
-    name: Text = Field(description="Name in English.", examples=["Kassym-Jomart Tokayev"])
-    names: Names = Field(default=Names(), description="Names in kk, ru and zh.")
-    also: Texts = Field(default=(), description="Other spellings.")
+    name: Annotated[Text, IS_OBSERVED] = Field(description="Name in English.", examples=["Kassym-Jomart Tokayev"])
+    names: Annotated[Names, IS_OBSERVED] = Field(default=Names(), description="Names in kk, ru and zh.")
+    also: Annotated[Texts, IS_OBSERVED] = Field(default=(), description="Other spellings.")
     since: Date = Field(description="From when.", examples=["2019-03"])
     until: Date | None = Field(default=None, description="Until when; left out while in office.")
 
@@ -27,19 +43,33 @@ class Holder(Record):
 class Actor(Record):
     """An organisation or an office that recurs. Never a private person."""
 
-    id: Id = Field(description="Short, lower case, never changed.", examples=["cnpc"])
-    name: Text = Field(description="Name in English.", examples=["China National Petroleum Corporation"])
-    short: Text | None = Field(default=None, description="The short form in English.", examples=["CNPC"])
-    side: Annotated[str, In("side")] = Field(description="The side that the actor belongs to.", examples=["CN"])
-    type: Annotated[str, In("actor_type")] = Field(description="What kind of actor it is.", examples=["firm"])
-    names: Names = Field(default=Names(), description="Names in kk, ru and zh, only where sure.")
-    also: Texts = Field(
+    id: Annotated[Id, IS_DERIVED] = Field(description="Short, lower case, never changed.", examples=["cnpc"])
+    name: Annotated[Text, IS_OBSERVED] = Field(
+        description="Name in English.", examples=["China National Petroleum Corporation"]
+    )
+    short: Annotated[Text | None, IS_OBSERVED] = Field(
+        default=None, description="The short form in English.", examples=["CNPC"]
+    )
+    side: Annotated[str, In("side"), IS_JUDGED] = Field(
+        description="The side that the actor belongs to.", examples=["CN"]
+    )
+    type: Annotated[str, In("actor_type"), IS_JUDGED] = Field(
+        description="What kind of actor it is.", examples=["firm"]
+    )
+    names: Annotated[Names, IS_OBSERVED] = Field(
+        default=Names(), description="Names in kk, ru and zh, only where sure."
+    )
+    also: Annotated[Texts, IS_OBSERVED] = Field(
         default=(), description="Other spellings, short forms and former names, without inflected forms."
     )
-    part_of: Id | None = Field(default=None, description="Id of the owner or parent body.", examples=["samruk-kazyna"])
+    part_of: Annotated[Id | None, IS_OBSERVED] = Field(
+        default=None, description="Id of the owner or parent body.", examples=["samruk-kazyna"]
+    )
     since: Date | None = Field(default=None, description="When it was founded.", examples=["2002"])
     until: Date | None = Field(default=None, description="When it ended.")
-    holders: Annotated[tuple[Holder, ...], LIST] = Field(default=(), description="Who held the office, with years.")
+    holders: Annotated[tuple[Holder, ...], LIST, IS_OBSERVED] = Field(
+        default=(), description="Who held the office, with years."
+    )
 
     @property
     def long_name(self) -> str:
@@ -48,9 +78,9 @@ class Actor(Record):
 
 
 class KnownName(Record):
-    """A name that titles and summaries of events may hold: of who acted in public, or one that only looks like a person's."""
+    """A name that titles, summaries and notes may hold: of who acted in public, or one that only looks like a person's."""
 
-    name: Text = Field(description="As it is written in titles and summaries.", examples=["Wu Yi"])
+    name: Text = Field(description="As it is written there.", examples=["Wu Yi"])
     also: Texts = Field(default=(), description="Other spellings.")
     person: bool = Field(description="Whether it is a person's name.")
     what: Text = Field(description="The office or the public act; or what it is a name of.")
@@ -59,7 +89,9 @@ class KnownName(Record):
 class Doubt(Record):
     """What is doubtful in one field of an event, and why it was left as it is."""
 
-    field: Text = Field(description="The field of the event.", examples=["stance"])
+    field: Text = Field(
+        description="The field of the event.", examples=["stance"], json_schema_extra={"enum": [*Event.model_fields]}
+    )
     doubt: Text = Field(description="What is open, in a few words.")
     why: Text = Field(description="What a reader must know, or decide, to settle it.")
 
@@ -84,44 +116,85 @@ class EventTask(Record):
 class ProjectState(Record):
     """One state of a project at a time that a source shows."""
 
-    date: Date = Field(description="EDTF level 0 or 1.", examples=["2017-06", "2019"])
-    state: Annotated[str, In("project_state")] = Field(description="What it was then.", examples=["operating"])
-    source: Number = Field(description="Which of the project's sources shows it; the first is 1.", examples=[1])
-    note: Text | None = Field(default=None, description="What happened, in a few words.")
+    date: Date = Field(
+        description="From when on, as exactly as the source says: a day, a month or a year. EDTF level 0 or 1.",
+        examples=["2017-06", "2019"],
+    )
+    state: Annotated[str, In("project_state"), IS_JUDGED] = Field(
+        description="What it was then.", examples=["operating"]
+    )
+    source: Annotated[Number, IS_OBSERVED] = Field(
+        description="Which of the project's sources shows it; the first is 1.", examples=[1]
+    )
+    note: Annotated[Text | None, IS_OBSERVED] = Field(default=None, description="What happened, in a few words.")
+    account: Annotated[Text | None, IS_JUDGED] = Field(
+        default=None,
+        description="Whose account it is, where sources differ: states that follow each other and have one are shown side "
+        "by side.",
+        examples=["Orda.kz"],
+    )
 
 
 class Listing(Record):
     """An official list that carries the project."""
 
-    list: Id = Field(description="Id in data/project-lists.yaml.", examples=["55-projects-2019"])
-    number: Number | None = Field(default=None, description="Its number in the list, where known.")
-    source: Number | None = Field(default=None, description="Which of the project's sources says so; the first is 1.")
+    list: Annotated[Id, IS_OBSERVED] = Field(
+        description="Id in data/project-lists.yaml.", examples=["55-projects-2019"]
+    )
+    number: Annotated[Number | None, IS_OBSERVED] = Field(
+        default=None, description="Its number in the list, where known."
+    )
+    source: Annotated[Number | None, IS_OBSERVED] = Field(
+        default=None, description="Which of the project's sources says so; the first is 1."
+    )
 
 
 class Project(Record):
     """A joint project: an undertaking in Kazakhstan with a Chinese owner, lender or builder, or one of an official list."""
 
-    id: Id = Field(description="Short, lower case, never changed.", examples=["khorgos-gateway"])
-    name: Text = Field(max_length=160, description="Name in English.")
-    names: Names = Field(default=Names(), description="Names in kk, ru and zh.")
+    id: Annotated[Id, IS_DERIVED] = Field(description="Short, lower case, never changed.", examples=["khorgos-gateway"])
+    name: Annotated[Text, IS_OBSERVED] = Field(max_length=160, description="Name in English.")
+    names: Annotated[Names, IS_OBSERVED] = Field(default=Names(), description="Names in kk, ru and zh.")
     sector: Sector = Field(description="Industry.", examples=["agriculture"])
-    places: Annotated[tuple[PlaceOfEvent, ...], LIST] = Field(min_length=1, description="Where it stands, or was to.")
-    partners: Annotated[tuple[ActorOfEvent, ...], LIST] = Field(min_length=1, description="Owners, lenders, builders.")
-    lists: Annotated[tuple[Listing, ...], LIST] = Field(default=(), description="Official lists that carry it.")
-    value_usd: float | None = Field(
+    branch: Annotated[Annotated[str, In("project_branch")] | None, IS_JUDGED] = Field(
+        default=None,
+        description="What it makes or does, told more finely than by industry; left out where it is of several branches.",
+        examples=["agro-processing"],
+    )
+    places: Annotated[tuple[PlaceOfEvent, ...], LIST, IS_OBSERVED] = Field(
+        min_length=1, description="Where it stands, or was to."
+    )
+    partners: Annotated[tuple[ActorOfEvent, ...], LIST, IS_OBSERVED] = Field(
+        min_length=1, description="Owners, lenders, builders."
+    )
+    lists: Annotated[tuple[Listing, ...], LIST, IS_OBSERVED] = Field(
+        default=(), description="Official lists that carry it."
+    )
+    value_usd: Annotated[float | None, IS_OBSERVED] = Field(
         default=None, gt=0, description="A sum that a source states, in US dollars. Not to be added up."
     )
-    value_note: Text | None = Field(
+    value_note: Annotated[Text | None, IS_OBSERVED] = Field(
         default=None, description="What the sum is, who states it, and other accounts of it."
     )
-    jobs: Number | None = Field(default=None, description="Jobs promised or counted, as a source states them.")
-    states: Annotated[tuple[ProjectState, ...], LIST] = Field(
+    jobs: Annotated[Number | None, IS_OBSERVED] = Field(
+        default=None, description="Jobs promised or counted, as a source states them."
+    )
+    states: Annotated[tuple[ProjectState, ...], LIST, IS_OBSERVED] = Field(
         min_length=1, description="Dated and sourced, in time order; the last is the last known."
     )
-    events: Ids = Field(default=(), description="Events that are a step of it or concern it.")
-    sources: Annotated[tuple[Source, ...], LIST] = Field(min_length=1, description="At least one.")
-    seen: Text | None = Field(default=None, description="What the sources give, in notes, for a second reader.")
-    confidence: Annotated[str, In("confidence")] = Field(description="How well it is attested.", examples=["medium"])
+    events: Ids = Field(
+        default=(), description="Events that are a step of it or concern it.", json_schema_extra=EACH_ONCE
+    )
+    sources: Annotated[tuple[Source, ...], LIST, IS_OBSERVED] = Field(min_length=1, description="At least one.")
+    seen: Annotated[Text | None, IS_OBSERVED] = Field(
+        default=None, description="What the sources give, in notes, for a second reader."
+    )
+    confidence: Annotated[str, In("confidence"), IS_JUDGED] = Field(
+        description="How well it is attested.", examples=["medium"]
+    )
+    replies: Annotated[tuple[Reply, ...], LIST, IS_OBSERVED] = Field(
+        default=(), description="What bodies and offices named in it answer, in their own words."
+    )
 
     @property
     def last(self) -> ProjectState:
@@ -132,27 +205,53 @@ class Project(Record):
 class ProjectList(Record):
     """An official list or count of joint projects, as far as it is known."""
 
-    id: Id = Field(description="Never changed.", examples=["55-projects-2019"])
-    name: Text = Field(max_length=160, description="What it is called.")
+    id: Annotated[Id, IS_DERIVED] = Field(description="Never changed.", examples=["55-projects-2019"])
+    name: Annotated[Text, IS_OBSERVED] = Field(max_length=160, description="What it is called.")
     date: Date = Field(description="When it was agreed or stated.", examples=["2019"])
-    published_by: Text = Field(description="Whose list it is.")
-    count: Number | None = Field(default=None, description="How many projects it is said to hold.")
-    value_usd: float | None = Field(default=None, gt=0, description="The sum stated for all of them, in US dollars.")
-    whole: bool = Field(description="Whether the full list was found in a page.")
-    known: Text = Field(description="What the pages say of it.")
-    sources: Annotated[tuple[Source, ...], LIST] = Field(min_length=1, description="At least one.")
+    published_by: Annotated[Text, IS_OBSERVED] = Field(description="Whose list it is.")
+    count: Annotated[Number | None, IS_OBSERVED] = Field(
+        default=None, description="How many projects it is said to hold."
+    )
+    value_usd: Annotated[float | None, IS_OBSERVED] = Field(
+        default=None, gt=0, description="The sum stated for all of them, in US dollars."
+    )
+    whole: Annotated[bool, IS_OBSERVED] = Field(description="Whether the full list was found in a page.")
+    known: Annotated[Text, IS_OBSERVED] = Field(description="What the pages say of it.")
+    sources: Annotated[tuple[Source, ...], LIST, IS_OBSERVED] = Field(min_length=1, description="At least one.")
+
+
+class Annotation(Record):
+    """One event of a case that charts by year name at its year."""
+
+    event: Annotated[Id, IS_JUDGED] = Field(
+        description="Id of an event of the case.", examples=["2016-04-24-atyrau-land-rally"]
+    )
+    words: Annotated[Text, IS_JUDGED] = Field(
+        max_length=30, description="What happened, in three or four words.", examples=["land protests"]
+    )
 
 
 class CaseThread(Record):
     """A case put together by an editor: its events, what it is about and how it ended, as far as the record shows."""
 
-    id: Id = Field(description="Address of the thread's page; never changed.", examples=["khorgos"])
-    title: Text = Field(max_length=100, description="The case in a few words.")
-    summary: Text = Field(max_length=900, description="One to three sentences, made from the events of the case only.")
-    question: Annotated[str, In("thread_question")] = Field(description="The puzzle of the study.", examples=["water"])
+    id: Annotated[Id, IS_DERIVED] = Field(
+        description="Address of the thread's page; never changed.", examples=["khorgos"]
+    )
+    title: Annotated[Text, IS_JUDGED] = Field(max_length=100, description="The case in a few words.")
+    summary: Annotated[Text, IS_JUDGED] = Field(
+        max_length=900, description="One to three sentences, made from the events of the case only."
+    )
+    question: Annotated[str, In("thread_question"), IS_JUDGED] = Field(
+        description="The puzzle of the study.", examples=["water"]
+    )
     events: Ids = Field(
-        min_length=FEWEST_IN_THREAD, description="Ids in time order; an event may stand in several threads."
+        min_length=FEWEST_IN_THREAD,
+        description="Ids in time order; an event may stand in several threads.",
+        json_schema_extra=EACH_ONCE,
     )
     projects: Ids = Field(default=(), description="Joint projects that the case is about.")
-    outcome: Annotated[str, In("thread_outcome")] = Field(description="How it ended.", examples=["open"])
-    outcome_note: Text = Field(description="By which event, and when.")
+    outcome: Annotated[str, In("thread_outcome"), IS_JUDGED] = Field(description="How it ended.", examples=["open"])
+    outcome_note: Annotated[Text, IS_JUDGED] = Field(description="By which event, and when.")
+    annotation: Annotated[Annotation | None, IS_JUDGED] = Field(
+        default=None, description="What charts by year say of the case; for a few cases only."
+    )

@@ -6,6 +6,7 @@ The script of the event explorer follows the same rules; a test holds both to th
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,17 +14,17 @@ from typing import Literal
 from urllib.parse import quote
 
 from ..core import dates
+from ..core.languages import original, phrase
 from ..core.problems import did_you_mean, shown
 from ..core.words import plain_words
-from .kinds import any_kind
 from .model import Content
 from .register_schema import CaseThread, Project
 from .schema import Event, Place
 
 PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 MOST_SOURCES = 3
-SOURCE_COUNTS = (("1", "One source"), ("2", "Two sources"), ("3", "Three or more"))
-IN_FIELD = (("yes", f"In a {any_kind()}"),)
+SOURCE_COUNTS = (("1", phrase("One source")), ("2", phrase("Two sources")), ("3", phrase("Three or more")))
+IN_FIELD = (("yes", phrase("In a journal or story")),)
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ class InvalidFilter:
 
 def region_id(name: str) -> str:
     """The short form of a region's name: "Almaty (city)" is almaty-city."""
-    return "-".join(plain_words(name))
+    return "-".join(plain_words(original(name)))
 
 
 def _places(content: Content, event: Event) -> tuple[Place, ...]:
@@ -77,21 +78,29 @@ def _ids(records: Mapping[str, tuple[Project, ...] | tuple[CaseThread, ...]], ev
 
 
 FACETS = (
-    Facet("stance", "Stance", lambda _, event: (event.stance,), "stance"),
-    Facet("mode", "Mode", lambda _, event: (event.mode,), "mode"),
-    Facet("quad", "Stance and mode", lambda _, event: (event.quad_class,), "quad_class"),
-    Facet("level", "Level", lambda _, event: (event.level,), "level"),
-    Facet("sector", "Sector", lambda _, event: (event.sector,), "sector"),
-    Facet("form", "Form", lambda _, event: (event.form,), "form"),
-    Facet("region", "Region", _regions, kind="many"),
-    Facet("place", "Place", lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places)), kind="many"),
-    Facet("actor", "Actor", lambda _, e: tuple(dict.fromkeys(a.actor for a in e.actors if a.actor)), kind="many"),
-    Facet("project", "Joint project", lambda content, event: _ids(content.projects_by_event, event), kind="many"),
-    Facet("thread", "Case thread", lambda content, event: _ids(content.threads_by_event, event), kind="many"),
-    Facet("side", "Side of the actors", lambda _, e: tuple(dict.fromkeys(a.side for a in e.actors)), "side", "set"),
-    Facet("confidence", "Confidence", lambda _, event: (event.confidence,), "confidence"),
-    Facet("sources", "Sources", lambda _, event: (str(min(len(event.sources), MOST_SOURCES)),)),
-    Facet("field", "Fieldwork", lambda content, event: ("yes",) if content.entries_on_event(event.id) else ()),
+    Facet("stance", phrase("Stance"), lambda _, event: (event.stance,), "stance"),
+    Facet("mode", phrase("Mode"), lambda _, event: (event.mode,), "mode"),
+    Facet("quad", phrase("Stance and mode"), lambda _, event: (event.quad_class,), "quad_class"),
+    Facet("level", phrase("Level"), lambda _, event: (event.level,), "level"),
+    Facet("sector", phrase("Sector"), lambda _, event: (event.sector,), "sector"),
+    Facet("form", phrase("Form"), lambda _, event: (event.form,), "form"),
+    Facet("region", phrase("Region"), _regions, kind="many"),
+    Facet(
+        "place", phrase("Place"), lambda _, event: tuple(dict.fromkeys(ref.place for ref in event.places)), kind="many"
+    ),
+    Facet(
+        "actor", phrase("Actor"), lambda _, e: tuple(dict.fromkeys(a.actor for a in e.actors if a.actor)), kind="many"
+    ),
+    Facet(
+        "project", phrase("Joint project"), lambda content, event: _ids(content.projects_by_event, event), kind="many"
+    ),
+    Facet("thread", phrase("Case thread"), lambda content, event: _ids(content.threads_by_event, event), kind="many"),
+    Facet(
+        "side", phrase("Side of the actors"), lambda _, e: tuple(dict.fromkeys(a.side for a in e.actors)), "side", "set"
+    ),
+    Facet("confidence", phrase("Confidence"), lambda _, event: (event.confidence,), "confidence"),
+    Facet("sources", phrase("Sources"), lambda _, event: (str(min(len(event.sources), MOST_SOURCES)),)),
+    Facet("field", phrase("Fieldwork"), lambda content, event: ("yes",) if content.entries_on_event(event.id) else ()),
 )
 MOST_FACETS = 30  # a browser marks the conditions that an event does not answer by the bits of one number
 MOST_VALUES = {"one": 255, "set": 30, "many": 32_000}  # what the columns that a browser reads can hold
@@ -101,23 +110,24 @@ OTHER_KEYS = ("since", "until", "exact", "text")
 def terms(content: Content, facet: Facet) -> list[tuple[str, str]]:
     """Every value that a facet can take with its label, in the order in which it is shown."""
     if facet.group:
-        return [(term.id, term.label.en) for term in content.vocabulary.terms(facet.group)]
+        return [(term.id, content.vocabulary.label_of(term)) for term in content.vocabulary.terms(facet.group)]
     if facet.key == "place":
-        return _by_label((place.id, place.name) for place in content.places.values())
+        return _by_label(content, ((place.id, place.name) for place in content.places.values()))
     if facet.key == "actor":
-        return _by_label((actor.id, actor.long_name) for actor in content.actors.values())
+        return _by_label(content, ((actor.id, actor.long_name) for actor in content.actors.values()))
     if facet.key == "project":
-        return _by_label((project.id, project.name) for project in content.projects.values())
+        return _by_label(content, ((project.id, project.name) for project in content.projects.values()))
     if facet.key == "thread":
-        return _by_label((thread.id, thread.title) for thread in content.threads)
+        return _by_label(content, ((thread.id, thread.title) for thread in content.threads))
     if facet.key == "region":
         names = {place.admin1 for place in content.places.values() if place.admin1}
-        return [(region_id(name), name) for name in sorted(names)]
-    return list(SOURCE_COUNTS if facet.key == "sources" else IN_FIELD)
+        return [(region_id(name), name) for name in sorted(names, key=content.language.sort_key)]
+    fixed = SOURCE_COUNTS if facet.key == "sources" else IN_FIELD
+    return [(id_, str(content.language.of(label))) for id_, label in fixed]
 
 
-def _by_label(pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    return sorted(pairs, key=lambda pair: pair[1])
+def _by_label(content: Content, pairs: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return sorted(pairs, key=lambda pair: content.language.sort_key(pair[1]))
 
 
 def overfull(content: Content) -> Iterator[tuple[Facet, int]]:
@@ -125,11 +135,6 @@ def overfull(content: Content) -> Iterator[tuple[Facet, int]]:
     for facet in FACETS:
         if facet.group and len(terms(content, facet)) > MOST_VALUES[facet.kind]:
             yield facet, MOST_VALUES[facet.kind]
-
-
-def listed(content: Content) -> tuple[Event, ...]:
-    """Every event that lists show, in date order; a withdrawn one has its own page only."""
-    return content.listed
 
 
 def read_query(content: Content, filters: Mapping[str, object]) -> tuple[Query, list[InvalidFilter]]:
@@ -164,15 +169,26 @@ def _read_values(content: Content, facet: Facet, text: str, faults: list[Invalid
     return tuple(value for value in known if value in wanted)
 
 
+def events_by_value(content: Content, facet: Facet) -> dict[str, tuple[Event, ...]]:
+    """The events that lists show by each value of a facet that one has, in date order."""
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in content.listed:
+        for value in facet.values(content, event):
+            found[value].append(event)
+    return {value: tuple(events) for value, events in found.items()}
+
+
 def select(content: Content, query: Query) -> tuple[Event, ...]:
     """The events that answer a query, in date order. A date answers when any day that it may mean lies in the period."""
+    if query == Query():
+        return content.listed
     first = _bounds(query.since)[0] if query.since else date.min
     last = _bounds(query.until)[1] if query.until else date.max
     facets = [(facet, set(query.chosen[facet.key])) for facet in FACETS if query.chosen.get(facet.key)]
     said = _holding(content, query.text)
     return tuple(
         event
-        for row, event in enumerate(listed(content))
+        for row, event in enumerate(content.listed)
         if event.date.overlaps(first, last)
         and (not query.exact or dated_to_the_day(event))
         and all(wanted.intersection(facet.values(content, event)) for facet, wanted in facets)

@@ -39,6 +39,7 @@ def sound(content: Content) -> Content:
         outputs=tuple(o for o in content.outputs if ids.issuperset(o.events) and all(p in places for p in o.places)),
         tasks=tuple(task for task in content.tasks if task.id in ids),
         second_coding=tuple(coding for coding in content.second_coding if coding.id in ids),
+        corrections=tuple({(one.kind, one.id, one.day, one.field): one for one in content.corrections}.values()),
         left_out=KnownIds((*content.left_out.ids, *lost), content.left_out.whole),
     )
 
@@ -57,6 +58,7 @@ def _of_known(thread: CaseThread, events: set[str], projects: Container[str]) ->
         update={
             "events": _known(thread.events, events),
             "projects": _known(thread.projects, projects),
+            "annotation": thread.annotation if thread.annotation and thread.annotation.event in events else None,
         }
     )
 
@@ -67,10 +69,9 @@ def _known(ids: Sequence[str], there: Container[str]) -> tuple[str, ...]:
 
 
 def _without(event: Event, known: set[str]) -> Event:
-    """The event related only to others that are known."""
-    if known.issuperset(event.related):
-        return event
-    return event.model_copy(update={"related": tuple(id_ for id_ in event.related if id_ in known)})
+    """The event related only to others that are known, each once."""
+    related = _known(event.related, known)
+    return event if related == event.related else event.model_copy(update={"related": related})
 
 
 def _leads_somewhere(content: Content, events: set[str], page: EntryPage) -> bool:

@@ -12,10 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from .folding import SKIPPED, chunks, is_chinese, spellings, words_of
+from .folding import SKIPPED, chunks, fold, is_chinese, one_letter, pairs, spellings, words_of
 from .word_rules import LONG_WORD, SHORT_WORD, STEM, near, same
 
 NAMED, GIVEN_BY_NAME = 90, 30  # what it counts to be the record that is named, and to belong to it
+TITLED = 5  # what it counts besides when the name is the title itself, not another name or one with an ending
 EXACT, GIVEN = 2, 5
 STRONG, WEAK = 10, 3
 MOST_WORDS = 8  # of a name that is looked for as a whole
@@ -75,6 +76,8 @@ class TextIndex:
 
     def find(self, text: str) -> Found:
         """The documents that answer all words of a text; if none does, those that answer most of them."""
+        if one_letter(text):
+            return Found(self._begun(fold(text.strip())))
         words, meant = self._read(text)
         terms = list(self._terms(words))
         found = [self._hits(words_, docs) for words_, docs in terms]
@@ -98,26 +101,41 @@ class TextIndex:
         for parts in chunks(text):
             joined = "".join(parts)
             pieces = [joined]
-            if not self._matching(joined):
+            if not self._hold(joined):
                 pieces = list(self._cut(joined)) if is_chinese(joined) else parts
             for piece in pieces:
-                other = "" if self._matching(piece) else self._nearest(piece)
+                other = "" if self._hold(piece) else self._nearest(piece)
                 if other:
                     meant.append((piece, self._label(other)))
                 if piece not in SKIPPED:
                     words.append(other or piece)
         return words, meant
 
+    def _begun(self, letter: str) -> Hits:
+        """What a single letter finds: the documents with a name that begins with it, and what belongs to them."""
+        own = {doc: STRONG for at in self._beginning(self.names, letter) for doc in self.named[at]}
+        given = {other: GIVEN for doc in own for other in self.documents[doc].gives}
+        return given | own
+
+    def _hold(self, word: str) -> Hits:
+        """The documents whose own texts hold a word: strongly, or in a weak one. A run of Chinese is held by its pairs."""
+        if is_chinese(word) and len(word) > 1:
+            return _all([self._holding(pair) for pair in pairs(word)[:-1]])
+        return self._holding(word)
+
+    def _holding(self, word: str) -> Hits:
+        hits: Hits = {}
+        for at in self._matching(word):
+            exact = EXACT if self.words[at] == word else 0
+            _raise(hits, {doc: (STRONG if strong else WEAK) + exact for doc, strong in self.posts[at].items()})
+        return hits
+
     def _matching(self, word: str) -> list[int]:
-        """The numbers of the words of the table that a word meets: as their beginning, with another ending, in Chinese
-        anywhere."""
-        if is_chinese(word):
-            first = bisect_left(self.words, "\u3400")
-            return [at for at in range(first, len(self.words)) if word in self.words[at]]
+        """The numbers of the words of the table that a word meets: as their beginning, with another ending."""
         found = self._beginning(self.words, word)
         if len(word) <= SHORT_WORD and found and self.words[found[0]] == word:
             return [found[0]]
-        if len(word) < LONG_WORD:
+        if len(word) < LONG_WORD or is_chinese(word):
             return list(found)
         stem = self._beginning(self.words, word[:STEM])
         return [at for at in stem if at in found or same(word, self.words[at])]
@@ -130,14 +148,17 @@ class TextIndex:
         """A run of Chinese in pieces that the table holds, each as long as can be."""
         at = 0
         while at < len(run):
-            ends = range(len(run), at + 1, -1)
-            end = next((end for end in ends if self._matching(run[at:end])), at + 1)
+            end = at + 1
+            while end < len(run) and self._hold(run[at : end + 1]):
+                end += 1
             yield run[at:end]
             at = end
 
     def _nearest(self, word: str) -> str:
         """The word that was meant by a mistyped one, best one of a name; "" when none is near."""
-        known = [at for at, other in enumerate(self.words) if near(word, other)]
+        alike = self._beginning(self.words, word[0])  # few mistype the first letter
+        known = [at for at in alike if near(word, self.words[at])]
+        known = known or [at for at, other in enumerate(self.words) if near(word, other)]
         best = max(known, key=lambda at: (self._is_of_name(at), len(self.posts[at]), -at), default=-1)
         return self.words[best] if best >= 0 else ""
 
@@ -181,26 +202,27 @@ class TextIndex:
             *(spelling.split(" ") for doc in named for spelling in spellings(self.documents[doc].title)),
         ]:
             _raise(own, self._said(phrase))
+        asked = " ".join(words)
         for doc in named:
-            own[doc] = NAMED
+            own[doc] = NAMED + (TITLED if asked in spellings(self.documents[doc].title) else 0)
             for other in self.documents[doc].gives:
                 given[other] = GIVEN_BY_NAME
         if not named:
-            for at in self._matching(words[0]):
-                givers = (doc for doc, strong in self.posts[at].items() if strong)
-                given.update((other, GIVEN) for doc in givers for other in self.documents[doc].gives)
+            givers = (doc for doc, score in self._hold(words[0]).items() if score >= STRONG)
+            given.update((other, GIVEN) for doc in givers for other in self.documents[doc].gives)
         return {doc: own.get(doc, 0) + given.get(doc, 0) for doc in (*own, *given)}
 
     def _said(self, words: Sequence[str]) -> Hits:
         """The documents that hold each of some words themselves."""
-        found: Hits | None = None
-        for word in words:
-            hits: Hits = {}
-            for at in self._matching(word):
-                exact = EXACT if self.words[at] == word else 0
-                _raise(hits, {doc: (STRONG if strong else WEAK) + exact for doc, strong in self.posts[at].items()})
-            found = hits if found is None else {doc: min(found[doc], hits[doc]) for doc in found.keys() & hits}
-        return found or {}
+        return _all([self._hold(word) for word in words])
+
+
+def _all(found: Sequence[Hits]) -> Hits:
+    """The documents that are in each of some hits, with their least count."""
+    least, *others = found
+    for hits in others:
+        least = {doc: min(score, hits[doc]) for doc, score in least.items() if doc in hits}
+    return least
 
 
 def _raise(hits: Hits, others: Hits) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from ..core import dates
+from ..core.languages import Translated
 from ..core.vocabulary import Vocabulary
 from .register_schema import Actor, CaseThread, Holder, Project
 from .schema import ActorOfEvent, Event, Names, Place, PlaceOfEvent
@@ -41,16 +43,16 @@ class Searched:
 
     def _named(self, belonging: _Belonging) -> Iterator[Searchable]:
         for place in self.places.values():
-            names = (*place_names(place), *(other.name for other in place.also))
+            names = (*place_names(place), *_english(place.name), *(other.name for other in place.also))
             given = belonging["place", place.id]
             yield Searchable("place", place.id, place.name, names, weak=_some(place.note), gives=given)
         for actor in self.actors.values():
-            names = (actor.name, *_some(actor.short), *_names(actor.names), *actor.also)
+            names = (actor.name, *_english(actor.name), *_some(actor.short), *_names(actor.names), *actor.also)
             yield Searchable("actor", actor.id, actor.name, names, gives=belonging["actor", actor.id])
 
     def _cases(self, belonging: _Belonging) -> Iterator[Searchable]:
         for project in self.projects.values():
-            names = (project.name, *_names(project.names))
+            names = (project.name, *_english(project.name), *_names(project.names))
             yield Searchable("project", project.id, project.name, names, gives=belonging.events(project.events))
         for thread in self.threads:
             given = belonging.events(thread.events)
@@ -60,19 +62,21 @@ class Searched:
         for group in TERM_GROUPS:
             for term in self.vocabulary.terms(group):
                 names = (*(label for _, label in term.label), *term.also)
-                yield Searchable(group, term.id, term.label.en, names, gives=belonging[group, term.id])
+                yield Searchable(group, term.id, self.vocabulary.label_of(term), names, gives=belonging[group, term.id])
 
     def _holders(self, belonging: _Belonging) -> Iterator[Searchable]:
         for number, actor in enumerate(self.actors.values(), belonging.first_actor):
             for holder in actor.holders:
-                names = (holder.name, *_names(holder.names), *holder.also)
+                names = (holder.name, *_english(holder.name), *_names(holder.names), *holder.also)
                 given = (*self._in_years(belonging["actor", actor.id], holder), number)
                 yield Searchable(HOLDER, actor.id, holder.name, names, gives=given)
 
     def _event(self, event: Event) -> Searchable:
         """Names that the register of actors says are handed on by it; what an entry says otherwise is text of its own."""
         free = [one.name for one in event.actors if not one.actor or one.name != self._name(one.actor)]
-        return Searchable("event", event.id, event.title, weak=(event.date.text, event.summary, *free))
+        return Searchable(
+            "event", event.id, event.title, weak=(event.date.text, event.summary, *free, *chain(*map(_english, free)))
+        )
 
     def _name(self, actor: str) -> str:
         found = self.actors.get(actor)
@@ -118,6 +122,11 @@ def _joined(places: Iterable[PlaceOfEvent], actors: Iterable[ActorOfEvent]) -> I
 
 def _some(*texts: str | None) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
+
+
+def _english(name: str) -> tuple[str, ...]:
+    """The English name beside the one that stands for it in the language of the content."""
+    return (name.original,) if isinstance(name, Translated) else ()
 
 
 def _names(names: Names) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -60,6 +61,7 @@ def _hidden(at: int, character: str) -> Odd:
     return Odd(at, what, "delete it and type the text anew", code="hidden-character")
 
 
+@lru_cache(maxsize=65536)
 def _mixed(word: str) -> str:
     """What is wrong with a word of several alphabets, or "" when there is nothing."""
     runs = [(match.lastgroup or "", match[0]) for match in _RUN.finditer(word)]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -17,7 +17,9 @@ from ..core.problems import Problem, did_you_mean, shown
 from ..core.vocabulary import Vocabulary
 from ..core.words import enumerated
 from .documents import read_document
-from .fields import DOI_PATTERN, ID_PATTERN, In
+from .fields import DOI_PATTERN, ID_PATTERN, record_in
+from .read_before import read_before
+from .readable_part import readable_part
 from .yaml_source import Document, Key, Unread
 
 R = TypeVar("R", bound=BaseModel)
@@ -31,6 +33,14 @@ class FieldRule(NamedTuple):
 
     write: str
     code: str
+
+
+class Reading(NamedTuple, Generic[R]):
+    """A record, or the `part` of it that can still be checked, if any, and the faults of it."""
+
+    record: R | None
+    part: R | None
+    problems: list[Problem]
 
 
 NO_WORDS = FieldRule("write some words behind the colon, or leave the whole line out", code="empty-text")
@@ -61,14 +71,30 @@ def read_record(
     document: Document, value: Any, model: type[R], path: tuple[Key, ...] = (), vocabulary: Vocabulary = NO_TERMS
 ) -> tuple[R | None, list[Problem]]:
     """The value at `path` of a document as a record, or None with every fault in it; what is unread has had its message."""
+    read = read_in_part(document, value, model, path, vocabulary)
+    return read.record, read.problems
+
+
+def read_in_part(
+    document: Document, value: Any, model: type[R], path: tuple[Key, ...], vocabulary: Vocabulary
+) -> Reading[R]:
+    """As `read_record`, with what can still be checked of a record with faults."""
     if isinstance(value, Unread):
-        return None, []
+        return Reading(None, None, [])
+    before = read_before()
+    key = (model, id(value), vocabulary.fingerprint) if before else ()
+    if before and (kept := before.find(key)):
+        return Reading(kept[-1], None, [])
     try:
-        return model.model_validate(value, context={"vocabulary": vocabulary}), []
+        record = model.model_validate(value, context={"vocabulary": vocabulary})
     except ValidationError as error:
         details = error.errors(include_url=False)
         told = [d for d in details if not _echo(d, details) and not _mistyped(d, details, model)]
-        return None, [_explained(document, path, d, model, alike) for d, alike in _unlike(_missing_together(told))]
+        problems = [_explained(document, path, d, model, alike) for d, alike in _unlike(_missing_together(told))]
+        return Reading(None, readable_part(value, model, details, vocabulary), problems)
+    if before:
+        before.keep(key, (value, record))  # as long as the value is kept, no other has its id
+    return Reading(record, None, [])
 
 
 def wrong_value(model: type[BaseModel], name: str, value: Any, vocabulary: Vocabulary = NO_TERMS) -> list[Problem]:
@@ -154,8 +180,25 @@ def _explained(
         hint = f"add {', '.join(f'{key}: ...' for key in keys)}"
         return document.problem((*path, *where[:-1]), what, hint, code="missing-key")
     rule = NO_WORDS if kind == "string_type" and value is None else _what_to_write(kind, context)
-    hint = _meant(rule.code, value) or rule.write
+    word = value if kind in ("model_type", "tuple_type") and isinstance(value, str) else ""
+    hint = (_as_record(model, where, word) if word else _meant(rule.code, value)) or rule.write
     return document.problem((*path, *where), f"{name} is {shown(value)}{more}", hint, code=rule.code)
+
+
+def _as_record(model: type[BaseModel], where: Sequence[Key], word: str) -> str:
+    """What to write in place of a word that stands alone where a record with keys belongs; "" where none belongs."""
+    steps = [step for step in where if isinstance(step, str)]
+    inner = _record_at(model, [*steps, ""])
+    if inner is _record_at(model, steps):
+        return ""
+    first = next((name for name in inner.model_fields if meant_id(word) == word or name in NAMING), "")
+    others = [name for name, about in inner.model_fields.items() if name != first and about.is_required()]
+    if first == "name":
+        others = [name for name in ("side", "type") if name in inner.model_fields]
+    keys = ", ".join([f"{first}: {word}", *(f"{name}: ..." for name in others)])
+    if isinstance(where[-1], int):
+        return f"write keys with values here, each as key: value, for example {{{keys}}}"
+    return f"write each on a line of its own below {where[-1]}:, for example - {{{keys}}}"
 
 
 def _called(where: Sequence[Key], value: object) -> str:
@@ -169,7 +212,8 @@ def _meant(code: str, value: object) -> str:
     """What to write when the value shows what it was meant to be."""
     meanings = {"number-type": meant_number, "id-form": meant_id}
     meant = meanings[code](value) if code in meanings and isinstance(value, str) else ""
-    return f"write {meant}" + (", without quotes" if code == "number-type" else "") if meant else ""
+    behind = {"number-type": ", without quotes", "id-form": ", or the id that it has where it is listed"}
+    return f"write {meant}{behind[code]}" if meant else ""
 
 
 def _what_to_write(kind: str, context: dict[str, Any]) -> FieldRule:
@@ -200,44 +244,6 @@ def _record_at(model: type[BaseModel], where: Sequence[Key]) -> type[BaseModel]:
     current: type[BaseModel] = model
     for step in where[:-1]:
         if isinstance(step, str) and step in current.model_fields:
-            inner = _record_in(current.model_fields[step].annotation)
+            inner = record_in(current.model_fields[step])
             current = inner or current
     return current
-
-
-def missing_groups(vocabulary: Document, models: Iterable[type[BaseModel]]) -> Iterator[Problem]:
-    """Lists of the vocabulary from which fields take their terms, and that are not there: perhaps under a mistyped name."""
-    if not isinstance(vocabulary.value, dict):
-        return
-    needed = sorted({group for model in models for group in _groups_in(model)})
-    strange = [group for group in vocabulary.value if group not in needed]
-    for group in needed:
-        if group not in vocabulary.value:
-            near = get_close_matches(group, strange, n=1)
-            hint = f"write {group}: in place of {near[0]}:" if near else f"add {group}: and its terms"
-            what = f"the list {shown(group)} is missing"
-            yield vocabulary.problem(tuple(near), what, hint, key=True, code="missing-list")
-
-
-def _groups_in(model: type[BaseModel]) -> Iterator[str]:
-    """The lists of the vocabulary that the fields of a record, and of the records in it, take their terms from."""
-    for field in model.model_fields.values():
-        yield from _groups_of(field.annotation)
-        yield from (part.group for part in field.metadata if isinstance(part, In))
-        if inner := _record_in(field.annotation):
-            yield from _groups_in(inner)
-
-
-def _groups_of(annotation: Any) -> Iterator[str]:
-    yield from (part.group for part in getattr(annotation, "__metadata__", ()) if isinstance(part, In))
-    for part in getattr(annotation, "__args__", ()):
-        yield from _groups_of(part)
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for part in getattr(annotation, "__args__", ()):
-        if found := _record_in(part):
-            return found
-    return None

@@ -15,11 +15,21 @@ from ..core.problems import place_in, shown
 
 DEEPEST = 20
 _FLOWS = 10  # brackets and braces in one entry from which their depth is counted
-_INDENTED = re.compile(rf"^[ \-?:]{{{DEEPEST // 2}}}", re.MULTILINE)
-_MAYBE_ALIAS = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*]", re.MULTILINE)
+# Both are looked for in each entry, and begin with what is soon found, or soon seen to be missing.
+_INDENTED = re.compile(rf"\n[ \-?:]{{{DEEPEST // 2}}}")
+_MAYBE_ALIAS = re.compile(r"[&*](?<![^\s\[{,:-].)[^\s&*]")
 _UNPRINTABLE = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OPEN_QUOTE = re.compile(r"""(?:^|[:{,\[]) *(?:- )?(?P<quote>["'])(?:(?!(?P=quote)).)*$""")
 _KEY = re.compile(r"[ -]*[\w-]+:(?: |$)")
+_ODD_BLANK = re.compile(r"[ -]*[\w-]+:([^\S \t\n])")  # such as one that does not break, from a word processor
+_KEY_BEFORE = re.compile(  # a key behind a value: a comma is missing between them
+    r"\s(?:id|title|name|publisher|date|url|lang|archived|accessed|place|precision|actor|side|type|state|source|note|list|number"
+    r"|since|until|also|names|kk|ru|zh|en)$"
+)
+_KEY_IN_BRACES = re.compile(r"[a-z_0-9]+:(?: |$)")
+_QUOTES_INSIDE = (
+    "inside \"...\" write \\\" for a quotation mark, inside '...' write '' for an apostrophe; or use “ ” and ’"
+)
 
 
 class YamlFault(NamedTuple):
@@ -34,7 +44,7 @@ class YamlFault(NamedTuple):
 
 def refused(text: str, loader: Any) -> Iterator[YamlFault]:
     """Constructs that hide or multiply content, or break a reader, found before any value is made."""
-    if text.count("[") + text.count("{") > _FLOWS or _INDENTED.search(text):
+    if text.count("[") + text.count("{") > _FLOWS or _INDENTED.search(f"\n{text}"):
         yield from _too_deep(text, loader)
     elif _MAYBE_ALIAS.search(text):
         yield from _aliases(text, loader)
@@ -147,10 +157,7 @@ def _after_the_value(found: _Found) -> YamlFault | None:
     if not before or "expected" not in found.problem or "flow" in found.context:
         return None
     if before[-1] in "\"'":
-        hint = (
-            "inside \"...\" write \\\" for a quotation mark, inside '...' write '' for an apostrophe; or use “ ” and ’"
-        )
-        return found.fault("text behind a closing quotation mark", hint, code="yaml-quote")
+        return found.fault("text behind a closing quotation mark", _QUOTES_INSIDE, code="yaml-quote")
     if before[-1] in "]}":
         return found.fault("text behind a closing bracket", "put the whole text in quotes", code="yaml-brackets")
     return None
@@ -163,6 +170,12 @@ def _brackets(found: _Found) -> YamlFault | None:
         sign, closing = ("{", "}") if "mapping" in found.context else ("[", "]")
         what, hint = f"{shown(sign)} that is not closed", f"write {closing} where it ends"
         return found.fault(what, hint, code="yaml-brackets", at=found.opened)
+    if found.sign == ":" and not _KEY_BEFORE.search(found.before):
+        return found.fault(
+            "a colon inside the text", "put the text in quotes, from its first word to its last", code="yaml-colon"
+        )
+    if found.before.rstrip().endswith(("'", '"')) and not _KEY_IN_BRACES.match(found.row[found.column - 1 :]):
+        return found.fault("text behind a closing quotation mark", _QUOTES_INSIDE, code="yaml-quote")
     hint = "write {key: value, key: value}, with a comma between two; put text that holds a comma in quotes"
     return found.fault("a comma is missing before this", hint, code="yaml-brackets")
 
@@ -187,6 +200,10 @@ def _colon(found: _Found) -> YamlFault | None:
 def _no_colon(found: _Found) -> YamlFault | None:
     if "could not find expected ':'" not in found.problem:
         return None
+    if odd := _ODD_BLANK.match(found.lines[found.opened[0] - 1]):
+        what = f"a blank of another kind behind the colon (U+{ord(odd[1]):04X})"
+        at = (found.opened[0], odd.start(1) + 1)
+        return found.fault(what, "write an ordinary blank there", code="yaml-colon", at=at)
     hint = "write key: value, with a blank behind the colon"
     return found.fault("a line without a key and its colon", hint, code="yaml-colon", at=found.opened)
 

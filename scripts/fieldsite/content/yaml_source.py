@@ -13,17 +13,15 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from sys import intern
 from typing import Any
 
 import yaml
 
 from ..core.problems import Problem, shown
+from .read_before import read_before
 from .yaml_faults import YamlFault, doubled_keys, explained, refused
-
-try:
-    from yaml import CSafeLoader as _BaseLoader
-except ImportError:  # PyYAML without its C library: same answers, slower
-    from yaml import SafeLoader as _BaseLoader  # type: ignore[assignment]
+from .yaml_loader import CORE, PLAIN_TAGS, Loader
 
 Key = str | int
 Path_ = tuple[Key, ...]
@@ -34,20 +32,6 @@ _REMARKS = r"(?:[ \t]*(?:#[^\n]*)?\n)*"
 _HEAD = re.compile(rf"{_REMARKS}(?:(?:%[^\n]*\n)*---[ \t]*\n{_REMARKS})?")
 _LIST_BELOW = re.compile(rf"[\w-]+:[ \t]*(?:#[^\n]*)?\n{_REMARKS}(?P<indent> +)-(?: |$)", re.MULTILINE)
 _ID = re.compile(r"^(?:[ -]*|[ -]*\{[^\n]*?)id: *[\"']?([A-Za-z0-9][A-Za-z0-9-]*)", re.MULTILINE)
-_CORE = "tag:yaml.org,2002:"
-_PLAIN_TAGS = {_CORE + name for name in ("str", "int", "float", "bool", "null", "seq", "map")}
-
-
-class _Loader(_BaseLoader):
-    """Resolves only true, false, null and decimal numbers; every other plain word is text."""
-
-    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
-
-
-_Loader.add_implicit_resolver(_CORE + "bool", re.compile(r"(?:true|false)\Z"), list("tf"))
-_Loader.add_implicit_resolver(_CORE + "null", re.compile(r"(?:null|~|)\Z"), ["n", "~", ""])
-_Loader.add_implicit_resolver(_CORE + "int", re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z"), list("-0123456789"))
-_Loader.add_implicit_resolver(_CORE + "float", re.compile(r"-?[0-9]{1,18}\.[0-9]{1,18}\Z"), list("-0123456789"))
 
 
 @dataclass(frozen=True)
@@ -102,7 +86,7 @@ class Document:
         It is made again where a place is asked for: kept for every entry, it would take more memory than all else.
         """
         try:
-            return None if isinstance(self.value, Unread) else yaml.compose(self.text, Loader=_Loader)
+            return None if isinstance(self.value, Unread) else yaml.compose(self.text, Loader=Loader)
         except yaml.YAMLError:
             return None
 
@@ -195,11 +179,15 @@ def _join(document: Document, part: Document, key: str) -> None:
 
 def _read(document: Document) -> None:
     """Gives a text that is read in one piece its value and its problems."""
-    for fault in refused(document.text, _Loader):
+    before = read_before()
+    if before and (found := before.find(document.text)):
+        (document.value,) = found
+        return
+    for fault in refused(document.text, Loader):
         document.found(fault)
     if not document.problems:
         try:
-            root = yaml.compose(document.text, Loader=_Loader)
+            root = yaml.compose(document.text, Loader=Loader)
             document.value = _value(root, document) if root is not None else None
         except yaml.YAMLError as error:
             document.found(explained(error, document.text))
@@ -207,6 +195,8 @@ def _read(document: Document) -> None:
     if codes - {"key-twice"}:
         ids = tuple(_ID.findall(document.text))
         document.value = Unread(ids, len(ids) >= (2 if "dash-missing" in codes else 1))
+    if before and not document.problems:
+        before.keep(document.text, (document.value,))
 
 
 @contextmanager
@@ -222,7 +212,7 @@ def _no_cycle_search() -> Iterator[None]:
 
 
 def _value(node: Any, document: Document) -> Any:
-    if node.tag not in _PLAIN_TAGS:
+    if node.tag not in PLAIN_TAGS:
         _note(node, document, f"a YAML tag ({shown(node.tag)})", "write the plain value", code="yaml-tag")
         return None
     if isinstance(node, yaml.ScalarNode):
@@ -233,10 +223,10 @@ def _value(node: Any, document: Document) -> Any:
 
 
 def _scalar(node: Any) -> str | int | float | bool | None:
-    kind, text = node.tag[len(_CORE) :], node.value
+    kind, text = node.tag[len(CORE) :], node.value
     if kind in ("bool", "null"):
         return bool(text == "true") if kind == "bool" else None
-    result: str | int | float = {"int": int, "float": float}.get(kind, str)(text)
+    result: str | int | float = {"int": int, "float": float}.get(kind, intern)(text)
     return result
 
 
@@ -249,7 +239,7 @@ def _mapping(node: Any, document: Document) -> dict[str, Any]:
         elif (key := key_node.value) in result:
             doubled.append((key, key_node.start_mark.line + 1, key_node.start_mark.column + 1))
         else:
-            result[key] = _value(value_node, document)
+            result[intern(key)] = _value(value_node, document)
     if doubled:
         document.found(doubled_keys(doubled))
     return result

@@ -5,6 +5,13 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import quote
 
+COPY_NAME = "china-kazakhstan"  # of a copy of the site to take home: its folder and its file, before the language
+
+
+def copy_path(language: str) -> str:
+    """Where the copy of an edition stands below the site's root."""
+    return f"offline/{COPY_NAME}-{language}.zip"
+
 
 def short_hash(data: bytes) -> str:
     """Eight characters that are others for other bytes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from hashlib import sha256
@@ -39,11 +40,14 @@ def cached_alone(folder: Path | None, key: str, make: Callable[[], bytes]) -> by
 
 def read_cached(folder: Path | None, key: str) -> bytes | None:
     """What was cached for the key, if it is there and whole."""
+    if not folder:
+        return None
     try:
-        raw = _file(folder, key).read_bytes() if folder else b""
+        with _file(folder, key).open("rb") as file:
+            total, result = file.read(_SUM), file.read()
     except OSError:
         return None
-    return raw[_SUM:] if raw[:_SUM] == _checksum(key, raw[_SUM:]) else None
+    return result if total == _checksum(key, result) else None
 
 
 def put_into_cache(folder: Path | None, key: str, result: bytes) -> None:
@@ -58,12 +62,35 @@ def store(folder: Path, key: str, result: bytes) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=folder, prefix=".", suffix=".part", delete=False) as beside:
         try:
-            beside.write(_checksum(key, result) + result)
+            beside.write(_checksum(key, result))
+            beside.write(result)
             beside.close()
             Path(beside.name).replace(_file(folder, key))
         except OSError:
             Path(beside.name).unlink(missing_ok=True)
             raise
+
+
+class Pack:
+    """Many small results in one cached file, which is read once and written when all of them are there."""
+
+    def __init__(self, folder: Path | None, of: str) -> None:
+        """`of` says what every result depends on, beside its own key."""
+        self._folder, self._of = folder, of
+        self._found: dict[str, str] = json.loads(read_cached(folder, of) or "{}")
+        self._asked: dict[str, str] = {}
+
+    def text(self, key: str, make: Callable[[], str]) -> str:
+        """What `make` gives for this key, made once."""
+        short = sha256(key.encode()).hexdigest()[:32]
+        if short not in self._asked:
+            self._asked[short] = self._found[short] if short in self._found else make()
+        return self._asked[short]
+
+    def keep(self) -> None:
+        """Cache what was asked for, and nothing of an earlier time."""
+        if self._asked.keys() != self._found.keys():
+            put_into_cache(self._folder, self._of, json.dumps(self._asked, sort_keys=True).encode())
 
 
 def usable_folder(folder: Path) -> Path:
@@ -87,4 +114,6 @@ def _file(folder: Path, key: str) -> Path:
 
 
 def _checksum(key: str, result: bytes) -> bytes:
-    return sha256(key.encode() + b"\n" + result).hexdigest().encode()
+    total = sha256(f"{key}\n".encode())
+    total.update(result)
+    return total.hexdigest().encode()

@@ -68,6 +68,12 @@ def read(text: str) -> When:
     return _interval(text, start, end) if slash else _single(text)
 
 
+def until(first: When, last: When) -> When:
+    """The time from the beginning of one date to the end of another, of which an end that is open counts as not written."""
+    start, end = ([part for part in one.text.split("/") if part not in ("", "..")] for one in (first, last))
+    return read(f"{start[0]}/{end[-1]}")
+
+
 def _single(text: str) -> When:
     point = _point(text)
     return When(

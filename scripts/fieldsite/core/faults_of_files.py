@@ -125,6 +125,13 @@ FILE_KINDS = (
         good="the file as make bench wrote it",
     ),
     FaultKind(
+        "catalogue",
+        "Words of the interface that cannot be read, or lack a value",
+        why="A page in another language is made with them; make words says what else is missing.",
+        bad='msgid "%(number)s events"\nmsgstr "%(nomer)s событий"',
+        good='msgid "%(number)s events"\nmsgstr "%(number)s событий"',
+    ),
+    FaultKind(
         "citation-file",
         "A file for citing that says something else than the description of the data",
         why="CITATION.cff and .zenodo.json are made from data/dataset.yaml; a change in one place only would make two titles.",

@@ -57,9 +57,10 @@ MEANING_KINDS = (
     FaultKind(
         "source-older",
         "A source years older than its event",
-        why="A report cannot come years before what it reports; one of the two dates is likely wrong.",
+        why="A report cannot come years before what it reports; one of the two dates is likely wrong. Where the page tells what "
+        "came before, `seen` or `summary` says so, with its year.",
         bad="date: 2019-09-02\nsources:\n  - {date: 2009-09-03}",
-        good="date: 2019-09-02\nsources:\n  - {date: 2019-09-03}",
+        good='date: 2019-09-02\nsources:\n  - {date: 2009-09-03}\nseen: "The report of 2009 names the owners of then."',
     ),
     FaultKind(
         "sum-too-small",
@@ -67,6 +68,13 @@ MEANING_KINDS = (
         why="Sums are in dollars, not in millions or billions of them.",
         bad="value_usd: 3.5",
         good="value_usd: 3500000000",
+    ),
+    FaultKind(
+        "sum-too-large",
+        "A sum beyond all bounds",
+        why="It is in another money than dollars, or has noughts too many.",
+        bad="value_usd: 50000000000000",
+        good="value_usd: 50000000",
     ),
     FaultKind(
         "no-coder",
@@ -83,6 +91,13 @@ MEANING_KINDS = (
         good="coded_by: automated-reading",
     ),
     FaultKind(
+        "actor-misspelt",
+        "An actor whose name is nearly that of another",
+        why="A slip of the pen makes a second actor, and a search for the first does not find the entry.",
+        bad="{name: Ministry of Foreign Affair of Kazakhstan, side: KZ, type: state}",
+        good="{actor: mfa-kz}",
+    ),
+    FaultKind(
         "private-person",
         "A private person as actor",
         why="Nobody without an office is named: the site is public, and stays so.",
@@ -91,7 +106,7 @@ MEANING_KINDS = (
     ),
     FaultKind(
         "personal-name",
-        "The name of a person in a title or a summary",
+        "The name of a person in what is told",
         why="Nobody without an office is named. Who holds one, or did a public act, stands in data/actors.yaml or "
         "data/known-names.yaml.",
         bad="summary: A name and a surname, a trader, was detained.",

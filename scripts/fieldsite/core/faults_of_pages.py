@@ -145,4 +145,13 @@ PAGE_KINDS = (
         bad="[Outputs](output.md)",
         good="[Outputs](outputs.md)",
     ),
+    FaultKind(
+        "translation-differs",
+        "A translated text with other parts than its English",
+        why="Macros, links, citations, footnotes and headings are the same in every language. A part that the English has not "
+        "is a fault; one that is missing is only warned of.",
+        bad="[[2019-09-02-zhanaozen-rally|митинг]] where the English has "
+        "[[2019-09-02-zhanaozen-rally-against-factories|a rally]]",
+        good="[[2019-09-02-zhanaozen-rally-against-factories|митинг]]",
+    ),
 )

@@ -62,6 +62,20 @@ PICTURE_KINDS = (
         good="- {file: cranes.jpg, alt: Cranes at the dry port, caption: ..., credit: ...}",
     ),
     FaultKind(
+        "same-picture",
+        "One picture in two files",
+        why="A photograph that was brought in twice has two captions and two credits, of which one is soon forgotten.",
+        bad="img-2031.jpg and img-2031-2.jpg, with the same bytes",
+        good="img-2031.jpg alone",
+    ),
+    FaultKind(
+        "alt-twice",
+        "Two pictures of an entry that are described alike",
+        why="Who cannot see the pictures does not learn what tells them apart.",
+        bad='- {file: gate.jpg, alt: "A gate in a fence"}\n- {file: queue.jpg, alt: "A gate in a fence"}',
+        good='- {file: gate.jpg, alt: "A gate in a fence"}\n- {file: queue.jpg, alt: "Lorries before the gate"}',
+    ),
+    FaultKind(
         "picture-twice",
         "Two pictures of one name",
         why="The name is the picture's address in the page.",

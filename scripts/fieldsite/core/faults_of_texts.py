@@ -27,11 +27,40 @@ TEXT_KINDS = (
         good='summary: "A large rally."',
     ),
     FaultKind(
+        "formula",
+        "A text that begins as a formula does",
+        why="A spreadsheet that opens a table of the data base would work it out, and may run what it names.",
+        bad='title: "=2+3"',
+        good='title: "Two and three"',
+    ),
+    FaultKind(
         "mixed-alphabets",
         "A word with letters of two alphabets",
         why="Latin, Cyrillic and Greek letters look alike; the search does not find a word that mixes them.",
         bad="The first letter of Сhina is Cyrillic.",
         good="China, all of it in Latin letters.",
+    ),
+    FaultKind(
+        "other-language",
+        "A text in the field of another language",
+        why="Every edition shows the field of its own language; a Russian title in the English field is found by nobody who "
+        "reads English. A source says by `lang` what its title is in.",
+        bad="title: Митинг против заводов",
+        good="title: Rally against factories",
+    ),
+    FaultKind(
+        "contact-detail",
+        "A telephone number or an address for mail",
+        why="Whoever is named by it can be found by everybody, for good.",
+        bad="summary: A driver, +7 700 000 00 00, was detained.",
+        good="summary: A driver was detained.",
+    ),
+    FaultKind(
+        "capitals",
+        "A title in capitals",
+        why="Names and abbreviations cannot be told from other words, and screen readers may spell it letter by letter.",
+        bad="title: RALLY AGAINST FACTORIES IN ZHANAOZEN",
+        good="title: Rally against factories in Zhanaozen",
     ),
     FaultKind(
         "lost-letter",

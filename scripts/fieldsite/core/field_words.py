@@ -32,6 +32,8 @@ def spoken(path: Sequence[str | int]) -> str:
 
 def _counted(name: str, index: int) -> str:
     ordinal = _ORDINALS[index] if index < len(_ORDINALS) else f"{index + 1}th"
+    if name.endswith("ies"):
+        return f"the {ordinal} {name[:-3]}y"
     return f"the {ordinal} {name[:-1]}" if name.endswith("s") else f"the {ordinal} of {name}"
 
 

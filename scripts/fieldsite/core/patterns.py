@@ -23,7 +23,15 @@ _POINT = f"(?:{_YEAR}(?:-(?:{_DAYS}|{_MONTHS}))?|{_LEAP_YEAR}-02-29|{_UNKNOWN_DI
 DAY = f"^(?:{_YEAR}-(?:{_DAYS})|{_LEAP_YEAR}-02-29)$"
 DATE = rf"^(?:{_POINT}(?:/(?:{_POINT}|\.\.)?)?|(?:\.\.)?/{_POINT})$"
 URL = r"""^https?://[^\s<>"'/?#:]+(?::[0-9]+)?(?:[/?#][^\s<>"']*)?$"""
-TEXT = r"^(?=[\s\S]*\S)[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]*$"
+# What a text that is shown as it is would print: bold, HTML, code, the entities of HTML, links.
+MARKUP = (
+    r"\*\*\S[^*]*\*\*|__\S[^_]*__|</?[A-Za-z][^<>]*>|`[^`]+`|&(?:[a-z]{2,6}|#[0-9]+);"
+    r"|\]\((?:https?:|mailto:|/|\.|[A-Za-z0-9_/-]+\.md)[^()]*\)|\[\[[^\[\]]*\]\]"
+)
+TEXT = (
+    rf"^(?=[\s\S]*\S)(?![\s\S]*(?:{MARKUP}))"
+    + r"[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]*$"
+)
 
 DAY_SCHEMA: dict[str, Any] = {"type": "string", "pattern": DAY}
 # A year alone may stand without quotes, and YAML then reads a number.

@@ -75,13 +75,20 @@ def place_in(text: str, at: int, first_line: int = 1) -> tuple[int, int]:
 
 
 def shown(value: object, most: int = 60) -> str:
-    """The value as a message quotes it: one line, cut when long, text in quotes."""
+    """The value as a message quotes it: one line, cut when long, text in quotes, a list or a part with keys as in the file."""
     if value is None:
         return "empty"
-    text = str(list(value) if isinstance(value, tuple) else value)
-    text = " ".join(text.split())
+    text = " ".join(_as_written(value).split())
     text = text if len(text) <= most else text[: most - 3] + "..."
     return f'"{text}"' if isinstance(value, str) else text
+
+
+def _as_written(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_as_written, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_as_written(inner)}' for key, inner in value.items())}}}"
+    return str(value).lower() if isinstance(value, bool) else "" if value is None else str(value)
 
 
 def did_you_mean(word: object, known: Sequence[str], senses: Mapping[str, str] = {}) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Drawn = Literal["point", "circle", "area", "beside"]
+Drawn = Literal["point", "circle", "area", "beside"]  # from what is known exactly to what is not
 LANGUAGES = ("en", "kk", "ru", "zh")
 
 
@@ -65,6 +67,12 @@ class Vocabulary:
     groups: Mapping[str, Mapping[str, Term]] = field(default_factory=dict)
     faulty: frozenset[tuple[str, str]] = frozenset()
     whole: bool = True
+    language: str = "en"
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A word that changes with anything in it."""
+        return sha256(repr(self).encode()).hexdigest()
 
     def may_hold(self, group: str, term: str) -> bool:
         """Whether a word is a term, or is one as far as can be known."""
@@ -84,10 +92,13 @@ class Vocabulary:
     def terms(self, group: str) -> list[Term]:
         return list(self.groups.get(group, {}).values())
 
-    def label(self, group: str, term: str, language: str = "en") -> str:
-        """The label of a term; the id itself when the term is not in the list."""
+    def label(self, group: str, term: str) -> str:
+        """The label of a term in the vocabulary's language; the id itself when the term is not in the list."""
         found = self.groups.get(group, {}).get(term)
-        return getattr(found.label, language) if found else term
+        return self.label_of(found) if found else term
+
+    def label_of(self, term: Term) -> str:
+        return str(getattr(term.label, self.language))
 
     def definition(self, group: str, term: str) -> str:
         found = self.groups.get(group, {}).get(term)
@@ -106,4 +117,7 @@ class Vocabulary:
     def asides(self) -> dict[str, str]:
         """The precisions that are no points, each with the words for it."""
         terms = (term for term in self.terms("precision") if isinstance(term, PrecisionTerm) and term.drawn != "point")
-        return {term.id: term.aside or term.label.en.lower() for term in terms}
+        return {
+            term.id: self.label_of(term).lower() if self.language != "en" else term.aside or term.label.en.lower()
+            for term in terms
+        }

@@ -15,9 +15,11 @@ from typing import Any
 from ..content.by_year import first_and_last_year
 from ..content.model import Content
 from ..content.schema import Event, Place
-from ..content.selection import FACETS, MOST_FACETS, Facet, listed, region_id, terms
+from ..content.selection import FACETS, MOST_FACETS, Facet, region_id, terms
 from ..core.addresses import lasting, short_hash
+from ..core.languages import original
 from ..core.packing import pack, pack_signed
+from ..maps.marks import map_name
 from .columns import (
     PlaceAndPrecision,
     columns,
@@ -30,6 +32,7 @@ from .columns import (
 )
 
 SHARD = 256
+APART = 300, 200  # parts of a degree between points for names of countries, west to east and south to north
 FOLDER = "assets/data"
 
 
@@ -53,7 +56,7 @@ def build(
     """
     if len(FACETS) > MOST_FACETS:
         raise ValueError(f"{len(FACETS)} facets, of {MOST_FACETS} at most: see filter.js")
-    events = listed(content)
+    events = content.listed
     texts = {f"{number}.json": part for number, part in enumerate(_text_parts(events))}
     folder = short_hash(b"".join(texts.values()))
     files = {f"{FOLDER}/{folder}/{name}": part for name, part in texts.items()}
@@ -74,7 +77,19 @@ def build(
 def _ground(base: Mapping[str, Any]) -> dict[str, object]:
     """The base map, its lines packed."""
     layers = {name: [pack_signed(row) for row in rows] for name, rows in base["layers"].items()}
-    return {"waternames": base["waternames"], "cities": [city[:4] for city in base["cities"]], "layers": layers}
+    names = {key: base[key] for key in ("waternames", "regionnames")}
+    countries = [[name, pack_signed(_spread(numbers))] for name, numbers in base["countrynames"]]
+    return {**names, "countrynames": countries, "cities": [city[:4] for city in base["cities"]], "layers": layers}
+
+
+def _spread(numbers: Sequence[int]) -> Iterator[int]:
+    """Points where a country's name may stand, well apart, those with most room first: steps from each to the next in degrees'
+    parts, and the room of each."""
+    kept: list[tuple[int, int]] = [(0, 0)]
+    for lon, lat, room in zip(*[iter(numbers)] * 3, strict=True):
+        if all(abs(lon - x) >= APART[0] or abs(lat - y) >= APART[1] for x, y in kept):
+            yield from (lon - kept[-1][0], lat - kept[-1][1], room)
+            kept.append((lon, lat))
 
 
 def _outlines(content: Content, events: Sequence[Event], areas: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -153,6 +168,7 @@ def _places(content: Content, places: Sequence[Place]) -> dict[str, object]:
     return {
         "id": [place.id for place in places],
         "name": [place.name for place in places],
+        "short": {number: short for number, place in enumerate(places) if (short := map_name(place)) != place.name},
         "area": [_area(content, place) for place in places],
         "lon": pack_signed(round(place.lon * 1000) for place in places),
         "lat": pack_signed(round(place.lat * 1000) for place in places),
@@ -167,7 +183,7 @@ def _precisions(content: Content) -> list[tuple[str, str, str]]:
 
 def _area(content: Content, place: Place) -> str:
     """The name of the outline that stands for a place of the size of a region."""
-    return place.admin1 or "" if content.vocabulary.drawn(place.precision) == "area" else ""
+    return original(place.admin1 or "") if content.vocabulary.drawn(place.precision) == "area" else ""
 
 
 def _facet(content: Content, facet: Facet, table: Sequence[PlaceAndPrecision]) -> dict[str, object]:
@@ -176,7 +192,7 @@ def _facet(content: Content, facet: Facet, table: Sequence[PlaceAndPrecision]) -
     Those of the place facet are the place table itself, and stand with the spots; those of actors, projects and threads
     stand with the columns.
     """
-    known: dict[str, object] = {"key": facet.key, "label": facet.label, "kind": facet.kind}
+    known: dict[str, object] = {"key": facet.key, "label": str(content.language.of(facet.label)), "kind": facet.kind}
     if facet.key == "place" or listed_later(facet):
         return known
     values = terms(content, facet)

@@ -15,12 +15,16 @@ from ..content.model import Content
 from ..content.schema import Event, Place, PlaceOfEvent
 from ..content.selection import FACETS, Facet, Query
 from ..core.addresses import lasting
+from ..core.languages import ENGLISH
+from ..maps.base_names import in_language, translated_names
 from ..maps.live_maps import leaflet
 from ..rendering import script_bundle
+from ..rendering.style_sheets import for_browsers
 from ..search.files import SearchFiles
 from . import data_files
 
 WRITTEN = 1000
+SCRIPTS = ("main", "tools", "long")
 OPEN_FACETS = ("stance", "mode", "level", "sector")
 # Facets of so many values that a script lists them when they are opened, with the page that has all without one.
 LONG_FACETS = {"place": "places/", "actor": "actors/", "project": "projects/", "thread": "threads/"}
@@ -128,34 +132,38 @@ class Explorer:
 
     @cached_property
     def _data(self) -> data_files.DataFiles:
-        base, areas = (loads((self._maps / f"{name}.json").read_text("utf-8")) for name in ("basemap", "areas"))
+        drawn, areas = (loads((self._maps / f"{name}.json").read_text("utf-8")) for name in ("basemap", "areas"))
+        base = in_language(drawn, self.content.language, translated_names(self.content.places.values()))
         return data_files.build(self.content, self.release, base, areas, self._search.place)
 
     @cached_property
     def _scripts(self) -> dict[str, tuple[str, bytes]]:
-        modules = script_bundle.read_modules(self._modules)
+        modules = script_bundle.read_modules(self._modules, self.content.language)
         found = {}
-        for entry in ("main", "tools", "long"):
+        for entry in SCRIPTS:
             joined = script_bundle.joined(modules, f"{entry}.js")
             found[entry] = _script(entry, script_bundle.as_script(joined, "ckExplorer") if entry == "main" else joined)
         return {**found, "leaflet": _script("leaflet", leaflet()[0])}
 
     @cached_property
     def _styles(self) -> tuple[str, bytes]:
-        text = (leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8")).encode()
+        text = for_browsers(leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8")).encode()
         return lasting("assets/explorer/style", "css", text), text
 
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Every file that the explorers of the site load, by its path below the site's root."""
+        """Every file that the explorers of the site load, by its path below its edition's root; what holds no words is there
+        once, in English."""
         yield from self._data.files.items()
         yield from self._search.files()
-        yield from self._scripts.values()
-        yield self._styles
+        yield from (self._scripts[name] for name in SCRIPTS)
+        if self.content.language is ENGLISH:
+            yield self._scripts["leaflet"]
+            yield self._styles
 
     def view(self, query: Query | None = None) -> ExplorerView:
         """The explorer of all events, or a small one of those that answer a query."""
         content = self.content
-        rows = {event.id: row for row, event in enumerate(selection.listed(content))}
+        rows = {event.id: row for row, event in enumerate(content.listed)}
         events = selection.select(content, query or Query())
         return ExplorerView(
             total=len(rows),
@@ -163,7 +171,7 @@ class Explorer:
             fixed=selection.query_string(query) if query else "",
             facets=tuple(self._facet(facet, events) for facet in FACETS),
             years=tuple(by_year(events, rows)),
-            bars=bars(events, data_files.years(selection.listed(content)), tuple(content.vocabulary.ids("quad_class"))),
+            bars=bars(events, data_files.years(content.listed), tuple(content.vocabulary.ids("quad_class"))),
             beside=tuple(self._beside(events)),
             written=len(events) <= WRITTEN,
             places=content.places,

@@ -26,7 +26,13 @@ def _actor_columns(content: Content) -> list[ColumnSpec]:
     return [
         *(field(Actor, name) for name in ("id", "name", "short", "side", "type")),
         *name_columns(),
-        col("also", "string", "Other spellings and former names, joined by |.", lambda a: joined_values(a.also)),
+        col(
+            "also",
+            "string",
+            "Other spellings and former names, joined by |.",
+            lambda a: joined_values(a.also),
+            basis="observed",
+        ),
         *(field(Actor, name) for name in ("part_of", "since", "until")),
         *end_days(),
         col(
@@ -50,7 +56,13 @@ def _holder_columns() -> list[ColumnSpec]:
     return [
         field(Holder, "name", part),
         *name_columns(part),
-        col("also", "string", "Other spellings, joined by |.", lambda item: joined_values(item[2].also)),
+        col(
+            "also",
+            "string",
+            "Other spellings, joined by |.",
+            lambda item: joined_values(item[2].also),
+            basis="observed",
+        ),
         field(Holder, "since", part),
         field(Holder, "until", part),
         *end_days(part),

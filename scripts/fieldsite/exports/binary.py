@@ -30,13 +30,17 @@ SQLITE_WRITER = slice(96, 100)  # bytes in the header that name the library's ve
 
 
 def made_with() -> list[str]:
-    """What the bytes of these files depend on beside what they hold: the libraries, and this module."""
-    return [version("xlsxwriter"), version("duckdb"), sqlite3.sqlite_version, Path(__file__).read_text("utf-8")]
+    """What the bytes of these files depend on beside what they hold: the libraries, and what writes with them here."""
+    modules = (Path(__file__), Path(__file__).with_name("text_cells.py"))
+    texts = (module.read_text("utf-8") for module in modules)
+    return [version("xlsxwriter"), version("duckdb"), sqlite3.sqlite_version, *texts]
 
 
 def xlsx_bytes(tables: Sequence[Table], dataset: Dataset, release: ReleaseInfo) -> bytes:
     """A workbook: "read me", then a sheet for each table. Days are days, and all text is text."""
     import xlsxwriter
+
+    from .text_cells import TextSheet
 
     buffer = io.BytesIO()
     as_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -46,7 +50,7 @@ def xlsx_bytes(tables: Sequence[Table], dataset: Dataset, release: ReleaseInfo) 
     formats = {"head": book.add_format({"bold": True}), "day": book.add_format({"num_format": "yyyy-mm-dd"})}
     _read_me(book.add_worksheet("read me"), formats, tables, dataset, release)
     for table in tables:
-        _sheet(book.add_worksheet(table.name), formats, table)
+        _sheet(book.add_worksheet(table.name, TextSheet), formats, table)
     book.close()
     return buffer.getvalue()
 
@@ -63,7 +67,7 @@ def _read_me(
             "Cells",
             f"An empty cell is no value. Text over {LONGEST_CELL} characters is cut here, and whole in CSV.",
         ),
-        *((table.name, f"{table.title}: {len(table.rows)} rows") for table in tables),
+        *((table.name, f"{table.title}: {table.size} rows") for table in tables),
     ]
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 120)
@@ -81,13 +85,14 @@ def _sheet(sheet: Any, formats: Mapping[str, Any], table: Table) -> None:
             if value is not None:
                 _write(sheet, row_number, index, value, formats["day"])
     sheet.freeze_panes(1, 1)
-    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    sheet.autofilter(0, 0, table.size, len(table.columns) - 1)
 
 
 def _write(sheet: Any, row: int, column: int, value: CellValue, day: Any) -> None:
-    if isinstance(value, bool):
+    kind = type(value)
+    if kind is bool:
         sheet.write_boolean(row, column, value)
-    elif isinstance(value, int | float):
+    elif kind is int or kind is float:
         sheet.write_number(row, column, value)
     elif isinstance(value, date) and value >= FIRST_EXCEL_DAY:
         sheet.write_datetime(row, column, value, day)
@@ -146,7 +151,8 @@ def _fill(base: sqlite3.Connection, table: Table) -> None:
     base.execute(f"CREATE TABLE {name} ({', '.join(parts)})")
     marks = ", ".join("?" for _ in table.columns)
     base.executemany(f"INSERT INTO {name} VALUES ({marks})", ([_sql_value(v) for v in row] for row in table.rows))
-    for column, _, _ in table.links:
+    first = table.key[0]  # what it is the key of is found by the key
+    for column in dict.fromkeys(column for column, _, _ in table.links if column != first):
         base.execute(f"CREATE INDEX {_sql_name(f'{table.name}_{column}')} ON {name} ({_sql_name(column)})")
 
 

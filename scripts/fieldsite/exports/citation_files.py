@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -16,6 +18,8 @@ from ..registers.releases import Release
 from . import catalogues
 from .text import json_bytes
 
+SETTINGS, ADDRESS, EXAMPLE = "mkdocs.yml", r'^site_url:.*"(https?://[^"]*)"', "https://example.org/"
+
 
 def citation_files(dataset: Dataset, release: ReleaseInfo) -> Mapping[str, bytes]:
     """The two files as they are to be, by their names."""
@@ -25,23 +29,33 @@ def citation_files(dataset: Dataset, release: ReleaseInfo) -> Mapping[str, bytes
     }
 
 
-def newest(releases: Sequence[Release]) -> ReleaseInfo:
-    """The release that the files cite: the newest, or none yet. `releases` begin with the newest."""
-    return releases[0].info if releases else ReleaseInfo("", date.min)
+def newest(root: Path, releases: Sequence[Release]) -> ReleaseInfo:
+    """The release that the files cite: the newest, or none yet, at its own address or, where it was frozen before the site had
+    one, at that in the settings. `releases` begin with the newest."""
+    info = releases[0].info if releases else ReleaseInfo("", date.min)
+    return info if info.site else replace(info, site=public_address(root))
+
+
+def public_address(root: Path) -> str:
+    """The address of the site that stands in the settings; "" as long as it is the one that stands for it."""
+    settings = root / SETTINGS
+    found = re.search(ADDRESS, settings.read_text("utf-8"), re.MULTILINE) if settings.is_file() else None
+    return found[1] if found and not found[1].startswith(EXAMPLE) else ""
 
 
 def faults(root: Path, dataset: Dataset, releases: Sequence[Release]) -> Iterator[Problem]:
     """One fault for both files, at the first line that is not as it is to be; a folder of content alone has neither."""
     wrong = {
         name: line
-        for name, made in citation_files(dataset, newest(releases)).items()
+        for name, made in citation_files(dataset, newest(root, releases)).items()
         if (root / name).is_file() and (line := _first_other((root / name).read_bytes(), made))
     }
     if wrong:
         (first, line), *others = wrong.items()
         also = f", nor does {others[0][0]}" if others else ""
         what = f"the file does not say here what {described.FILE} says{also}"
-        hint = f"change {described.FILE} only; then .venv/bin/python scripts/release.py writes {enumerated(wrong)} anew"
+        program = ".venv/bin/python scripts/release.py"
+        hint = f"change {described.FILE} only, or the address in {SETTINGS}; then {program} writes {enumerated(wrong)} anew"
         yield Problem(first, line, 1, what, hint, code="citation-file")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..content.fields import BASES
 from ..content.model import Content
 from ..core.vocabulary import Vocabulary
 from ..registers.dataset import Dataset, ReleaseInfo
@@ -13,6 +14,9 @@ from .text import plain
 
 MEDIA_TYPES = {
     "csv": "text/csv",
+    "py": "text/x-python",
+    "R": "text/x-r-source",
+    "bib": "application/x-bibtex",
     "json": "application/json",
     "jsonl": "application/jsonl",
     "geojson": "application/geo+json",
@@ -28,20 +32,24 @@ def data_package(
     vocabulary: Vocabulary,
     dataset: Dataset,
     release: ReleaseInfo,
+    limits: str,
 ) -> dict[str, Any]:
-    """A Frictionless Data Package (version 1). `files`: name in the folder -> size in bytes and SHA-256."""
+    """A Frictionless Data Package (version 1). `files`: name in the folder -> size in bytes and SHA-256; `limits` says how much
+    may be missing."""
     by_file = {table.file: table for table in tables}
     package = {
         "profile": "data-package",
         "name": "china-kazakhstan-events",
         "title": dataset.title,
         "description": dataset.description,
+        "limits": limits,
         "version": release.label,
         "created": f"{release.day.isoformat()}T00:00:00Z",
         "homepage": release.site or None,
         "keywords": list(dataset.keywords),
         "licenses": [{"name": dataset.licence.id, "title": dataset.licence.name, "path": dataset.licence.url}],
         "contributors": [{"title": creator.name, "role": "author"} for creator in dataset.creators],
+        "basis": dict(BASES),
         "resources": [_resource(name, *files[name], by_file.get(name), vocabulary) for name in files],
     }
     return {key: value for key, value in package.items() if value is not None}
@@ -83,7 +91,12 @@ def _field(column: Column, vocabulary: Vocabulary) -> dict[str, Any]:
     rules: dict[str, Any] = {"required": True} if column.required else {}
     if column.terms:
         rules["enum"] = vocabulary.ids(column.terms)
-    field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.meaning}
+    field: dict[str, Any] = {
+        "name": column.name,
+        "type": column.kind,
+        "description": column.meaning,
+        "basis": column.basis,
+    }
     if column.kind == "boolean":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
     return {**field, "constraints": rules} if rules else field

@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from ..content.model import Content
 from ..content.schema import Event
 from ..registers.crosswalks import Crosswalks
-from .shared_columns import date_columns, first_precision, point_columns, source_columns, where_columns, who_columns
+from ..registers.threads import counted_once
+from .shared_columns import (
+    date_columns,
+    first_precision,
+    point_columns,
+    source_addresses,
+    source_columns,
+    where_columns,
+    who_columns,
+)
 from .tables import Column, ColumnSpec, Table, col, field, first_day, joined_values, table
+
+ONCE = (
+    "True for one sum of each joint project or case thread, its largest, and false for those that would count the same "
+    "money twice; false for withdrawn events."
+)
 
 
 def events_table(content: Content, crosswalks: Crosswalks) -> Table:
@@ -19,8 +35,9 @@ def events_table(content: Content, crosswalks: Crosswalks) -> Table:
         *where_columns(content, crosswalks),
         *point_columns(content, "events-places.csv"),
         *who_columns("actor", "events-actors.csv"),
-        *_record_columns(),
+        *_record_columns(counted_once(content)),
         *_crosswalk_columns(content, crosswalks),
+        source_addresses(),  # last: a selection that has the sources as a table beside it leaves it out
     ]
     return table("events", "Events", specs, content.events, ("id",))
 
@@ -34,14 +51,14 @@ def _coding_columns() -> list[ColumnSpec]:
     return [*_fields("stance", "mode"), (quad, lambda e: e.quad_class), *_fields("level", "sector", "form")]
 
 
-def _record_columns() -> list[ColumnSpec]:
+def _record_columns(counted: Container[str]) -> list[ColumnSpec]:
     related = "Ids of events of the same project or dispute, joined by |."
     return [
         field(Event, "value_usd", kind="number"),
         *_fields("value_note"),
+        col("count_once", "boolean", ONCE, lambda e: e.id in counted if e.value_usd else None),
         *source_columns("events-sources.csv"),
-        *_fields("seen"),
-        col("related", "string", related, lambda e: joined_values(e.related)),
+        col("related", "string", related, lambda e: joined_values(e.related), basis="judged"),
         *_fields("confidence", "status", "withdrawn_reason", "sensitivity", "coded_by", "checked_by"),
         field(Event, "checked_on", kind="date"),
     ]

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from ..content.archive_schema import ArchivedSource
 from ..content.coverage_schema import CoverageFile
+from ..content.dispute_schema import Correction
 from ..content.entry_schema import PageHeader
 from ..content.fields import LIST, Record
 from ..content.kinds import KINDS
 from ..content.output_schema import Output, Promise, Study
-from ..content.paths import ACTORS, KNOWN_NAMES, OUTSIDE_LISTS, PROJECT_LISTS, PROJECTS, TASKS, THREADS
+from ..content.paths import (
+    ACTORS,
+    CORRECTIONS,
+    KNOWN_NAMES,
+    OUTSIDE_LISTS,
+    PROJECT_LISTS,
+    PROJECTS,
+    SOURCE_ARCHIVE,
+    TASKS,
+    THREADS,
+)
 from ..content.register_schema import Actor, CaseThread, EventTask, KnownName, Project, ProjectList
 from ..content.schema import Author, Event, Place, SecondCoding
+from ..content.translation_schema import Translation
 from ..core.vocabulary import PrecisionTerm, Term, Vocabulary
 from ..registers.crosswalks import CrosswalkFile
 from ..registers.dataset import Dataset
@@ -24,7 +37,7 @@ from .text import json_bytes
 
 FOLDER = "schemas/"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-NAME = "urn:china-kazakhstan:schema:"  # a schema is the same wherever a copy of the site stands
+SCHEMA_NAME = "urn:china-kazakhstan:schema:"  # a schema is the same wherever a copy of the site stands
 
 
 class OutputFile(Record):
@@ -55,12 +68,15 @@ FILES: dict[str, tuple[str, Any]] = {
     "events": ("data/events.yaml", list[Event]),
     "places": ("data/places.yaml", list[Place]),
     "authors": ("data/authors.yaml", list[Author]),
+    "translations": ("data/translations/*/*.yaml", list[Translation]),
     "actors": (ACTORS, list[Actor]),
     "projects": (PROJECTS, list[Project]),
     "project-lists": (PROJECT_LISTS, list[ProjectList]),
     "threads": (THREADS, list[CaseThread]),
     "tasks": (TASKS, list[EventTask]),
     "known-names": (KNOWN_NAMES, list[KnownName]),
+    "source-archive": (SOURCE_ARCHIVE, list[ArchivedSource]),
+    "corrections": (CORRECTIONS, list[Correction]),
     "coverage": (OUTSIDE_LISTS, CoverageFile),
     "outputs": ("data/outputs.yaml", OutputFile),
     "second-coding": ("data/second-coding.yaml", list[SecondCoding]),
@@ -77,13 +93,6 @@ FILES: dict[str, tuple[str, Any]] = {
 def schemas(vocabulary: Vocabulary) -> dict[str, dict[str, Any]]:
     """Every schema by its name, closed lists filled in."""
     return {name: _schema(name, shape, vocabulary) for name, (_, shape) in FILES.items()}
-
-
-def event_schema(vocabulary: Vocabulary) -> dict[str, Any]:
-    """The schema of an event as `events.json` has it: with `derived`, and dates always as text."""
-    schema = _as_text(_schema("event", Event, vocabulary))
-    derived = {"type": "object", "description": "Worked out from the rest at export.", "readOnly": True}
-    return {**schema, "title": "Event", "properties": {**schema["properties"], "derived": derived}}
 
 
 def editor_files(vocabulary: Vocabulary) -> dict[str, bytes]:
@@ -110,30 +119,16 @@ def _settings() -> dict[str, Any]:
 
 
 def _schema(name: str, shape: Any, vocabulary: Vocabulary) -> dict[str, Any]:
-    made = _filled(TypeAdapter(shape).json_schema(), vocabulary)
-    return {"$schema": DRAFT, "$id": f"{NAME}{name}", "title": name, **made}
+    made = with_terms(TypeAdapter(shape).json_schema(), vocabulary)
+    return {"$schema": DRAFT, "$id": f"{SCHEMA_NAME}{name}", "title": name, **made}
 
 
-def _filled(part: Any, vocabulary: Vocabulary) -> Any:
+def with_terms(part: Any, vocabulary: Vocabulary) -> Any:
     """The schema with each `x-vocabulary` turned into the list of its terms."""
     if isinstance(part, list):
-        return [_filled(item, vocabulary) for item in part]
+        return [with_terms(item, vocabulary) for item in part]
     if not isinstance(part, dict):
         return part
-    filled = {key: _filled(value, vocabulary) for key, value in part.items()}
-    group = filled.pop("x-vocabulary", None)
-    return {**filled, "enum": vocabulary.ids(group)} if group else filled
-
-
-def _as_text(part: Any) -> Any:
-    """The schema without the choice of a bare number where a date stands."""
-    if isinstance(part, list):
-        return [_as_text(item) for item in part]
-    if not isinstance(part, Mapping):
-        return part
-    kept = {key: _as_text(value) for key, value in part.items()}
-    choices = kept.get("anyOf", ())
-    if [choice.get("type") for choice in choices] == ["string", "integer"]:
-        del kept["anyOf"]
-        return {**choices[0], **kept}
-    return kept
+    kept = {key: with_terms(value, vocabulary) for key, value in part.items()}
+    group = kept.pop("x-vocabulary", None)
+    return {**kept, "enum": vocabulary.ids(group)} if group else kept

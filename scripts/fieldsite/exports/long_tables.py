@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..content.archive_schema import ArchivedSource
 from ..content.model import Content
 from ..content.schema import ActorOfEvent, PlaceOfEvent, Source
 from ..registers.crosswalks import Crosswalks
@@ -74,14 +75,24 @@ def _items(whole: Whole, key: str) -> Iterator[Item]:
             yield record, position, item
 
 
-def sources_table(whole: Whole, name: str, title: str) -> Table:
-    """One row a source."""
+def sources_table(whole: Whole, name: str, title: str, content: Content) -> Table:
+    """One row a source, with its archived copy where one is on record."""
+
+    def archived(item: Item) -> ArchivedSource:
+        return content.archived(item[2])
+
     described = "True when the title is our description in [brackets], not the page's headline."
     specs: list[ColumnSpec] = [
         field(Source, "title", part),
         col("title_is_description", "boolean", described, lambda item: item[2].title.startswith("["), required=True),
         field(Source, "publisher", part),
-        col("date", "string", f"{meaning(Source, 'date')} EDTF.", lambda item: item[2].date and item[2].date.text),
+        col(
+            "date",
+            "string",
+            f"{meaning(Source, 'date')} EDTF.",
+            lambda item: item[2].date and item[2].date.text,
+            basis="observed",
+        ),
         col(
             "date_earliest",
             "date",
@@ -90,8 +101,11 @@ def sources_table(whole: Whole, name: str, title: str) -> Table:
         ),
         field(Source, "url", part),
         field(Source, "lang", part),
-        field(Source, "archived", part),
         field(Source, "accessed", part, kind="date"),
+        field(ArchivedSource, "archive_url", archived),
+        field(ArchivedSource, "archived_on", archived, kind="date"),
+        renamed(field(ArchivedSource, "sha256", archived), "archive_sha256"),
+        field(ArchivedSource, "last_seen", archived, kind="date"),
     ]
     return long_table(whole, name, title, "sources", specs)
 
@@ -104,7 +118,7 @@ def places_of_table(whole: Whole, name: str, title: str, content: Content, x: Cr
 
     point = f"What the point stands for: the less exact of the {whole.word}'s and the register's precision."
     specs: list[ColumnSpec] = [
-        col("place", "string", "Id in places.csv.", lambda item: item[2].place, required=True),
+        col("place", "string", "Id in places.csv.", lambda item: item[2].place, required=True, basis="observed"),
         field(PlaceOfEvent, "precision", part),
         *((column, _of_register(content, get)) for column, get in place_columns(x)[1:7]),
         col("geometry_precision", "string", point, precision, "precision", required=True),

@@ -27,8 +27,8 @@ def place_columns(x: Crosswalks) -> list[ColumnSpec]:
     return [
         *(field(Place, name) for name in ("id", "name", "country", "admin1")),
         col("iso_3166_2", "string", "ISO 3166-2 code of the present region.", x.iso_3166_2),
-        col("latitude", "number", meaning(Place, "lat"), lambda p: number(p.lat), required=True),
-        col("longitude", "number", meaning(Place, "lon"), lambda p: number(p.lon), required=True),
+        col("latitude", "number", meaning(Place, "lat"), lambda p: number(p.lat), required=True, basis="observed"),
+        col("longitude", "number", meaning(Place, "lon"), lambda p: number(p.lon), required=True, basis="observed"),
         field(Place, "precision"),
         *name_columns(),
         field(Place, "note"),

@@ -16,13 +16,14 @@ from .shared_columns import (
     date_columns,
     name_columns,
     point_columns,
+    source_addresses,
     source_columns,
     where_columns,
     who_columns,
 )
 from .tables import Column, ColumnSpec, Table, col, field, joined_values, meaning, renamed, table
 
-EVENT = Column("event_id", "string", meaning(Project, "events"), "", True)
+EVENT = Column("event_id", "string", meaning(Project, "events"), "", True, "judged")
 SHOWN_OF_SOURCE = ("title", "publisher", "url", "lang")
 
 
@@ -34,35 +35,55 @@ def project_tables(content: Content, crosswalks: Crosswalks) -> Iterator[Table]:
     yield _states_table(projects)
     yield actors_of_table(projects, "project-partners", "Partners of projects", "partners")
     yield places_of_table(projects, "project-places", "Places of projects", content, crosswalks)
-    yield sources_table(projects, "project-sources", "Sources of projects")
+    yield sources_table(projects, "project-sources", "Sources of projects", content)
     yield _listings_table(projects)
     yield pairs_table(projects, "projects-events", "Events of projects", "events", EVENT, "events")
     yield _lists_table(content)
-    yield sources_table(lists, "project-list-sources", "Sources of official lists")
+    yield sources_table(lists, "project-list-sources", "Sources of official lists", content)
 
 
 def _projects_table(content: Content, crosswalks: Crosswalks) -> Table:
     specs: list[ColumnSpec] = [
         *_fields("id", "name"),
         *name_columns(),
-        *_fields("sector"),
+        *_fields("sector", "branch"),
         *where_columns(content, crosswalks),
         col(
             "region", "string", "Present regions, each once, joined by |.", lambda p: joined_values(regions(content, p))
         ),
         *point_columns(content, "project-places.csv"),
         *who_columns("partner", "project-partners.csv"),
-        col("lists", "string", "Ids in project-lists.csv, joined by |.", lambda p: joined_values(_lists_of(p))),
+        col(
+            "lists",
+            "string",
+            "Ids in project-lists.csv, joined by |.",
+            lambda p: joined_values(_lists_of(p)),
+            basis="observed",
+        ),
         *_last_columns(),
         field(Project, "value_usd", kind="number"),
         *_fields("value_note"),
         field(Project, "jobs", kind="integer"),
         *(_stance_count(content, stance) for stance in STANCES),
         *source_columns("project-sources.csv"),
-        col("sources", "string", "Their addresses, joined by |.", lambda p: joined_values(s.url for s in p.sources)),
+        *_joined_columns(),
         *_fields("seen", "confidence"),
     ]
     return table("projects", "Joint projects", specs, content.projects.values(), ("id",))
+
+
+def _joined_columns() -> list[ColumnSpec]:
+    """What a project has many of, where the table is read by itself."""
+    return [
+        source_addresses(),
+        col(
+            "events",
+            "string",
+            "Their ids in events.csv, joined by |.",
+            lambda p: joined_values(p.events),
+            basis="judged",
+        ),
+    ]
 
 
 def _fields(*names: str) -> list[ColumnSpec]:
@@ -91,12 +112,13 @@ def _states_table(projects: Whole) -> Table:
     """One row a dated state, with the source that shows it."""
 
     def source(item: Item) -> Any:
-        return item[0].sources[item[2].source - 1]
+        return item[0].sources[: item[2].source][-1]  # a number too far is a fault that is told elsewhere
 
     specs: list[ColumnSpec] = [
         *date_columns(lambda item: item[2].date),
         field(ProjectState, "state", part),
         field(ProjectState, "note", part),
+        field(ProjectState, "account", part),
         field(ProjectState, "source", part, kind="integer"),
         *(renamed(field(Source, name, source), f"source_{name}") for name in SHOWN_OF_SOURCE),
     ]

@@ -19,7 +19,7 @@ LANGUAGES_OF_NAMES = (("kk", "Kazakh (Cyrillic)"), ("ru", "Russian"), ("zh", "si
 def date_columns(of: Callable[[Any], When]) -> list[ColumnSpec]:
     """The date of an item, which it always has, with what follows from it."""
     return [
-        col("date", "string", EDTF, lambda i: of(i).text, required=True),
+        col("date", "string", EDTF, lambda i: of(i).text, required=True, basis="observed"),
         col("date_earliest", "date", "Earliest day that it may mean. Derived.", lambda i: first_day(of(i))),
         col("date_latest", "date", "Latest day that it may mean. Derived.", lambda i: last_day(of(i))),
         col(
@@ -50,7 +50,7 @@ def name_columns(of: Callable[[Any], Any] = lambda item: item) -> list[ColumnSpe
 
 
 def _name(of: Callable[[Any], Any], code: str, language: str) -> ColumnSpec:
-    return col(f"name_{code}", "string", f"Name in {language}.", lambda i: getattr(of(i).names, code))
+    return col(f"name_{code}", "string", f"Name in {language}.", lambda i: getattr(of(i).names, code), basis="observed")
 
 
 def where_columns(content: Content, crosswalks: Crosswalks) -> list[ColumnSpec]:
@@ -60,7 +60,13 @@ def where_columns(content: Content, crosswalks: Crosswalks) -> list[ColumnSpec]:
         return [content.places[ref.place] for ref in item.places]
 
     return [
-        col("places", "string", "Ids in places.csv, joined by |.", lambda i: joined_values(r.place for r in i.places)),
+        col(
+            "places",
+            "string",
+            "Ids in places.csv, joined by |.",
+            lambda i: joined_values(r.place for r in i.places),
+            basis="observed",
+        ),
         col("place_names", "string", "English names, joined by |.", lambda i: joined_values(p.name for p in places(i))),
         col(
             "countries",
@@ -121,14 +127,21 @@ def who_columns(word: str, one_a_row: str) -> list[ColumnSpec]:
         return lambda item: joined_values(getattr(one, name) or "" for one in getattr(item, field))
 
     return [
-        col(field, "string", f"Names of the {field}, joined by |; one a row in {one_a_row}.", each("name")),
-        col(f"{word}_sides", "string", "Their sides in the same order, joined by |.", each("side")),
-        col(f"{word}_types", "string", "Their types in the same order, joined by |.", each("type")),
+        col(
+            field,
+            "string",
+            f"Names of the {field}, joined by |; one a row in {one_a_row}.",
+            each("name"),
+            basis="observed",
+        ),
+        col(f"{word}_sides", "string", "Their sides in the same order, joined by |.", each("side"), basis="judged"),
+        col(f"{word}_types", "string", "Their types in the same order, joined by |.", each("type"), basis="judged"),
         col(
             f"{word}_ids",
             "string",
             "Their ids in the register of actors in the same order, joined by |; nothing for one that is not in it.",
             each("actor"),
+            basis="observed",
         ),
         *(_of_side(field, side, whose) for side, whose in SIDES),
     ]
@@ -143,6 +156,17 @@ def _of_side(field: str, side: str, whose: str) -> ColumnSpec:
     )
 
 
+def source_addresses() -> ColumnSpec:
+    """The sources of a record, where its table is read by itself."""
+    return col(
+        "sources",
+        "string",
+        "Their addresses, joined by |.",
+        lambda record: joined_values(source.url for source in record.sources),
+        basis="observed",
+    )
+
+
 def source_columns(one_a_row: str) -> list[ColumnSpec]:
     """How many sources a record has, and their languages."""
     languages = "Languages of the sources, each once, joined by |."
@@ -154,5 +178,11 @@ def source_columns(one_a_row: str) -> list[ColumnSpec]:
             lambda i: len(i.sources),
             required=True,
         ),
-        col("source_languages", "string", languages, lambda i: joined_values(dict.fromkeys(s.lang for s in i.sources))),
+        col(
+            "source_languages",
+            "string",
+            languages,
+            lambda i: joined_values(dict.fromkeys(s.lang for s in i.sources)),
+            basis="observed",
+        ),
     ]

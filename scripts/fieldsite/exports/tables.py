@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel
 
-from ..content.fields import In
+from ..content.fields import Basis, In, basis_of, parts
 from ..content.model import Content
 from ..content.schema import PlaceOfEvent
 from ..core import dates
@@ -18,31 +18,46 @@ from ..core.dates import When
 CellType = Literal["string", "date", "integer", "number", "boolean"]
 TableLink = tuple[str, str, str]  # column -> table and column
 CellValue = str | int | float | bool | date | None
+Cells = tuple[CellValue, ...]  # of one row
 Get = Callable[[Any], CellValue]
 JOIN = "|"  # no id or code holds one; where a name might, the long form has one value a row
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column. `terms` names the closed list of data/vocabulary.yaml that its values come from."""
+    """One column. `terms` names the closed list of data/vocabulary.yaml that its values come from; `basis` says what they
+    rest on, which of a field the schema knows."""
 
     name: str
     kind: CellType
     meaning: str
     terms: str = ""
     required: bool = False
+    basis: Basis = "derived"
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table. `key` names the columns that tell its rows apart; `links` says column -> (table, column)."""
+    """One table: `row_of` makes a row of each of `items`. `key` names the columns that tell rows apart; `links` says
+    column -> (table, column)."""
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    rows: list[tuple[CellValue, ...]]
+    items: Sequence[Any]
     key: tuple[str, ...]
     links: tuple[TableLink, ...] = ()
+    row_of: Callable[[Any], Cells] = tuple
+
+    @property
+    def rows(self) -> Iterator[Cells]:
+        """Worked out each time that they are asked for: those of all tables together would fill the memory."""
+        return map(self.row_of, self.items)
+
+    @property
+    def size(self) -> int:
+        """How many rows it has."""
+        return len(self.items)
 
     @property
     def file(self) -> str:
@@ -56,9 +71,11 @@ class Table:
 ColumnSpec = tuple[Column, Get]
 
 
-def col(name: str, kind: CellType, text: str, get: Get, terms: str = "", required: bool = False) -> ColumnSpec:
+def col(
+    name: str, kind: CellType, text: str, get: Get, terms: str = "", required: bool = False, basis: Basis = "derived"
+) -> ColumnSpec:
     """One column and the function that finds its value in an item."""
-    return Column(name, kind, text, terms, required), get
+    return Column(name, kind, text, terms, required, basis), get
 
 
 def table(
@@ -70,9 +87,8 @@ def table(
     links: tuple[TableLink, ...] = (),
 ) -> Table:
     """A table of one row for each item, each column worked out by its own function."""
-    getters = [get for _, get in specs]
-    rows = [tuple(get(item) for get in getters) for item in items]
-    return Table(name, title, tuple(column for column, _ in specs), rows, key, links)
+    columns, getters = zip(*specs, strict=True)
+    return Table(name, title, columns, tuple(items), key, links, lambda item: tuple([get(item) for get in getters]))
 
 
 def meaning(model: type[BaseModel], field: str) -> str:
@@ -83,14 +99,17 @@ def meaning(model: type[BaseModel], field: str) -> str:
 def field(
     model: type[BaseModel], name: str, of: Callable[[Any], Any] = lambda item: item, kind: CellType = "string"
 ) -> ColumnSpec:
-    """A column that is a field of a record as written: the schema says its meaning, its list and whether it is always there.
+    """A column that is a field of a record as written: the schema says its meaning, list and basis, and whether it is always
+    there.
 
     `of` finds the record in an item.
     """
     info = model.model_fields[name]
-    terms = next((mark.group for mark in info.metadata if isinstance(mark, In)), "")
+    terms = next((mark.group for mark in parts(info) if isinstance(mark, In)), "")
     always = info.is_required() or info.default is not None
-    return Column(name, kind, meaning(model, name), terms, always), lambda item: _as_cell(getattr(of(item), name))
+    return Column(name, kind, meaning(model, name), terms, always, basis_of(model, name)), lambda item: _as_cell(
+        getattr(of(item), name)
+    )
 
 
 def _as_cell(value: Any) -> CellValue:

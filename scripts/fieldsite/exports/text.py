@@ -23,10 +23,9 @@ from ..core.dates import When
 from ..registers.crosswalks import Crosswalks
 from .tables import CellValue, Table, first_day, geometry_precision, is_exact, last_day, number
 
-LINE = ",\n"
+LINE = b",\n"
 NOT_IN_GEOJSON = {
     "id",
-    "seen",
     "places",
     "place_names",
     "countries",
@@ -42,11 +41,13 @@ NOT_IN_GEOJSON = {
 
 def csv_bytes(table: Table) -> bytes:
     """RFC 4180: UTF-8 without a mark, commas, lines ending in CR LF, a header; an empty cell is no value."""
-    text = io.StringIO(newline="")
+    raw = io.BytesIO()
+    text = io.TextIOWrapper(raw, "utf-8", newline="")
     writer = csv.writer(text)
     writer.writerow(table.header)
     writer.writerows([cell(value) for value in row] for row in table.rows)
-    return text.getvalue().encode()
+    text.flush()
+    return raw.getvalue()
 
 
 def cell(value: CellValue) -> str:
@@ -65,6 +66,8 @@ def json_bytes(value: object) -> bytes:
 
 def plain(value: Any) -> Any:
     """A record as JSON has it, in the order of the schema; fields without a value are left out."""
+    if isinstance(value, str | int):
+        return value
     if isinstance(value, When):
         return value.text
     if isinstance(value, date):
@@ -79,13 +82,13 @@ def plain(value: Any) -> Any:
     return number(value) if isinstance(value, float) else value
 
 
-def event_lines(content: Content, crosswalks: Crosswalks) -> Iterator[str]:
+def event_lines(content: Content, crosswalks: Crosswalks) -> Iterator[bytes]:
     """Each event as its entry has it, with what is worked out from it under `derived`: one JSON object, one line."""
     for event in content.events:
         yield _compact({**plain(event), "derived": _derived(content, crosswalks, event)})
 
 
-def record_lines(records: Iterable[BaseModel]) -> Iterator[str]:
+def record_lines(records: Iterable[BaseModel]) -> Iterator[bytes]:
     """Each record as its entry has it: one JSON object, one line."""
     return (_compact(plain(record)) for record in records)
 
@@ -128,14 +131,21 @@ def _point(content: Content, x: Crosswalks, ref: Any) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value is not None}
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def with_list(head: Mapping[str, Any], name: str, lines: Iterable[str]) -> bytes:
+def with_list(head: Mapping[str, Any], name: str, lines: Iterable[bytes]) -> bytes:
     """One JSON object: what `head` says, and under `name` each item on its own line, so that versions compare."""
     opening = json.dumps(head, ensure_ascii=False)[:-1]
-    return f'{opening}, "{name}": [\n{LINE.join(lines)}\n]}}\n'.encode()
+    whole = io.BytesIO(f'{opening}, "{name}": [\n'.encode())
+    whole.seek(0, io.SEEK_END)
+    between = b""
+    for line in lines:
+        whole.write(between + line)
+        between = LINE
+    whole.write(b"\n]}\n")
+    return whole.getvalue()
 
 
 def geojson_bytes(

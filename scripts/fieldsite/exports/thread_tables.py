@@ -21,7 +21,7 @@ def thread_tables(content: Content) -> Iterator[Table]:
     ]
     yield table("threads", "Case threads", specs, content.threads, ("id",))
     for key, name, title in PARTS:
-        column = Column(name, "string", meaning(CaseThread, key), "", True)
+        column = Column(name, "string", meaning(CaseThread, key), "", True, "judged")
         yield pairs_table(threads, f"threads-{key}", title, key, column, key)
 
 

@@ -7,6 +7,7 @@ opening and its script, and holds the box of overrides/macros/event_map.html, wh
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -44,8 +45,7 @@ def cached_map(folder: Path, map_id: str) -> LiveMap:
 
 def live_map(map_id: str) -> LiveMap:
     """A map with scale and zoom buttons for events. The same `map_id` (letters, digits, `_`) gives the same bytes."""
-    import folium  # takes a second, so only where it is used
-
+    folium = _folium()
     made = folium.Map(
         location=MIDDLE,
         zoom_start=4,
@@ -69,6 +69,19 @@ def live_map(map_id: str) -> LiveMap:
     name = made.get_name()
     script = f'(window.ckMaps??={{}})["{name}"]=()=>{{\n{_plain(figure.script.render())}return {name};\n}};\n'
     return LiveMap(name, figure.html.render().strip(), script)
+
+
+def _folium() -> Any:
+    """Folium, which takes long to load, so only where it is used; without pandas, which it takes along where that is installed,
+    takes longer still, and no map of ours needs."""
+    apart = {} if "pandas" in sys.modules else {"pandas": None}
+    sys.modules |= apart  # type: ignore[arg-type]
+    try:
+        import folium
+    finally:
+        for name in apart:
+            del sys.modules[name]
+    return folium
 
 
 def event_layer() -> Any:

@@ -1,92 +1,201 @@
-"""Names on a small map: of its marks first, then of towns and countries, so that none lies on a mark or another name."""
+"""What stands on the sheet of a small map, once for each size at which it is shown: marks, and names that cover nothing.
+
+Names come in this order: the subject of the page, the other marked places, large towns, waters, countries, regions.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+from math import hypot
 
-from ..core import cartography
-from ..core.cartography import Box, overlap
-from .marks import Mark, MarkLabel, Sheet
+from ..core.cartography import Box, Point
+from .labels import Label, Lettering, Placer, beside, by_anchor, centred, led, lines_of
+from .marks import Mark, Room, Sheet, Town, heaped, map_name
 
-MOST_NAMED = 8
-NAME_SIZE = 15  # of the names beside marks, in pixels of the sheet, as pages.css has it
-MOST_TOWNS = 9
-TOWN_SIZE = 13  # of the names of towns, likewise
-COUNTRY_SIZE = 12
-COUNTRIES = {  # where the name of a country has room on the sheets: degrees east and north of its middle
-    "KAZAKHSTAN": (67.0, 48.6),
-    "CHINA": (89.5, 41.6),
-    "RUSSIA": (72.0, 55.0),
-    "MONGOLIA": (96.0, 47.4),
-    "UZBEKISTAN": (62.0, 42.3),
-    "KYRGYZSTAN": (75.0, 41.5),
-}
+TOWN_DOT = 2.0  # half the width of a town's dot, times the size of marks
 
 
-def with_names(marks: Sequence[Mark], width: float) -> tuple[tuple[Mark, ...], list[Box]]:
-    """The marks, those of most events with their names where there is room, and the boxes of all marks and names.
+@dataclass(frozen=True)
+class Size:
+    """A width at which maps are shown: letters and marks in units of the sheet, so that letters are 12 pixels or more there.
 
-    No name covers another mark or name.
+    The style sheet (`.ck-map__s`, `.ck-map__m`, `.ck-map__l`) has the same letter heights and says from where to where
+    each is seen.
     """
-    taken = [_box(mark) for mark in marks]
-    labels: dict[str, MarkLabel] = {}
-    for mark in sorted(marks, key=lambda mark: (-mark.count, mark.radius, mark.place.id)):
-        free = (choice for choice in _choices(mark) if _fits(choice[1], taken, mark, width))
-        label, box = next(free, (None, None))
-        if label and box and len(labels) < MOST_NAMED:
-            labels[mark.place.id] = label
-            taken.append(box)
-    return tuple(replace(mark, label=labels.get(mark.place.id)) for mark in marks), taken
+
+    name: str
+    marks: float
+    subject: Lettering
+    town: Lettering
+    water: Lettering
+    country: Lettering
+    towns: int  # at most so many
 
 
-def free_towns(sheet: Sheet, marks: Sequence[Mark], taken: list[Box]) -> tuple[cartography.Label, ...]:
-    """The towns of the sheet that no mark names and no mark or name lies on; their boxes join those that are taken."""
-    found: list[cartography.Label] = []
-    for town in sheet.labels:
-        if len(found) == MOST_TOWNS:
-            break
-        box = cartography.label_box(town, TOWN_SIZE)
-        if not any(overlap(box, other) for other in taken) and town.name not in {m.place.name for m in marks}:
-            taken.append(box)
-            found.append(town)
-    return tuple(found)
+def _size(name: str, marks: float, subject: float, town: float, towns: int) -> Size:
+    country = Lettering(town, spaced=0.16)
+    return Size(
+        name, marks, Lettering(subject, bold=True), Lettering(town), Lettering(town, spaced=0.06), country, towns
+    )
 
 
-def free_countries(sheet: Sheet, taken: Sequence[Box]) -> tuple[tuple[str, float, float], ...]:
-    """The names of countries with room for them, each with the middle of its baseline."""
-    found = []
-    for name, (lon, lat) in COUNTRIES.items():
-        x, y = cartography.project(lon, lat, sheet.bbox, sheet.width)
-        half = len(name) * COUNTRY_SIZE * 0.5
-        box = (x - half, y - COUNTRY_SIZE, x + half, y + 3)
-        inside = box[0] > 0 and box[2] < sheet.width and box[1] > 0 and box[3] < sheet.height
-        if inside and not any(overlap(box, other) for other in taken):
-            found.append((name, round(x, 1), round(y, 1)))
-    return tuple(found)
+SMALL = _size("s", 1.75, 26, 24, 4)
+MEDIUM = _size("m", 1.1, 16.5, 15.2, 8)
+LARGE = _size("l", 0.72, 11, 10, 14)
+LEADS = {
+    "s": (1.3, 2.4),
+    "m": (1.3, 2.4, 3.6),
+    "l": (1.3, 2.4, 3.6, 5.0),
+}  # lengths of lines to names, in letter heights
+INSIDE = sorted(  # where in an area its name may stand, in parts of its radius, the middle first
+    ((across / 5, down / 5) for across in range(-4, 5) for down in range(-4, 5)), key=lambda at: (hypot(*at), at)
+)
+MANY = 8  # marks: a map with more is also drawn for its full width
 
 
-def _box(mark: Mark) -> Box:
-    """What a mark fills; of an area or a soft circle its middle, where names would hide it."""
-    half = 9.0 if mark.radius else max(9.0, 1.3 * mark.size)
-    return mark.x - half, mark.y - half, mark.x + half, mark.y + half
+Lettered = tuple[
+    str, str, list[tuple[str, int, int]]
+]  # of what it is the name, which end lies at x unless the first, and its lines
 
 
-def _choices(mark: Mark) -> Iterator[tuple[MarkLabel, Box]]:
-    """The name to the right of its mark, to the left, below and above, each with the box that it fills."""
-    long = len(mark.place.name) * NAME_SIZE * 0.58
-    away = max(11.0, 1.3 * mark.size + 3)
-    below, above = away + 11, -away - 1
-    places = [("start", away, 5.0), ("end", -away, 5.0), ("middle", 0.0, below), ("middle", 0.0, above)]
-    places += [("start", 4.0, below), ("end", -4.0, below), ("start", 4.0, above), ("end", -4.0, above)]
-    for anchor, x, y in places:
-        left = {"start": x, "end": x - long, "middle": x - long / 2}[anchor] + mark.x
-        box = (left, mark.y + y - NAME_SIZE, left + long, mark.y + y + 3)
-        yield MarkLabel(round(mark.x + x, 1), round(mark.y + y, 1), anchor), box
+@dataclass(frozen=True)
+class Layer:
+    """All that one size shows. `unnamed` are marks for whose names there is no room."""
+
+    size: Size
+    marks: tuple[Mark, ...]
+    names: tuple[tuple[Mark, Label], ...]
+    towns: tuple[tuple[Town, Label], ...]
+    waters: tuple[Label, ...]
+    countries: tuple[Label, ...]
+    regions: tuple[Label, ...]
+    unnamed: tuple[Mark, ...]
+    boxes: tuple[Box, ...]  # of marks, names and what else covers the sheet
+
+    @property
+    def ground(self) -> list[Lettered]:
+        """The names below the marks; the style sheet says that they stand around their points."""
+        kinds = (("country", self.countries), ("water", self.waters), ("region", self.regions))
+        return [(kind, "", lines) for kind, labels in kinds for _, lines in by_anchor(labels)]
+
+    @property
+    def dots(self) -> list[Lettered]:
+        """The names of towns."""
+        return _texts("town", (label for _, label in self.towns))
+
+    @property
+    def titles(self) -> list[Lettered]:
+        """The names of marks."""
+        return _texts("name", (label for _, label in self.names))
+
+    @property
+    def points(self) -> list[tuple[str, list[Mark]]]:
+        """The marks of points by their looks: no two marks of a map touch, so that their order does not matter."""
+        found: dict[str, list[Mark]] = {}
+        for mark in self.marks:
+            if mark.is_point:
+                found.setdefault(mark.stance, []).append(mark)
+        return sorted(found.items())
+
+    @property
+    def leads(self) -> list[tuple[Point, Point]]:
+        """The lines that lead from marks to names further off."""
+        return [label.lead for _, label in self.names if label.lead]
+
+    @property
+    def heaps(self) -> tuple[Mark, ...]:
+        return tuple(mark for mark in self.marks if mark.others)
 
 
-def _fits(box: Box, taken: Sequence[Box], mark: Mark, width: float) -> bool:
-    own = _box(mark)
-    others = (other for other in taken if other != own)
-    inside = box[0] > 2 and box[2] < width - 2
-    return inside and not any(overlap(box, other) for other in others)
+def layers(
+    sheet: Sheet, marks: Sequence[Mark], subject: frozenset[str], corner: Box | None, wide: bool = True
+) -> tuple[Layer, ...]:
+    """The marks (one a place, areas first) and the names of a sheet, for each size at which the map is shown.
+
+    `subject` are ids of places that the page is about; `corner` is a box that the sheet's locator covers; a map that is not
+    `wide` stands beside something else, and has no size for the full width of a page.
+    """
+    sizes = (SMALL, MEDIUM, LARGE) if wide and len(marks) > MANY else (SMALL, MEDIUM)
+    return tuple(_layer(size, sheet, marks, subject, corner) for size in sizes)
+
+
+def _layer(size: Size, sheet: Sheet, marks: Sequence[Mark], subject: frozenset[str], corner: Box | None) -> Layer:
+    scaled = [replace(mark, scale=size.marks) for mark in marks]
+    soft, points = [mark for mark in scaled if not mark.is_point], heaped(scaled, subject)
+    boxes = {mark.place.id: mark.box for mark in points}
+    placer = Placer(sheet.width, sheet.height, [*boxes.values(), *([corner] if corner else [])])
+    fixed = tuple(placer.taken)
+    order = sorted([*points, *soft], key=lambda mark: (not subject & ids(mark), -mark.count, mark.place.id))
+    names = [
+        (mark, label) for mark in order if (label := placer.put(_choices(mark, boxes, size), boxes.get(mark.place.id)))
+    ]
+    named = {mark.place.id for mark, _ in names}
+    shown = {name for mark in scaled for name in (map_name(mark.place), mark.place.name)}
+    towns = list(_towns(placer, sheet, size, shown))
+    waters = tuple(_rooms(placer, sheet.waters, size.water))
+    return Layer(
+        size,
+        (*soft, *sorted(points, key=lambda mark: (-mark.count, mark.place.id))),
+        tuple(names),
+        tuple(towns),
+        waters,
+        tuple(_rooms(placer, sheet.countries, size.country)),
+        tuple(_rooms(placer, [room for room in sheet.regions if room.name not in shown], size.town)),
+        tuple(mark for mark in order if mark.place.id not in named),
+        (*fixed, *(label.box for _, label in names)),
+    )
+
+
+def _texts(kind: str, labels: Iterable[Label]) -> list[Lettered]:
+    return [(kind, anchor if anchor != "start" else "", lines) for anchor, lines in by_anchor(labels)]
+
+
+def ids(mark: Mark) -> frozenset[str]:
+    return frozenset(place.id for place in mark.places)
+
+
+def _choices(mark: Mark, boxes: dict[str, Box], size: Size) -> Iterator[Label]:
+    """Where the name of a mark may stand: beside a point, or further off with a line that leads to it; inside an area."""
+    lines = lines_of(mark.name)
+    if mark.is_point:
+        own = boxes[mark.place.id]
+        yield from beside(lines, own, size.subject)
+        yield from led(lines, own, size.subject, LEADS[size.name])
+        return
+    inside = ((mark.x + across * mark.radius, mark.y + down * mark.radius) for across, down in INSIDE)
+    yield from centred(lines, inside, size.subject)
+    if not mark.area:
+        half = 0.7 * mark.radius
+        own = (mark.x - half, mark.y - half, mark.x + half, mark.y + half)
+        yield from beside(lines, own, size.subject)
+        yield from led(lines, own, size.subject, LEADS[size.name])
+
+
+def _towns(placer: Placer, sheet: Sheet, size: Size, marked: Collection[str]) -> Iterator[tuple[Town, Label]]:
+    """Towns that no mark stands for, larger ones first."""
+    half, found = TOWN_DOT * size.marks, 0
+    for town in sheet.towns:
+        dot = (town.x - half, town.y - half, town.x + half, town.y + half)
+        if found == size.towns:
+            return
+        if town.name in marked or not placer.free(dot):
+            continue
+        placer.taken.append(dot)
+        label = placer.put(islice(beside((town.name,), dot, size.town), 4), dot)
+        if label:
+            found += 1
+            yield town, label
+        else:
+            placer.taken.remove(dot)
+
+
+def _rooms(placer: Placer, rooms: Sequence[Room], lettering: Lettering) -> Iterator[Label]:
+    """Names of countries or waters, each where it has room and as near to the middle of what is seen of it as it can be."""
+    for room in rooms:
+        half = lettering.width(room.name) / 2
+        points = ((x, y) for x, y, free in room.near if free >= half)
+        label = placer.put(centred((room.name,), points, lettering))
+        if label:
+            yield label

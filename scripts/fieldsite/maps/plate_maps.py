@@ -11,7 +11,8 @@ from ..content.by_year import first_and_last_year
 from ..content.model import Content
 from ..content.schema import Event
 from ..core import cartography
-from ..core.cartography import Box, overlap
+from ..core.cartography import Box
+from .labels import Label, Lettering, Placer, beside
 from .marks import Sheet
 
 PERIODS: Mapping[str, tuple[int, int | None]] = {  # first and last year; None: as far as the events go
@@ -23,10 +24,11 @@ PERIODS: Mapping[str, tuple[int, int | None]] = {  # first and last year; None: 
     "map-all": (1992, None),
 }
 WIDTH = 960.0
+BBOX = (45.0, 38.0, 98.0, 56.0)
 TOP = 74.0  # units: the upper edge of the map
 NEAR = 11.0  # units, about 45 km: places closer than this are drawn as one
 SIZE = 6.6  # units: the radius of a half circle for one event; its area grows with the number
-LETTER = 26.0  # units: the height of the names
+NAME = Lettering(26.0)  # as the template has it
 NAMED = 6  # at most so many places carry their name
 ROWS = 4  # lines in the box of places beyond the map
 BOX = (718.0, 88.0, 948.0, 298.0)  # where it stands with all its lines
@@ -53,7 +55,10 @@ class Cluster:
 
 def names(content: Content) -> tuple[str, ...]:
     """The maps whose period has an event."""
-    return tuple(name for name in PERIODS if _events(name, content))
+    years = {event.date.first.year for event in content.listed}
+    last_of_all = _last_year(content)
+    periods = {name: (first, last or max(first, last_of_all)) for name, (first, last) in PERIODS.items()}
+    return tuple(name for name, (first, last) in periods.items() if not years.isdisjoint(range(first, last + 1)))
 
 
 def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
@@ -90,13 +95,18 @@ def _country(words: str, lon: float, lat: float, sheet: Sheet) -> dict[str, Any]
 
 def _period(name: str, content: Content) -> tuple[int, int]:
     first, last = PERIODS[name]
-    known = first_and_last_year(content.events)
-    return first, last or (max(first, known[1]) if known else first)
+    return first, last or max(first, _last_year(content))
+
+
+def _last_year(content: Content) -> int:
+    """The last year that has an event; 0 when none has."""
+    known = first_and_last_year(content.listed)
+    return known[1] if known else 0
 
 
 def _events(name: str, content: Content) -> list[Event]:
     first, last = _period(name, content)
-    return [event for event in content.events if first <= event.date.first.year <= last]
+    return [event for event in content.listed if first <= event.date.first.year <= last]
 
 
 def _by_place(events: Iterable[Event], content: Content) -> dict[str, list[Event]]:
@@ -134,37 +144,19 @@ def _ranked(by_place: Mapping[str, list[Event]]) -> list[str]:
     return sorted(by_place, key=lambda id_: (-len(by_place[id_]), id_))
 
 
-def _labels(clusters: Sequence[Cluster]) -> list[dict[str, Any]]:
-    """Names of the largest marks, right of them, left or below, none upon another name or another large mark."""
-    taken = [BOX, *(_box(cluster) for cluster in clusters[: NAMED * 2])]
-    labels: list[dict[str, Any]] = []
-    for cluster in clusters[: NAMED * 2]:
-        free = [choice for choice in _choices(cluster) if _is_free(choice[1], taken)]
-        if free and len(labels) < NAMED and len(cluster.events) > 1:
-            anchor, box = free[0]
-            taken.append(box)
-            x = {"start": box[0], "middle": cluster.x, "end": box[2]}[anchor]
-            y = round(box[3] - LETTER * 0.25, 1)
-            labels.append({"x": round(x, 1), "y": y, "anchor": anchor, "cluster": cluster})
+def _labels(clusters: Sequence[Cluster]) -> list[tuple[Cluster, Label]]:
+    """Names of the largest marks, each with its number; none upon another name or another large mark."""
+    large = clusters[: NAMED * 2]
+    boxes = [_box(cluster) for cluster in large]
+    placer = Placer(WIDTH, 600.0, [BOX, *boxes])
+    labels: list[tuple[Cluster, Label]] = []
+    for cluster, box in zip(large, boxes, strict=True):
+        words = f"{cluster.name} {len(cluster.events)}"
+        if len(labels) < NAMED and len(cluster.events) > 1 and (label := placer.put(beside((words,), box, NAME))):
+            labels.append((cluster, label))
     return labels
 
 
 def _box(cluster: Cluster) -> Box:
     across, up = cluster.reach, 1.65 * cluster.radius("conflict")
     return cluster.x - across, cluster.y - up, cluster.x + across, cluster.y + cluster.radius("cooperation")
-
-
-def _choices(cluster: Cluster) -> list[tuple[str, Box]]:
-    """Boxes for the name right of the mark, left of it and twice below it, each with its fixed end."""
-    long = (len(cluster.name) + 1 + len(str(len(cluster.events)))) * LETTER * cartography.LETTER
-    gap, half, below = cluster.reach + 6, LETTER * 0.6, cluster.y + cluster.radius("cooperation") + 4
-    return [
-        ("start", (cluster.x + gap, cluster.y - half, cluster.x + gap + long, cluster.y + half)),
-        ("end", (cluster.x - gap - long, cluster.y - half, cluster.x - gap, cluster.y + half)),
-        ("middle", (cluster.x - long / 2, below, cluster.x + long / 2, below + 2 * half)),
-        ("start", (cluster.x + 14, below, cluster.x + 14 + long, below + 2 * half)),
-    ]
-
-
-def _is_free(box: Box, taken: Sequence[Box]) -> bool:
-    return box[0] > 0 and box[2] < WIDTH and not any(overlap(box, other) for other in taken)

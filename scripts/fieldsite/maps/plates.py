@@ -121,7 +121,7 @@ def draw(name: str, content: Content, atlas: Atlas, templates: Templates, links:
     if name in TITLES:
         file, title, values = f"{name}.svg", TITLES[name], _values(name, content)
     else:
-        values = plate_maps.values(name, content, atlas.locator)
+        values = plate_maps.values(name, content, atlas.sheets.sheet(plate_maps.BBOX))
         file, title = "period-map.svg", f"Conflict and cooperation, {values['years']}"
     words = {"plate": name, "title": title, "alt": _alt(name, content) or title}
     return Markup(" ").join(templates.render(f"plates/{file}", links, **words, **values).split())
@@ -182,7 +182,7 @@ def _crossing(content: Content) -> dict[str, Any]:
     return {
         "points": points,
         "paths": {
-            name: cartography.path_data([line], CROSSING_BBOX, WIDTH, closed=name == "china")
+            name: cartography.path_data([cartography.line_of(line)], CROSSING_BBOX, WIDTH, closed=name == "china")
             for name, line in LINES.items()
         },
         "km": round(degree / KM_PER_DEGREE, 1),
@@ -191,9 +191,8 @@ def _crossing(content: Content) -> dict[str, Any]:
 
 def _thirty_years(content: Content) -> dict[str, Any]:
     """Every event with a place at the crossing, stacked away from the line where marks would touch."""
-    events = [event for event in content.events if any(ref.place in CROSSING for ref in event.places)]
-    events.sort(key=lambda event: (event.date.sort_key, event.id))
-    until = max(2026, events[-1].date.first.year + 1)
+    events = [event for event in content.listed if any(ref.place in CROSSING for ref in event.places)]
+    until = max([2026, *(event.date.first.year + 1 for event in events)])
     return {
         "sides": {side: _stacked([e for e in events if e.stance == side], until) for side in STANCES},
         "years": [{"year": year, "x": time_x(date(year, 1, 1), until)} for year in range(1995, until, 5)],

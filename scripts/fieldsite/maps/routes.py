@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..content.schema import Place
 from ..core import cartography
-from ..core.cartography import Bbox, Point
-from .marks import Sheet
+from ..core.cartography import Point
+from ..core.languages import Phrase, phrase
+from . import frames
+from .labels import Label, Lettering, Placer, beside
+from .marks import Sheet, Town, map_name
 from .static_maps import Atlas
 
-# Degrees from west to east: drawn larger than this, the base map would put places on the wrong side of a border.
-NARROWEST = 7.0
-FLATTEST = 0.62  # height by width on paper
-ROOM = 0.2  # of the width, left free around the outermost places
 SIGN = 15.0  # pixels: half the width of a numbered sign
+DOT = 5.0  # pixels: half the width of a point of the way, with its edge
+TOWN = Lettering(24.0)  # as stories.css has it
+MOST_TOWNS = 14
 AWAY = (0.0, 34.0, 52.0, 76.0)
 TURNS = tuple(math.radians(angle) for angle in (-90, 90, 180, 0, -45, -135, 45, 135))
 
@@ -40,6 +42,7 @@ class Route:
     sheet: Sheet
     stops: tuple[Stop, ...]
     way: str
+    towns: tuple[tuple[Town, Label], ...]
     description: str
 
     def number(self, place_id: str | None) -> int:
@@ -53,7 +56,7 @@ def route(atlas: Atlas, visited: Sequence[Place]) -> Route | None:
     places = {place.id: place for place in drawn}
     if len(places) < 2:
         return None
-    sheet = atlas.closer(_around(list(places.values())))
+    sheet = atlas.sheets.sheet(frames.frame_around([(p.lon, p.lat, p.lon, p.lat) for p in places.values()]))
     points = {id_: cartography.project(p.lon, p.lat, sheet.bbox, sheet.width) for id_, p in places.items()}
     signs = _signs(list(points.values()), sheet)
     stops = tuple(
@@ -63,19 +66,21 @@ def route(atlas: Atlas, visited: Sequence[Place]) -> Route | None:
     way = [points[place.id] for place in drawn]
     steps = [point for number, point in enumerate(way) if number == 0 or point != way[number - 1]]
     path = "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in steps)
-    names = ", ".join(f"{stop.number} {stop.place.name}" for stop in stops)
-    return Route(sheet, stops, path, f"Map of the places of this story in the order of reading: {names}.")
+    names = ", ".join(f"{stop.number} {map_name(stop.place)}" for stop in stops)
+    towns = tuple(_towns(sheet, stops))
+    return Route(sheet, stops, path, towns, _described(names))
 
 
-def _around(places: Sequence[Place]) -> Bbox:
-    """West, south, east, north in degrees of a sheet with room around all places, not too flat and not too tall."""
-    west, east = min(p.lon for p in places), max(p.lon for p in places)
-    south, north = min(p.lat for p in places), max(p.lat for p in places)
-    squeeze = math.cos(math.radians((south + north) / 2))
-    width = max(NARROWEST, (east - west) * (1 + 2 * ROOM), (north - south) * (1 + 2 * ROOM) / squeeze / 1.1)
-    height = max(width * squeeze * FLATTEST, (north - south) * (1 + 2 * ROOM))
-    middle, level = (west + east) / 2, (south + north) / 2
-    return middle - width / 2, level - height / 2, middle + width / 2, level + height / 2
+def _towns(sheet: Sheet, stops: Sequence[Stop]) -> Iterator[tuple[Town, Label]]:
+    """Towns, larger ones first, whose names cover neither a sign nor a point of the way."""
+    taken = [(at - SIGN, on - SIGN, at + SIGN, on + SIGN) for stop in stops for at, on in ((stop.sign_x, stop.sign_y),)]
+    taken += [(stop.x - DOT, stop.y - DOT, stop.x + DOT, stop.y + DOT) for stop in stops]
+    placer = Placer(sheet.width, sheet.height, taken)
+    for town in sheet.towns[:MOST_TOWNS]:
+        dot = (town.x - 2, town.y - 2, town.x + 2, town.y + 2)
+        label = placer.put(beside((town.name,), dot, TOWN))
+        if label:
+            yield town, label
 
 
 def _signs(points: Sequence[Point], sheet: Sheet) -> list[Point]:
@@ -93,3 +98,7 @@ def _is_free(at: Point, signs: Sequence[Point], points: Sequence[Point], sheet: 
     inside = SIGN <= at[0] <= sheet.width - SIGN and SIGN <= at[1] <= sheet.height - SIGN
     apart = all(math.dist(at, sign) > 2 * SIGN + 2 for sign in signs)
     return inside and apart and all(math.dist(at, point) > SIGN + 4 for point in points)
+
+
+def _described(names: str) -> Phrase:
+    return phrase("Map of the places of this story in the order of reading: %(names)s.", names=names)

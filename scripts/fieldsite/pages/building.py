@@ -5,31 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
-from ..charts import drawing
 from ..content.entry_schema import PageHeader
 from ..content.model import EntryPage, Page
+from ..core.languages import ENGLISH
 from ..core.problems import Problem
-from ..exports.json_schemas import schema_files
+from ..exports.record_files import files_for_programs
 from ..rendering.templates import Links
 from . import (
     actor_pages,
-    crumbs,
+    chart_files,
+    citing,
     entries,
+    event_frames,
     landing_pages,
     lists,
     project_index,
     project_pages,
+    record_history,
     records,
+    release_pages,
+    sharing,
     stories,
     thread_pages,
 )
 from .derived import DerivedPage
 from .site import Site
+from .surroundings import surrounded
 
 DERIVED = (
     records,
@@ -37,12 +44,16 @@ DERIVED = (
     thread_pages,
     project_pages,
     actor_pages,
+    release_pages,
 )  # what each makes a page of, in the order of the site
+
+Kinds = tuple[tuple[str, Callable[[], Iterable[tuple[str, bytes | Path]]]], ...]
 
 
 @dataclass(frozen=True)
 class SiteFile:
-    """A file of the site beside its pages: its path, its bytes or the file that holds them, and what it is there for."""
+    """A file of the site beside its pages: its path below the root of its edition, its bytes or the file that holds them,
+    and what it is there for."""
 
     path: str
     content: bytes | Path
@@ -59,6 +70,7 @@ class PageView:
     hide: tuple[str, ...] = ()
     template: str = ""
     data: dict[str, Any] = field(default_factory=dict)
+    meta: tuple[tuple[str, str], ...] = ()
 
 
 def written_view(site: Site, page: Page, links: Links) -> PageView:
@@ -67,7 +79,14 @@ def written_view(site: Site, page: Page, links: Links) -> PageView:
         header = page.header
         hide = ("navigation", "toc") if page.kind.told_in_pictures else ("navigation",)
         frame = partial(entries.framed, site, page, links)
-        return PageView(header.title, header.summary, frame, hide=hide, data=entries.schema_org(site, page))
+        return PageView(
+            header.title,
+            header.summary,
+            frame,
+            hide=hide,
+            data=entries.schema_org(site, page),
+            meta=entries.meta_of(site, page),
+        )
     assert isinstance(page.header, PageHeader)
     return PageView(
         page.header.title,
@@ -89,13 +108,8 @@ def derived_addresses(site: Site) -> Iterator[str]:
 def derived_pages(site: Site) -> Iterator[DerivedPage]:
     """Every page that nobody writes, in a fixed order."""
     for kind in DERIVED:
-        yield from (_placed(site, page) for page in kind.derived_pages(site))
-    yield from (_placed(site, page) for page in lists.author_pages(site))
-
-
-def _placed(site: Site, page: DerivedPage) -> DerivedPage:
-    """The page with the way to it above its text."""
-    return replace(page, body=lambda links: crumbs.crumbs(site, page.url, links) + page.body(links))
+        yield from (surrounded(site, page) for page in kind.derived_pages(site))
+    yield from (surrounded(site, page) for page in lists.author_pages(site))
 
 
 def with_pictures(
@@ -107,27 +121,67 @@ def with_pictures(
 
 
 def outputs(site: Site) -> Iterator[SiteFile]:
-    """Every file that is neither page nor style, in a fixed order: what pages ask for first, what takes longest last."""
-    kinds: tuple[tuple[str, Callable[[], Iterable[tuple[str, bytes | Path]]]], ...] = (
-        ("base map", lambda: _sheets(site)),
+    """Every file that is neither page nor style, in a fixed order: what pages ask for first, what takes longest last.
+
+    An edition in another language has those with words in them only, below its own folder: the others are there once.
+    """
+    return chain(files_for_pages(site), files_for_readers(site) if site.language is ENGLISH else ())
+
+
+def files_for_pages(site: Site) -> Iterator[SiteFile]:
+    """What pages are run, found and shared with."""
+    worded: Kinds = (
         ("explorer", site.explorers.explorer.files),
         ("script of stories and journals", lambda: [stories.script_file(site)]),
+        ("feed", lambda: lists.feeds(site)),
+        ("script of citations", lambda: [citing.script_file(site.content)]),
         ("script of joint projects", lambda: [project_index.script_file(site)]),
+        ("drawing of a chart", lambda: chart_files.images(site)),
+    )
+    shared: Kinds = (
+        ("for robots and browsers", lambda: sharing.files(site, derived_addresses(site))),
+        ("social card", site.cards.files),
+    )
+    return _files_of((*shared, *worded) if site.language is ENGLISH else worded)
+
+
+def files_for_readers(site: Site) -> Iterator[SiteFile]:
+    """What texts lead to, and readers take along."""
+    kinds: Kinds = (
+        ("what changed in the records", lambda: record_history.files(site)),
         ("plate of a story", lambda: stories.plate_files(site)),
         ("photograph", lambda: stories.picture_files(site)),
-        ("feed", lambda: [lists.feed(site)]),
-        ("figures of a chart", lambda: drawing.data_files(site.figures.all.values())),
+        ("table of a chart", lambda: chart_files.tables(site)),
         ("data base", site.database.files),
-        ("schema for editors", lambda: schema_files(site.content.vocabulary)),
+        ("file of a release", lambda: release_pages.files(site)),
+        ("for programs and editors", lambda: files_for_programs(site.content, site.registers)),
+        ("event in a frame", lambda: event_frames.files(site)),
     )
+    return _files_of(kinds)
+
+
+def file_paths(site: Site) -> Iterator[str]:
+    """The path of every file, first those that texts lead to: the others are rarely asked for, and take long to make."""
+    yield from site.database.tables
+    yield from (path for path, _ in lists.feeds(site))
+    yield from (output.path for output in chain(files_for_readers(site), files_for_pages(site)))
+
+
+def _files_of(kinds: Kinds) -> Iterator[SiteFile]:
     return (SiteFile(path, content, why) for why, files in kinds for path, content in files())
 
 
 def live_maps(site: Site) -> Iterator[SiteFile]:
     """The script of each live map that pages turned out to hold; known when all of them are made."""
+    if site.language is not ENGLISH:
+        return iter(())
     return (SiteFile(live.path, live.script.encode(), "live map") for live in site.explorers.live_maps)
 
 
-def _sheets(site: Site) -> Iterator[tuple[str, bytes]]:
-    for sheet in site.atlas.sheets():
-        yield f"assets/map/{sheet.name}.svg", str(site.render("sheet.svg", Links(""), sheet=sheet)).encode()
+def base_maps(site: Site) -> Iterator[SiteFile]:
+    """Each part of the base map that lies below a small map; known when the last page is made."""
+    if site.language is not ENGLISH:
+        return
+    for sheet in site.atlas.sheets.drawn():
+        drawn = site.render("sheet.svg", Links(""), sheet=sheet)
+        yield SiteFile(f"assets/map/{sheet.name}.svg", str(drawn).encode(), "base map")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from ..content.fields import In
+from ..content.archive_schema import ArchivedSource
+from ..content.dispute_schema import Claim, Correction, Reply
+from ..content.fields import Basis, In, basis_of, parts
 from ..content.register_schema import Actor, CaseThread, Holder, Listing, Project, ProjectList, ProjectState
 from ..content.schema import ActorOfEvent, Event, PlaceOfEvent, Source
 from ..core.dates import When
@@ -22,7 +23,11 @@ TABLES: Mapping[str, tuple[FieldTable, ...]] = {
         ("Place of an event", "each item of `places`", PlaceOfEvent),
         ("Actor", "each item of `actors`", ActorOfEvent),
         ("Source", "each item of `sources`", Source),
+        ("Archived copy of a source", "one entry of `source-archive.yaml`", ArchivedSource),
+        ("Claim", "each item of `claims`", Claim),
+        ("Reply", "each item of `replies`", Reply),
     ),
+    "correction": (("Correction", "one entry of `corrections.yaml`", Correction),),
     "thread": (("Case thread", "one entry of `threads.yaml`", CaseThread),),
     "project": (
         ("Joint project", "one entry of `projects.yaml`", Project),
@@ -52,6 +57,7 @@ TITLES = {
     "language": "Language of a source",
     "thread_question": "Question of a case thread",
     "thread_outcome": "Outcome of a case thread",
+    "project_branch": "Branch of a joint project",
     "project_state": "State of a joint project",
 }
 
@@ -64,6 +70,7 @@ class FieldRow:
     needed: bool
     kind: str
     group: str
+    basis: Basis
     meaning: str
     examples: tuple[str, ...]
 
@@ -71,7 +78,7 @@ class FieldRow:
 def field_tables(of: str) -> Iterator[tuple[str, str, list[FieldRow]]]:
     """(title, what a row of it is, its fields) for each record that makes up one of TABLES."""
     for title, what, model in TABLES[of]:
-        yield title, what, [_row(name, field) for name, field in model.model_fields.items()]
+        yield title, what, [_row(model, name) for name in model.model_fields]
 
 
 def term_tables(vocabulary: Vocabulary) -> list[tuple[str, str, list[Term]]]:
@@ -79,27 +86,20 @@ def term_tables(vocabulary: Vocabulary) -> list[tuple[str, str, list[Term]]]:
     return [(group, title, vocabulary.terms(group)) for group, title in TITLES.items() if vocabulary.ids(group)]
 
 
-def _row(name: str, field: FieldInfo) -> FieldRow:
+def _row(model: type[BaseModel], name: str) -> FieldRow:
+    field = model.model_fields[name]
     extra = _vocabulary_group(field)
     examples = tuple(str(example) for example in field.examples or ())
-    return FieldRow(name, field.is_required(), _kind(field, extra), extra, field.description or "", examples)
+    needed, kind, basis = field.is_required(), _kind(field, extra), basis_of(model, name)
+    return FieldRow(name, needed, kind, extra, basis, field.description or "", examples)
 
 
 def _vocabulary_group(field: FieldInfo) -> str:
-    return next((part.group for part in _parts(field) if isinstance(part, In)), "")
-
-
-def _parts(field: FieldInfo) -> Iterator[Any]:
-    """Every annotation and its metadata, however deep in unions and lists."""
-    waiting: list[Any] = [field.annotation, *field.metadata]
-    while waiting:
-        part = waiting.pop()
-        yield part
-        waiting += [*getattr(part, "__args__", ()), *getattr(part, "__metadata__", ())]
+    return next((part.group for part in parts(field) if isinstance(part, In)), "")
 
 
 def _kind(field: FieldInfo, group: str) -> str:
-    types = [part for part in _parts(field) if isinstance(part, type)]
+    types = [part for part in parts(field) if isinstance(part, type)]
     listed = tuple in types or "tuple" in str(field.annotation)
     if group:
         return "term"

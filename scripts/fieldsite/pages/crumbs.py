@@ -5,20 +5,22 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from ..content.selection import region_id
+from ..core.languages import phrase
 from ..rendering.templates import Links
 from .site import Site
 
 Waypoint = tuple[str, str]  # what it is called, and its address below the site's root
 LISTS: dict[str, Waypoint] = {
-    "events": ("Events", "events/"),
-    "places": ("Places", "places/"),
-    "threads": ("Case threads", "threads/"),
-    "projects": ("Joint projects", "projects/"),
-    "actors": ("Actors", "actors/"),
-    "outputs": ("Outputs", "outputs/"),
-    "authors": ("About", "about/"),
-    "fieldwork": ("Fieldwork", "fieldwork/"),
-    "photostories": ("Photo stories", "photostories/"),
+    "events": (phrase("Events"), "events/"),
+    "places": (phrase("Places"), "places/"),
+    "threads": (phrase("Case threads"), "threads/"),
+    "projects": (phrase("Joint projects"), "projects/"),
+    "actors": (phrase("Actors"), "actors/"),
+    "outputs": (phrase("Outputs"), "outputs/"),
+    "authors": (phrase("About"), "about/"),
+    "releases": (phrase("Data base"), "data/"),
+    "fieldwork": (phrase("Fieldwork"), "fieldwork/"),
+    "photostories": (phrase("Photo stories"), "photostories/"),
 }
 
 
@@ -47,10 +49,6 @@ def _within(site: Site, kind: str, id_: str) -> list[Waypoint]:
         return [(str(year), f"events/year/{year}/"), (label, f"events/sector/{sector}/")]
     if kind == "places" and id_ in content.places:
         region, place = content.places[id_].admin1, content.places[id_]
-        if (
-            region
-            and region != place.name
-            and any(e.status != "withdrawn" for e in content.events_by_place.get(id_, ()))
-        ):
+        if region and region != place.name and id_ in content.listed_by_place:
             return [(region, f"events/region/{region_id(region)}/")]
     return []

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..charts.coverage import coverage_csv
-from ..charts.health import worklist_csv
 from ..content.model import Content
 from ..exports.catalogues import dataset_markup
-from ..exports.release_files import export_files
+from ..exports.release_files import export_files, table_files
 from ..registers.reading import Registers
-from .page_figures import PageFigures
 
 
 @dataclass(frozen=True)
@@ -24,18 +20,20 @@ class DatabaseFiles:
 
     content: Content
     registers: Registers
-    figures: PageFigures
     cache: Path
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Every file by its path below the site's root, one after the other: together they are large."""
-        known = self.registers
-        made = export_files(self.content, known.release, known.crosswalks, known.dataset, self.cache)
         sizes = {}
-        for path, raw in chain(made, [worklist_csv(self.figures.health), coverage_csv(known.coverage)]):
+        for path, raw in export_files(self.content, self.registers, self.cache):
             sizes[path] = len(raw)
             yield path, raw
         self._sizes.update(sizes)
+
+    @property
+    def tables(self) -> Iterator[str]:
+        """The path of every table below the site's root; no row of them is made for it."""
+        return table_files(self.content, self.registers)
 
     @cached_property
     def _sizes(self) -> dict[str, int]:

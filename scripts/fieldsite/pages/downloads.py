@@ -5,73 +5,102 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..core.languages import phrase
+
 FILE_GROUPS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
-        "Everything in one file",
+        phrase("Everything in one file"),
         (
-            ("events.xlsx", "A workbook: a sheet for each table below, and one that says what each column means."),
-            ("events.sqlite", "A data base: all tables with their keys, ready for SQL or Datasette."),
+            (
+                "events.xlsx",
+                phrase("A workbook: a sheet for each table below, and one that says what each column means."),
+            ),
+            ("events.sqlite", phrase("A data base: all tables with their keys, ready for SQL or Datasette.")),
         ),
     ),
     (
-        "Events",
+        phrase("Events"),
         (
-            ("events.csv", "One row an event, every field and code. Opens everywhere (UTF-8)."),
-            ("events.parquet", "The same for Python, R and DuckDB, with data types."),
-            ("events.json", "Every event with its nested lists, and what the release is."),
-            ("events.jsonl", "One event a line."),
-            ("events.geojson", "For maps: one feature for each event and place, its precision said."),
-            ("events-sources.csv", "One row a source."),
-            ("events-places.csv", "One row for each place of an event."),
-            ("events-actors.csv", "One row an actor."),
-            ("events-related.csv", "One row a link between events."),
+            ("events.csv", phrase("One row an event, its fields and codes. Opens everywhere (UTF-8).")),
+            ("events.parquet", phrase("The same for Python, R and DuckDB, with data types.")),
+            ("events.json", phrase("Every event with its nested lists, and what the release is.")),
+            ("events.jsonl", phrase("One event a line.")),
+            ("events.geojson", phrase("For maps: one feature for each event and place, its precision said.")),
+            ("events-sources.csv", phrase("One row a source.")),
+            ("events-places.csv", phrase("One row for each place of an event.")),
+            ("events-actors.csv", phrase("One row an actor.")),
+            ("events-related.csv", phrase("One row a link between events.")),
+            ("events-seen.csv", phrase("What the sources of an event give, in notes for a second reader.")),
+            ("events-codings.csv", phrase("What each of two coders chose, one row for each event, coder and field.")),
+            ("events-origins.csv", phrase("One row for each house that a report comes from.")),
+            ("events-claims.csv", phrase("What each side says of a contested event, one row a claim.")),
+            ("origin-kinds.csv", phrase("The kinds of these houses.")),
         ),
     ),
     (
-        "Joint projects",
+        phrase("Joint projects"),
         (
-            ("projects.csv", "One row a project, with its last state and how many events of either stance it has."),
-            ("projects.parquet", "The same with data types."),
-            ("projects.json", "Every project with its nested lists."),
-            ("projects.geojson", "For maps: one feature for each project and place."),
-            ("project-states.csv", "One row a dated state, with the source that shows it."),
-            ("project-partners.csv", "One row an owner, lender or builder."),
-            ("project-places.csv", "One row for each place of a project."),
-            ("project-sources.csv", "One row a source."),
-            ("projects-events.csv", "One row for each event of a project."),
-            ("project-lists.csv", "The official lists, one row a list."),
-            ("project-lists.json", "The same with their sources."),
-            ("project-list-sources.csv", "One row a source of a list."),
-            ("project-listings.csv", "Which project stands on which list."),
+            (
+                "projects.csv",
+                phrase("One row a project, with its last state and how many events of either stance it has."),
+            ),
+            ("projects.parquet", phrase("The same with data types.")),
+            ("projects.json", phrase("Every project with its nested lists.")),
+            ("projects.geojson", phrase("For maps: one feature for each project and place.")),
+            ("project-states.csv", phrase("One row a dated state, with the source that shows it.")),
+            ("project-partners.csv", phrase("One row an owner, lender or builder.")),
+            ("project-places.csv", phrase("One row for each place of a project.")),
+            ("project-sources.csv", phrase("One row a source.")),
+            ("projects-events.csv", phrase("One row for each event of a project.")),
+            ("project-lists.csv", phrase("The official lists, one row a list.")),
+            ("project-lists.json", phrase("The same with their sources.")),
+            ("project-list-sources.csv", phrase("One row a source of a list.")),
+            ("project-listings.csv", phrase("Which project stands on which list.")),
         ),
     ),
     (
-        "Actors, case threads and places",
+        phrase("Actors, case threads and places"),
         (
-            ("actors.csv", "The register of actors, names in four languages."),
-            ("actors.parquet", "The same with data types."),
-            ("actors.json", "Every actor with those who held the office."),
-            ("actor-holders.csv", "One row for each who held an office, with the years."),
-            ("threads.csv", "One row a case thread, with its question and outcome."),
-            ("threads.parquet", "The same with data types."),
-            ("threads.json", "Every thread with its events and projects."),
-            ("threads-events.csv", "One row for each event of a thread."),
-            ("threads-projects.csv", "One row for each project of a thread."),
-            ("places.csv", "The place register, names in four languages."),
+            ("actors.csv", phrase("The register of actors, names in four languages.")),
+            ("actors.parquet", phrase("The same with data types.")),
+            ("actors.json", phrase("Every actor with those who held the office.")),
+            ("actor-holders.csv", phrase("One row for each who held an office, with the years.")),
+            ("threads.csv", phrase("One row a case thread, with its question and outcome.")),
+            ("threads.parquet", phrase("The same with data types.")),
+            ("threads.json", phrase("Every thread with its events and projects.")),
+            ("threads-events.csv", phrase("One row for each event of a thread.")),
+            ("threads-projects.csv", phrase("One row for each project of a thread.")),
+            ("places.csv", phrase("The place register, names in four languages.")),
         ),
     ),
     (
-        "About the data",
+        phrase("Rebuild what the site prints"),
         (
-            ("datapackage.json", "Frictionless Data Package: every table and column described."),
-            ("event.schema.json", "JSON Schema of one event."),
-            ("vocabulary.json", "Every term, labels in four languages."),
-            ("vocabulary.csv", "The same as a table."),
-            ("crosswalks.json", "How our codes translate to CAMEO, PLOVER, UCDP and ACLED."),
-            ("worklist.csv", "What each record still lacks."),
-            ("coverage.csv", "Rows of outside lists, with the records that match each."),
-            ("datacite.json", "Metadata in the form of DataCite."),
-            ("SHA256SUMS", "Checksums of these files."),
+            (
+                "replicate.py",
+                phrase("Makes every table of the pages on what events show, on what is missing and on agreement."),
+            ),
+            ("replicate.R", phrase("Three of them in R: the balance, who acts, and the agreement between coders.")),
+        ),
+    ),
+    (
+        phrase("About the data"),
+        (
+            ("datapackage.json", phrase("Frictionless Data Package: every table and column described.")),
+            ("csv-metadata.json", phrase("The same of the CSV files as CSV on the Web.")),
+            ("sources.bib", phrase("Every source of events and joint projects, as BibTeX.")),
+            ("event.schema.json", phrase("JSON Schema of one event.")),
+            ("vocabulary.json", phrase("Every term, labels in four languages.")),
+            ("vocabulary.csv", phrase("The same as a table.")),
+            ("crosswalks.json", phrase("How our codes translate to CAMEO, PLOVER, UCDP and ACLED.")),
+            ("corrections.csv", phrase("What records said wrongly, what they say now, and what shows it.")),
+            ("replies.csv", phrase("What bodies and persons named in records reply.")),
+            ("worklist.csv", phrase("What each record still lacks.")),
+            ("coverage.csv", phrase("Rows of outside lists, with the records that match each.")),
+            ("coverage-lists.csv", phrase("What these lists are.")),
+            ("coverage-searches.csv", phrase("Two searches, and how much both found.")),
+            ("datacite.json", phrase("Metadata in the form of DataCite.")),
+            ("SHA256SUMS", phrase("Checksums of these files.")),
         ),
     ),
 )
@@ -87,14 +116,14 @@ class Download:
     size: str
 
 
-def downloads(sizes: Mapping[str, int]) -> list[tuple[str, list[Download]]]:
-    """The files by kind. `sizes`: path below the site -> bytes; a file that is not made is not listed."""
+def downloads(sizes: Mapping[str, int], folder: str = "data/") -> list[tuple[str, list[Download]]]:
+    """The files of a folder by kind. `sizes`: path below the site -> bytes; a file that is not made is not listed."""
     found = []
     for kind, files in FILE_GROUPS:
         listed = [
-            Download(f"data/{name}", name, words, size_words(sizes[f"data/{name}"]))
+            Download(folder + name, name, words, size_words(sizes[folder + name]))
             for name, words in files
-            if f"data/{name}" in sizes
+            if folder + name in sizes
         ]
         found.append((kind, listed))
     return found
@@ -102,4 +131,6 @@ def downloads(sizes: Mapping[str, int]) -> list[tuple[str, list[Download]]]:
 
 def size_words(size: int) -> str:
     """Bytes as people say them: 1,359,872 is "1.4 MB"."""
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(1, round(size / 1e3))} KB"
+    if size >= 1e6:
+        return phrase("%(size)s MB", size=f"{size / 1e6:.1f}")
+    return phrase("%(size)s KB", size=max(1, round(size / 1e3)))

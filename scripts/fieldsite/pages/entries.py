@@ -9,17 +9,24 @@ from markupsafe import Markup
 
 from ..content.bibliography import Cited, in_list_order
 from ..content.model import EntryPage, Page
+from ..core.languages import phrase
 from ..rendering.templates import Links
-from . import lists, stories
+from . import lists, site_map, stories
 from .crumbs import crumbs
+from .schema_org import article
+from .sharing import told_on
 from .site import Site
 from .wording import reading_minutes
 
 NOTICES = {
-    "desk-note": "Desk note from public sources: composed and written by automated reading of the sources that each event "
-    "names. Nobody went there for it; no interview was held. No human reviewer has read it yet.",
-    "drawn-plates": "A story in drawings: every plate is drawn by this site's own script from the sources named. "
-    "There are no photographs.",
+    "desk-note": phrase(
+        "Desk note from public sources: composed and written by automated reading of the sources that each event "
+        "names. Nobody went there for it; no interview was held. No human reviewer has read it yet."
+    ),
+    "drawn-plates": phrase(
+        "A story in drawings: every plate is drawn by this site's own script from the sources named. "
+        "There are no photographs."
+    ),
 }
 
 
@@ -37,8 +44,13 @@ def reference_list(site: Site, page: Page, links: Links) -> Markup:
 
 
 def framed(site: Site, page: EntryPage, links: Links, text: Markup) -> Markup:
-    """The text of an entry with its opening picture, head, route map, gallery, list of references and foot."""
+    """The text of an entry with its opening picture, head, maps, gallery, list of references and foot.
+
+    The map of its places stands beside the beginning of the text, and below it where pictures tell.
+    """
     plan = stories.reading(page)
+    map_ = _map(site, page, links)
+    beside = not page.kind.told_in_pictures
     return site.render(
         "entry_page.html",
         links,
@@ -46,10 +58,11 @@ def framed(site: Site, page: EntryPage, links: Links, text: Markup) -> Markup:
         opening=stories.figure(site, links, page, plan.opening) if plan.opening else "",
         head=_head(site, page, links),
         route=stories.route_map(site, links, page),
+        beside=map_ if beside else "",
         text=text,
         gallery=stories.gallery(site, links, page) if plan.loose and not plan.has_gallery else "",
         references=reference_list(site, page, links),
-        foot=_foot(site, page, links),
+        foot=_foot(site, page, links, "" if beside else map_),
         story=page.kind.told_in_pictures,
     )
 
@@ -65,15 +78,20 @@ def _head(site: Site, page: EntryPage, links: Links) -> Markup:
     )
 
 
-def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
+def _map(site: Site, page: EntryPage, links: Links) -> Markup | str:
+    """The places of an entry on a map; empty when it names none."""
+    places = [(site.content.places[id_], "") for id_ in page.header.places]
+    return site.maps.static_map(places, links, about=page.header.title) if places else ""
+
+
+def _foot(site: Site, page: EntryPage, links: Links, map_: Markup | str) -> Markup:
     content, header = site.content, page.header
     events = tuple(content.event_by_id[id_] for id_ in header.events)
-    places = [(content.places[id_], "") for id_ in header.places]
     before, after = lists.neighbours(content.entries_in(page.kind.folder), page)
     return site.render(
         "entry_foot.html",
         links,
-        map=site.maps.static_map(places, links) if places else None,
+        map=map_,
         events=events,
         rows=site.rows(events, links),
         mentions=lists.mentions(site, page),
@@ -84,13 +102,11 @@ def _foot(site: Site, page: EntryPage, links: Links) -> Markup:
 
 
 def schema_org(site: Site, page: EntryPage) -> dict[str, Any]:
-    header = page.header
-    return {
-        "@context": "https://schema.org",
-        "@type": "Article",
-        "headline": header.title,
-        "description": header.summary,
-        "datePublished": header.date.first.isoformat(),
-        "inLanguage": header.language,
-        "author": [{"@type": "Organization", "name": site.content.authors[id_].name} for id_ in header.authors],
-    }
+    """The entry for search engines."""
+    changed = site_map.changed(site, page)
+    return article(site, page, told_on(page.header.date), changed.isoformat() if changed else "")
+
+
+def meta_of(site: Site, page: EntryPage) -> tuple[tuple[str, str], ...]:
+    """What reference managers read in its head."""
+    return site.citations.meta_tags(page, page.address)

@@ -45,7 +45,7 @@ class Explorers:
             links,
             view=self.explorer.view(query),
             live_map=self._live_map(query),
-            static_map=self.maps.map_of_events(select(self.content, query or Query()), links),
+            static_map=self.maps.map_of_events(select(self.content, query or Query()), links, wide=False),
             title=dataset.title,
             authors="; ".join(creator.name for creator in dataset.creators),
             caption=caption,

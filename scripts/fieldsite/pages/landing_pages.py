@@ -9,12 +9,19 @@ from markupsafe import Markup
 
 from ..charts import timelines
 from ..content.schema import Event
-from ..content.selection import FACETS, Query, listed, query_string, select, terms
+from ..content.selection import FACETS, Query, events_by_value, query_string, select, terms
+from ..core.languages import phrase
 from ..rendering.templates import Links
+from . import schema_org
 from .derived import DerivedPage
+from .room import with_room
 from .site import Site
 
-MOST_LISTED = 60  # events on one page; the explorer lists all
+GROUPED = (
+    ("sector", phrase("Sector")),
+    ("region", phrase("Region")),
+)  # facets with a page for each value, and how it is headed
+MOST_LISTED = 20  # events on one page; the explorer lists all
 
 
 @dataclass(frozen=True)
@@ -32,20 +39,20 @@ class Landing:
 def landings(site: Site) -> Iterator[Landing]:
     """Every year, sector and region with an event that lists show."""
     content = site.content
-    years = {year for event in listed(content) for year in (event.date.first.year,)}
-    for year in map(str, sorted(years)):
-        yield _landing(site, f"year/{year}", "Year", year, Query(since=year, until=year))
-    for key, kind in (("sector", "Sector"), ("region", "Region")):
+    for year in sorted({event.date.first.year for event in content.listed}):
+        query = Query(since=str(year), until=str(year))
+        yield _landing(f"year/{year}", phrase("Year"), str(year), query, select(content, query))
+    for key, kind in GROUPED:
         facet = next(facet for facet in FACETS if facet.key == key)
+        events = events_by_value(content, facet)
         for id_, name in terms(content, facet):
             meaning = content.vocabulary.definition(facet.group, id_) if facet.group else ""
-            found = _landing(site, f"{key}/{id_}", kind, name, Query({key: (id_,)}), meaning)
-            if found.events:
-                yield found
+            if id_ in events:
+                yield _landing(f"{key}/{id_}", kind, name, Query({key: (id_,)}), events[id_], meaning)
 
 
-def _landing(site: Site, path: str, kind: str, title: str, query: Query, meaning: str = "") -> Landing:
-    return Landing(f"events/{path}/", kind, title, select(site.content, query), query_string(query), meaning)
+def _landing(path: str, kind: str, title: str, query: Query, events: tuple[Event, ...], meaning: str = "") -> Landing:
+    return Landing(f"events/{path}/", kind, title, events, query_string(query), meaning)
 
 
 def addresses(site: Site) -> Iterator[str]:
@@ -61,18 +68,29 @@ def derived_pages(site: Site) -> Iterator[DerivedPage]:
 
 def _page(site: Site, landing: Landing, before: Landing | None, after: Landing | None) -> DerivedPage:
     conflict = sum(event.stance == "conflict" for event in landing.events)
-    words = f"{conflict} of conflict, {len(landing.events) - conflict} of cooperation"
+    counts = {"conflict": conflict, "cooperation": len(landing.events) - conflict}
+    title = phrase("Events: %(title)s", title=landing.title)
+    description = phrase(
+        "%(kind)s %(title)s: recorded events between China and Kazakhstan, %(conflict)s of conflict, "
+        "%(cooperation)s of cooperation.",
+        kind=landing.kind,
+        title=landing.title,
+        **counts,
+    )
     return DerivedPage(
         url=landing.url,
-        title=f"Events: {landing.title}",
-        description=f"{landing.kind} {landing.title}: recorded events between China and Kazakhstan, {words}.",
-        body=lambda links: _body(site, landing, conflict, before, after, links),
+        title=title,
+        description=description,
+        body=lambda links: with_room(
+            landing.url, title, lambda rows: _body(site, landing, conflict, before, after, links, rows)
+        ),
         edit=None,
+        told=lambda: schema_org.event_list(site, landing.url, title, landing.events),
     )
 
 
 def _body(
-    site: Site, landing: Landing, conflict: int, before: Landing | None, after: Landing | None, links: Links
+    site: Site, landing: Landing, conflict: int, before: Landing | None, after: Landing | None, links: Links, rows: int
 ) -> Markup:
     several = landing.kind != "Year"
     return site.render(
@@ -82,9 +100,9 @@ def _body(
         conflict=conflict,
         cooperation=len(landing.events) - conflict,
         strip=site.render("strip.html", links, strip=timelines.strip(landing.events)) if several else "",
-        map=site.maps.map_of_events(landing.events, links),
-        rows=site.rows(landing.events[-MOST_LISTED:], links),
-        listed=min(len(landing.events), MOST_LISTED),
+        map=site.maps.map_of_events(landing.events, links, about=landing.title, wide=False),
+        latest=site.rows(landing.events[-min(MOST_LISTED, rows) :], links),
+        listed=min(len(landing.events), MOST_LISTED, rows),
         before=before,
         after=after,
     )

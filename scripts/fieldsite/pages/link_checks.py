@@ -22,6 +22,7 @@ from ..rendering.outline import Link, Outline, OutlineReader
 
 _RAW_LINK = re.compile(r"<a\b[^<>]*?\bhref\s*=\s*[\"']?(?P<address>[^\"'\s<>]+)", re.IGNORECASE)
 _HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|edu|gov|info|kz|cn|ru|uk|eu|de|hk|io)(?:[/?#].*)?", re.IGNORECASE)
+_RAW_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?(?P<address>[\w./-]+)(?=[\"'\s/>])", re.IGNORECASE)
 PICTURE_HINT = "list it under pictures: in the header and show it with the macro photo"
 
 
@@ -38,19 +39,37 @@ class Targets:
     left_out: Callable[[str], bool] = lambda path: False
 
     @cached_property
-    def _files(self) -> frozenset[str]:
-        return frozenset(self.files())
+    def _coming(self) -> Iterator[str]:
+        return iter(self.files())
+
+    @cached_property
+    def _seen(self) -> set[str]:
+        return set()
+
+    def _has_file(self, path: str) -> bool:
+        """Whether there is such a file: they are made one after the other, and no further than it takes to know."""
+        if path not in self._seen:
+            for found in self._coming:
+                self._seen.add(found)
+                if found == path:
+                    break
+        return path in self._seen
 
     def has_page(self, path: str) -> bool:
         return path in self.written or path in self.derived or self.left_out(path)
 
     def has(self, path: str) -> bool:
-        return self.has_page(path) or (bool(posixpath.splitext(path)[1]) and path in self._files)
+        return self.has_page(path) or (bool(posixpath.splitext(path)[1]) and self._has_file(path))
 
-    def near(self, path: str) -> str:
-        """The page whose path is most like this one, or ""."""
-        pages = [*self.written, *self.derived]
-        return next(iter(get_close_matches(path, pages, n=1, cutoff=0.75)), "")
+    def near(self, path: str, but: str) -> str:
+        """The page of a record with the name of this one, else that whose path is most like it, or ""; never the page `but`."""
+        pages = [page for page in dict.fromkeys((*self.written, *self.derived)) if page != but]
+        name = posixpath.basename(path)
+        named = [page for page in pages if posixpath.basename(page) == name != "index.md"]
+        near = sorted(named, key=lambda page: (page.count("/"), page)) or get_close_matches(
+            path, pages, n=1, cutoff=0.75
+        )
+        return next(iter(near), "")
 
 
 def targets(
@@ -71,10 +90,14 @@ def faults(known: Targets, today: date | None) -> Iterator[Problem]:
                 yield _problem(page, link, found)
         for match in _RAW_LINK.finditer(page.source.text.without_code):
             address = match["address"]
-            if not re.match(r"[a-z]+:|//|#", address, re.IGNORECASE):
-                hint = f"write [words]({address}): only links in Markdown are followed and checked"
-                finding = Broken(f"a link in HTML to another page: {shown(address)}", hint, code="link-form")
+            hint = f"write [words]({address}): only links in Markdown are followed and checked"
+            finding: Broken | None = Broken(f"a link in HTML to another page: {shown(address)}", hint, code="link-form")
+            if outside := re.match(r"([a-z]+):|//|#", address, re.IGNORECASE):
+                finding = None if outside[0] == "#" else _outside(address, (outside[1] or "").lower())
+            if finding:
                 yield _problem(page, Link(address, match.start("address")), finding)
+        for match in _RAW_PICTURE.finditer(page.source.text.without_code):
+            yield _problem(page, Link("", match.start()), _bare_picture(match["address"]))
 
 
 def _problem(page: Page, link: Link, finding: Broken) -> Problem:
@@ -86,9 +109,12 @@ def _picture(page: Page, link: Link) -> Broken | None:
     """A picture whose address stands elsewhere in the text; the checks of pictures find all others."""
     if page.source.text.body.startswith("](", link.at):
         return None
-    return Broken(
-        f"a picture without alt, credit and consent: {shown(link.address)}", PICTURE_HINT, code="picture-in-text"
-    )
+    return _bare_picture(link.address)
+
+
+def _bare_picture(address: str) -> Broken:
+    what = f"a picture without alt, credit and consent: {shown(address)}"
+    return Broken(what, PICTURE_HINT, code="picture-in-text")
 
 
 def _finding(known: Targets, path: str, address: str, today: date | None) -> Broken | None:
@@ -99,7 +125,7 @@ def _finding(known: Targets, path: str, address: str, today: date | None) -> Bro
         hint = "write it in full, for example https://www.example.org/page"
         return Broken(f"{shown(address)} is no address", hint, code="web-address")
     if parts.scheme or parts.netloc:
-        return text_rules.of_address(address) if parts.scheme in ("http", "https") else None
+        return _outside(address, parts.scheme)
     if address.startswith(("/", "\\")):
         return Broken(
             f"{shown(address)} begins at the site's root", _how(known, path, address.lstrip("/\\")), code="link-form"
@@ -110,6 +136,18 @@ def _finding(known: Targets, path: str, address: str, today: date | None) -> Bro
     if not known.has(target):
         return Broken(f"{shown(address)} leads to no page", _how(known, path, unquote(parts.path)), code="broken-link")
     return _under_embargo(known, path, target, today) or _anchor(known, path, target, parts.fragment)
+
+
+def _outside(address: str, scheme: str) -> Broken | None:
+    """What is wrong with a link to another site."""
+    if scheme in ("http", "https"):
+        return text_rules.of_address(address)
+    if scheme == "mailto":
+        return None
+    if not scheme:
+        return Broken(f"{shown(address)} has no beginning", f"write https:{address}", code="link-form")
+    hint = "write an address that begins with https://, or the words alone"
+    return Broken(f"a link that begins with {scheme}: is not shown: {shown(address, 40)}", hint, code="link-form")
 
 
 def _joined(path: str, address: str) -> str:
@@ -149,8 +187,8 @@ def _how(known: Targets, path: str, address: str) -> str:
     own_address = path.removesuffix("index.md").removesuffix(".md") + "/"  # as a browser shows it
     places = dict.fromkeys(_joined(base, bare) for base in (path, own_address, ""))
     guesses = [guess for place in places for guess in (place, f"{place}.md", f"{place}/index.md")]
-    found = next((guess for guess in guesses if known.has_page(guess)), "") or known.near(
-        f"{next(iter(places)).removesuffix('.md')}.md"
+    found = next((guess for guess in guesses if guess != path and known.has_page(guess)), "") or known.near(
+        f"{next(iter(places)).removesuffix('.md')}.md", path
     )
     if not found:
         return "write the path of the page's file, seen from this one, for example ../data/index.md"

@@ -11,10 +11,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..content.kinds import all_kinds
+from ..content.kinds import KINDS, all_kinds
 from ..content.model import Content, EntryPage
 from ..content.paths import AUTHORS
 from ..content.schema import Author
+from ..core.languages import MachineTranslated, Translated, phrase
 from ..rendering.templates import Links
 from .derived import DerivedPage
 from .site import Site
@@ -58,7 +59,8 @@ def index(site: Site, links: Links, pages: Sequence[EntryPage]) -> Markup:
     ]
     places = [(site.content.places[id_], "") for page in pages for id_ in page.header.places]
     groups = [
-        (key, word, list(choices(site.content, pages, key))) for key, word in (("sector", "Sector"), ("place", "Place"))
+        (key, word, list(choices(site.content, pages, key)))
+        for key, word in (("sector", phrase("Sector")), ("place", phrase("Place")))
     ]
     return site.render(
         "entry_index.html",
@@ -128,15 +130,27 @@ def _author_page(site: Site, author: Author, pages: Sequence[EntryPage]) -> Deri
             "author.html",
             links,
             author=author,
-            heading=all_kinds().capitalize(),
+            heading=phrase("Published here"),
             entries=entry_list(site, links, pages),
         ),
         edit=(AUTHORS, site.content.line(AUTHORS, author.id)),
     )
 
 
-def feed(site: Site) -> tuple[str, bytes]:
-    """An Atom feed of all entries, newest first; its dates are those of the entries, no clock is read."""
+def feeds(site: Site) -> Iterator[tuple[str, bytes]]:
+    """An Atom feed of all entries, and one of each kind, newest first; their dates are those of the entries, no clock is read.
+
+    The texts of the entries are added when their pages are finished (see `feed_texts.py`).
+    """
+    titles = {page.file: page.header.title for page in site.content.pages}
+    names = {kind: titles.get(f"docs/{kind}/index.md", kind) for kind in KINDS}
+    words = ", ".join(names.values()) if site.language.folder else all_kinds()
+    yield FEED, _feed(site, FEED, words, site.content.entries)
+    for kind, name in names.items():
+        yield f"feeds/{kind}.xml", _feed(site, f"feeds/{kind}.xml", name, site.content.entries_in(kind))
+
+
+def _feed(site: Site, path: str, words: str, pages: Sequence[EntryPage]) -> bytes:
     base = site.facts.url
     entries = [
         {
@@ -145,22 +159,35 @@ def feed(site: Site) -> tuple[str, bytes]:
             "day": page.header.date.last.isoformat(),
             "authors": [site.content.authors[id_].name for id_ in page.header.authors],
             "picture": _feed_picture(site, page),
+            "languages": [_tag(site, page, text) for text in (page.header.title, page.header.summary)],
         }
-        for page in site.content.entries
+        for page in pages
     ]
-    updated = max((page.header.date.last for page in site.content.entries), default=site.registers.release.day)
-    values = {"facts": site.facts, "entries": entries, "updated": updated.isoformat()}
-    values |= {"feed": FEED, "words": all_kinds()}
-    return FEED, str(site.render("feed.xml", Links(""), **values)).encode()
+    updated = max((page.header.date.last for page in pages), default=site.registers.release.day)
+    values = {"facts": site.facts, "entries": entries, "updated": updated.isoformat(), "root": site.english.facts.url}
+    values |= {
+        "feed": path,
+        "words": words,
+        "site_name": site.language.text(site.facts.name),
+        "code": site.language.code,
+    }
+    return str(site.render("feed.xml", Links(""), **values)).encode()
+
+
+def _tag(site: Site, page: EntryPage, text: str) -> str:
+    """The tag of the language of an entry's title or summary (BCP 47)."""
+    if isinstance(text, MachineTranslated):
+        return site.language.machine
+    return site.language.code if isinstance(text, Translated) else page.header.language
 
 
 def _feed_picture(site: Site, page: EntryPage) -> dict[str, Any] | None:
-    """The JPEG of the first photograph of an entry; feed readers know that kind."""
+    """The JPEG of the first photograph of an entry, which is there once for all editions; feed readers know that kind."""
     for one in reading(page).order:
         published = site.pictures.get((site.content.root / page.file).parent / one.file) if one.file else None
         if published:
             small = published.fallback
-            return {"url": f"{site.facts.url}{PICTURES}{small.name}", "bytes": small.bytes, "alt": one.alt}
+            return {"url": f"{site.english.facts.url}{PICTURES}{small.name}", "bytes": small.bytes, "alt": one.alt}
     return None
 
 

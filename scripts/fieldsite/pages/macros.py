@@ -17,11 +17,13 @@ from markupsafe import Markup
 from ..authoring import issue_forms
 from ..authoring.form_words import HEADS
 from ..charts import timelines
-from ..content import selection
-from ..content.by_year import STANCES, counts_by_year, year_of
+from ..content.by_year import STANCES, counts_by_year
 from ..content.macro_calls import Call
 from ..content.model import EntryPage, Page
 from ..content.schema import Place
+from ..content.selection import select
+from ..core.addresses import copy_path
+from ..core.languages import LANGUAGE_NAMES, Phrase, phrase
 from ..core.problems import Problem, did_you_mean, shown
 from ..core.unforeseen import unforeseen
 from ..rendering.markup import outside_pictures
@@ -58,15 +60,27 @@ class Macros(DataMacros, ProjectMacros, StoryMacros):
         """`{{ static_map(sector="water") }}` draws the places of events on a small map that needs no script."""
         return self.site.maps.map_of_events(self._select(filters), self.links, caption)
 
+    def offline(self) -> Markup:
+        """`{{ offline() }}` lets readers keep pages on their device for reading without a network."""
+        return self.site.render("offline.html", self.links, day=self.site.registers.release.day)
+
+    def take_home(self) -> Markup:
+        """`{{ take_home() }}` leads to the site as a ZIP file, one for each language, for reading from a folder."""
+        facts = self.site.facts
+        copies = [(code, LANGUAGE_NAMES[code], copy_path(code)) for code in facts.languages if facts.published]
+        return self.site.render("take_home.html", self.links, copies=copies)
+
     def timeline(self, **filters: str) -> Markup:
-        """`{{ timeline(sector="land") }}` lists events by year, conflict on the left and cooperation on the right."""
-        return self.site.render("timeline.html", self.links, decades=timelines.by_decade(self._select(filters)))
+        """`{{ timeline(sector="land") }}` lists events by year, below a lane for each sector when there are several."""
+        events = self._select(filters)
+        decades, lanes = timelines.by_decade(events), timelines.lanes(events)
+        return self.site.render("timeline.html", self.links, decades=decades, lanes=lanes)
 
     def year_links(self) -> Markup:
         """`{{ year_links() }}` shows a row of links to the years of the timeline below it."""
         years = [
             (year, sum(n for quad, n in row.items() if quad.endswith("conflict")), sum(row.values()))
-            for year, row in counts_by_year(self.site.content.events).items()
+            for year, row in counts_by_year(self.site.content.listed).items()
             if sum(row.values())
         ]
         return self.site.render("year_links.html", self.links, years=[(y, up, both - up) for y, up, both in years])
@@ -87,8 +101,8 @@ class Macros(DataMacros, ProjectMacros, StoryMacros):
         groups = [
             (heading, id_, [o for o in self.site.content.outputs if o.relation == id_])
             for heading, id_ in (
-                ("Outputs of the project", "output"),
-                ("On neighbouring questions, by the same author", "related"),
+                (phrase("Outputs of the project"), "output"),
+                (phrase("On neighbouring questions, by the same author"), "related"),
             )
         ]
         return self.site.render("output_list.html", self.links, groups=groups)
@@ -97,24 +111,6 @@ class Macros(DataMacros, ProjectMacros, StoryMacros):
         """`{{ promises() }}` sets what the study promised beside where it stands on this site."""
         rows = [(promise, self._promise_state(promise.kind)) for promise in self.site.content.promised]
         return self.site.render("promises.html", self.links, rows=rows)
-
-    def home_head(self) -> Markup:
-        """`{{ home_head() }}` opens the home page: the question, the numbers, three doors."""
-        events = selection.listed(self.site.content)
-        conflict = sum(event.stance == "conflict" for event in events)
-        years = timelines.stances_of((year_of(event), event.stance) for event in events)
-        places = timelines.stances_of((ref.place, event.stance) for event in events for ref in event.places)
-        return self.site.render(
-            "home_head.html",
-            self.links,
-            events=events,
-            conflict=conflict,
-            cooperation=len(events) - conflict,
-            years=len(years),
-            both_years=sum(len(found) == 2 for found in years.values()),
-            places=len(places),
-            both_places=sum(len(found) == 2 for found in places.values()),
-        )
 
     def explorer(self) -> Markup:
         """`{{ explorer() }}` shows every event as map, years, facets and list. One a site."""
@@ -127,7 +123,8 @@ class Macros(DataMacros, ProjectMacros, StoryMacros):
     def number_of(self, what: str, **filters: str) -> Markup:
         """`{{ number_of("events", stance="conflict") }}` writes a number that is always true; also "places", "sources", and,
         without filters, "projects", "states", "lists", "actors" and "threads"."""
-        found = self._select(filters)
+        query = self._query(filters)
+        found = () if self.site.dry else select(self.site.content, query)
         numbers = {
             "events": len(found),
             "places": len({ref.place for event in found for ref in event.places}),
@@ -177,15 +174,17 @@ class Macros(DataMacros, ProjectMacros, StoryMacros):
         return self.site.render("macro_list.html", self.links, macros=list(found))
 
     def _place_row(self, place: Place) -> dict[str, Any]:
-        stances = Counter(event.stance for event in self.site.content.events_by_place.get(place.id, ()))
+        stances = Counter(event.stance for event in self.site.content.listed_by_place.get(place.id, ()))
         return {"place": place, "names": names_of(place), **{s: stances[s] for s in STANCES}}
 
-    def _promise_state(self, kind: str) -> str:
+    def _promise_state(self, kind: str) -> Phrase:
         done = [o for o in self.site.content.outputs if o.kind == kind and o.relation == "output"]
         published = sum(o.state == "published" for o in done)
         if published:
-            return f"{published} published and listed here"
-        return "this site" if kind == "website" else "planned" if done else "none is known to us from public pages"
+            return phrase("%(number)s published and listed here", number=published)
+        if kind == "website":
+            return phrase("this site")
+        return phrase("planned") if done else phrase("none is known to us from public pages")
 
 
 def known_macros() -> dict[str, Callable[..., Markup]]:

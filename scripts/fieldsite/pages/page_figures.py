@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ..charts import drawing
 from ..charts.analysis import figures
@@ -17,11 +16,10 @@ from ..registers.publishers import Publishers
 
 @dataclass(frozen=True)
 class PageFigures:
-    """The figures of one content, each worked out once; drawings are cached in the folder `cache`."""
+    """The figures of one content, each worked out once."""
 
     content: Content
     publishers: Publishers
-    cache: Path
 
     @cached_property
     def all(self) -> dict[str, Figure]:
@@ -31,7 +29,7 @@ class PageFigures:
     @cached_property
     def charts(self) -> dict[str, Chart]:
         """The figures drawn, by id."""
-        return drawing.charts(self.all.values(), cache=self.cache)
+        return drawing.charts(self.all.values())
 
     @cached_property
     def health(self) -> tuple[Health, ...]:

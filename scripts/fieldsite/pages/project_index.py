@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ..charts.projects import last_year
+from ..charts.coverage import Share, found_of_sector
+from ..charts.projects import last_differs, last_year
 from ..content.model import Content
 from ..content.project_selection import PROJECT_FACETS, ProjectFacet, regions, stances
 from ..content.register_schema import Project
@@ -14,7 +15,8 @@ from ..core.addresses import lasting
 from ..rendering import script_bundle
 from .site import Site
 
-TABLE = "data/projects.csv"  # of the data base: a script cuts the rows that are shown from it
+# Of the data base: a script cuts from them what belongs to the rows that are shown.
+TABLE, STATES = "data/projects.csv", "data/project-states.csv"
 FEWEST_OF_A_PARTNER = 2  # projects; partners of one are found by the free text
 
 
@@ -26,6 +28,7 @@ class ProjectRow:
     regions: tuple[str, ...]
     chinese: tuple[str, ...]
     year: int
+    differs: bool
     conflict: int
     cooperation: int
     values: str
@@ -52,7 +55,8 @@ def _row(content: Content, project: Project) -> ProjectRow:
     where = regions(content, project) or tuple(content.places[ref.place].name for ref in project.places)
     chinese = tuple(dict.fromkeys(partner.name for partner in project.partners if partner.side == "CN"))
     values = (f"{facet.key}:{value}" for facet in PROJECT_FACETS for value in facet.values(content, project))
-    return ProjectRow(project, where, chinese, last_year(project), **counts, values=" ".join(dict.fromkeys(values)))
+    year, differs = last_year(project), last_differs(project)
+    return ProjectRow(project, where, chinese, year, differs, **counts, values=" ".join(dict.fromkeys(values)))
 
 
 def table_filters(content: Content) -> list[TableFilter]:
@@ -69,8 +73,37 @@ def _filter(content: Content, facet: ProjectFacet) -> TableFilter:
     )
 
 
+@dataclass(frozen=True)
+class Missing:
+    """How much of the joint projects the record may miss.
+
+    `found` holds the share of the rows of outside lists by industry, and first that of all of them under "". `most` is the
+    largest number that an official list is said to hold, `whole` of the `lists` were found whole, and `carried` projects
+    are known to stand on any.
+    """
+
+    found: tuple[tuple[str, Share | None], ...]
+    most: int
+    whole: int
+    lists: int
+    carried: int
+
+
+def unrecorded(site: Site) -> Missing:
+    projects, lists = site.content.projects.values(), site.content.project_lists.values()
+    sectors = sorted({project.sector for project in projects})
+    file = site.registers.coverage
+    return Missing(
+        found=tuple((sector, found_of_sector(file, sector or None)) for sector in ("", *sectors)),
+        most=max((one.count or 0 for one in lists), default=0),
+        whole=sum(one.whole for one in lists),
+        lists=len(lists),
+        carried=sum(bool(project.lists) for project in projects),
+    )
+
+
 def script_file(site: Site) -> tuple[str, bytes]:
     """The one script of the table, under a name that changes with its text."""
-    modules = script_bundle.read_modules(site.content.root / "overrides/assets/projects")
+    modules = script_bundle.read_modules(site.content.root / "overrides/assets/projects", site.language)
     text = script_bundle.joined(modules, "main.js").encode()
     return lasting("assets/projects", "js", text), text

@@ -9,7 +9,7 @@ from ..charts.projects import MOST_BARS, QUIET_YEARS, lists_in_time, quiet, sile
 from ..content.project_selection import read_project_filters, select_projects
 from ..content.register_schema import Project
 from .macro_base import MacroBase, MacroFault
-from .project_index import TABLE, rows, table_filters
+from .project_index import STATES, TABLE, rows, table_filters, unrecorded
 
 
 class ProjectMacros(MacroBase):
@@ -17,7 +17,7 @@ class ProjectMacros(MacroBase):
 
     def project_list(self, **filters: str) -> Markup:
         """`{{ project_list() }}` shows the joint projects as a table; all of them can be sorted, narrowed and taken along.
-        Its filters are `sector=`, `region=`, `list=`, `state=`, `partner=` and `conflict=`, as in
+        Its filters are `sector=`, `branch=`, `region=`, `list=`, `state=`, `partner=` and `conflict=`, as in
         `project_list(sector="mining", state="operating")`."""
         found = self._projects(filters)
         return self.site.render(
@@ -27,6 +27,8 @@ class ProjectMacros(MacroBase):
             choices=[] if filters else table_filters(self.site.content),
             lists=self.site.content.project_lists,
             file=TABLE,
+            states=STATES,
+            missing=unrecorded(self.site),
         )
 
     def project_count(self, **filters: str) -> Markup:

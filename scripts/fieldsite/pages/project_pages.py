@@ -9,15 +9,19 @@ from markupsafe import Markup
 
 from ..charts.project_health import project_health
 from ..charts.project_lines import course
+from ..charts.projects import as_told, last_differs
 from ..citations.works import Named
 from ..content.paths import PROJECTS
 from ..content.project_selection import stances
 from ..content.register_schema import Project
+from ..core.languages import phrase
+from ..exports.record_files import record_address
 from ..rendering.templates import Links
+from . import schema_org
 from .derived import DerivedPage
+from .room import EVERY_ROW, with_room
 from .site import Site
 from .stories import evidence
-from .wording import country_name
 
 
 def addresses(site: Site) -> Iterator[str]:
@@ -40,10 +44,16 @@ def _page(site: Site, project: Project, before: Project | None, after: Project |
     return DerivedPage(
         url=f"projects/{project.id}/",
         title=_title(site, project),
-        description=f"Joint project of China and Kazakhstan. Last known state: {state.lower()}, {project.last.date.words}.",
-        body=lambda links: _body(site, project, before, after, links),
+        description=phrase(
+            "Joint project of China and Kazakhstan. Last known state: %(state)s, %(date)s.",
+            state=state.lower(),
+            date=project.last.date.words,
+        ),
+        body=lambda links: with_room(
+            f"projects/{project.id}/", project.name, lambda rows: _body(site, project, before, after, links, rows)
+        ),
         edit=(PROJECTS, site.content.line(PROJECTS, project.id)),
-        data=_data(site, project),
+        told=lambda: _data(site, project),
     )
 
 
@@ -51,50 +61,59 @@ def _title(site: Site, project: Project) -> str:
     """The name, told apart from a place or an actor that is called the same: no two pages share a title."""
     places, actors = site.content.places.values(), site.content.actors.values()
     others = {*(place.name for place in places), *(actor.name for actor in actors)}
-    return f"{project.name} (joint project)" if project.name in others else project.name
+    return phrase("%(name)s (joint project)", name=project.name) if project.name in others else project.name
 
 
 def _data(site: Site, project: Project) -> dict[str, Any]:
     """The project for search engines (schema.org)."""
-    places = (site.content.places[reference.place] for reference in project.places)
     names = [name for name in (project.names.kk, project.names.ru, project.names.zh) if name]
     return {
-        "@context": "https://schema.org",
+        "@context": schema_org.CONTEXT,
         "@type": "Project",
-        "identifier": project.id,
         "name": project.name,
         **({"alternateName": names} if names else {}),
         "url": f"{site.facts.url}projects/{project.id}/",
         "location": [
-            {"@type": "Place", "name": place.name, "address": country_name(place.country)} for place in places
+            schema_org.place(site, site.content.places[ref.place], ref.precision)
+            for ref in project.places[: schema_org.MOST_TOLD]
         ],
         "member": [
             {"@type": "Organization", "name": name} for name in dict.fromkeys(one.name for one in project.partners)
         ],
-        "subjectOf": [{"@type": "CreativeWork", "url": source.url} for source in project.sources],
+        "subjectOf": [*schema_org.works(project.sources), schema_org.version(site)],
     }
 
 
-def _body(site: Site, project: Project, before: Project | None, after: Project | None, links: Links) -> Markup:
+def _body(
+    site: Site, project: Project, before: Project | None, after: Project | None, links: Links, rows: int
+) -> Markup:
     content = site.content
-    places = [content.places[reference.place] for reference in project.places]
+    where = [{"place": content.places[ref.place], "precision": ref.precision} for ref in project.places]
     events = sorted((content.event_by_id[id_] for id_ in project.events), key=lambda event: event.date.sort_key)
-    health = project_health(project, site.registers.publishers, content.vocabulary)
+    health = project_health(project, site.registers.publishers, content)
     return site.render(
         "project.html",
         links,
         project=project,
-        where=[{"place": place, "precision": ref.precision} for place, ref in zip(places, project.places, strict=True)],
-        map=site.maps.static_map([(place, "") for place in places], links),
+        where=where,
+        map=site.maps.static_map(
+            [(content.places[ref.place], "") for ref in project.places], links, about=project.name, wide=False
+        ),
         lists=[(content.project_lists[listing.list], listing) for listing in project.lists],
         course=course(project, events),
+        told=as_told(project),
+        differs=last_differs(project),
         counts=stances(content, project),
         events=events,
-        rows=site.rows(events, links),
+        rows=rows,
+        all=rows == EVERY_ROW,
+        record=record_address(f"projects/{project.id}/"),
+        listed=min(len(events), rows),
+        latest=site.rows(events[-rows:], links),
         threads=content.threads_by_project.get(project.id, ()),
-        evidence=evidence(site, links, project.events),
+        evidence=evidence(site, links, project.events, rows=rows),
         before=before,
         after=after,
         health=site.render("health.html", links, health=health),
-        cite=site.citations.box(Named(project.name), f"projects/{project.id}/", "this project", links),
+        cite=site.citations.box(Named(project.name), f"projects/{project.id}/", phrase("this project"), links),
     )

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 from markupsafe import Markup
 
 from ..charts.health import health
-from ..citations.formats import meta_tags
 from ..content.output_schema import Output
 from ..content.paths import EVENTS, OUTPUTS, PLACES
 from ..content.schema import Event, Place
-from ..maps.static_maps import places_with_stance
+from ..core.languages import phrase
+from ..exports.record_files import record_address
 from ..registers.actors import met_in
-from ..rendering.templates import Links, shortened
+from ..rendering.templates import Links
+from . import event_frames, schema_org
 from .derived import DerivedPage
+from .room import EVERY_ROW, with_room
 from .site import Site
 from .stories import evidence
 from .wording import country_name, names_of
 
 MOST_MET = 6  # actors on the page of a place
-MOST_LISTED = 40  # events on the page of a place; the explorer and the timeline list all
+MOST_NAMED = 4  # places of an event; of more, the names in other languages stand on the pages of the places only
+MOST_LISTED = 25  # events on the page of a place; the explorer and the timeline list all
 PRECISION_WORDS = {
-    "day": "dated to the day",
-    "month": "dated to the month; the day is not known",
-    "year": "dated to the year; the month is not known",
-    "span": "a span of time",
+    "day": phrase("dated to the day"),
+    "month": phrase("dated to the month; the day is not known"),
+    "year": phrase("dated to the year; the month is not known"),
+    "span": phrase("a span of time"),
 }
 
 
@@ -55,39 +57,44 @@ def _event_page(site: Site, event: Event, before: Event | None, after: Event | N
     return DerivedPage(
         url=f"events/{event.id}/",
         title=event.title,
-        description=f"{event.date.words}. {event.summary}",
-        body=lambda links: _event_body(site, event, before, after, links),
+        description=f"{event.date.words}: {event.summary}",
+        body=lambda links: with_room(
+            f"events/{event.id}/", event.title, lambda rows: _event_body(site, event, before, after, links, rows)
+        ),
         edit=(EVENTS, site.content.line(EVENTS, event.id)),
-        data=_event_data(site, event),
+        told=lambda: schema_org.event(site, event),
     )
 
 
-def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links) -> Markup:
+def _event_body(site: Site, event: Event, before: Event | None, after: Event | None, links: Links, rows: int) -> Markup:
     content = site.content
     where = [
         {
             "place": content.places[ref.place],
             "precision": ref.precision,
-            "names": _short_names(content.places[ref.place]),
+            "names": _short_names(content.places[ref.place]) if len(event.places) <= MOST_NAMED else (),
         }
         for ref in event.places
     ]
     return site.render(
         "event.html",
         links,
+        rows=rows,
+        all=rows == EVERY_ROW,
+        record=record_address(f"events/{event.id}/"),
         event=event,
         where=where,
         precision_words=_precision_words(event),
-        map=site.maps.static_map(places_with_stance(content, [event]), links),
+        map=site.maps.map_of_events([event], links, about=event.title, wide=False),
         threads=content.threads_by_event.get(event.id, ()),
         projects=content.projects_by_event.get(event.id, ()),
         related=_in_time(content.event_by_id[id_] for id_ in event.related),
-        evidence=evidence(site, links, [event.id]),
+        evidence=evidence(site, links, [event.id], rows=rows),
         neighbours=f"sector={event.sector}",
         before=before,
         after=after,
-        health=site.render("health.html", links, health=health(event, site.registers.publishers, content.vocabulary)),
-        cite=site.citations.box(event, f"events/{event.id}/", "this event", links),
+        health=site.render("health.html", links, health=health(event, site.registers.publishers, content)),
+        cite=site.citations.box(event, f"events/{event.id}/", phrase("this event"), links, event_frames.address(event)),
     )
 
 
@@ -100,51 +107,35 @@ def _short_names(place: Place) -> list[tuple[str, str]]:
     return list({name: (code, name) for code, _, name in reversed(names_of(place))}.values())[::-1]
 
 
-def _precision_words(event: Event) -> str:
-    marks = [word for word, on in (("approximate", event.date.approximate), ("uncertain", event.date.uncertain)) if on]
-    return ", ".join([PRECISION_WORDS[event.date.precision], *marks])
-
-
-def _event_data(site: Site, event: Event) -> dict[str, Any]:
-    """The event for search engines (schema.org)."""
-    points = [site.content.places[ref.place] for ref in event.places]
-    return {
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "identifier": event.id,
-        "name": event.title,
-        "description": shortened(event.summary),
-        "url": f"{site.facts.url}events/{event.id}/",
-        "startDate": event.date.first.isoformat(),
-        **({} if event.date.open_ended else {"endDate": event.date.last.isoformat()}),
-        "location": [
-            {"@type": "Place", "name": place.name, "address": country_name(place.country)} for place in points
-        ],
-        "isPartOf": f"{site.facts.url}data/",
-        "citation": [source.url for source in event.sources],
-    }
+def _precision_words(event: Event) -> list[str]:
+    marks = [
+        word
+        for word, on in ((phrase("approximate"), event.date.approximate), (phrase("uncertain"), event.date.uncertain))
+        if on
+    ]
+    return [PRECISION_WORDS[event.date.precision], *marks]
 
 
 def _place_page(site: Site, place: Place) -> DerivedPage:
-    events = site.content.events_by_place.get(place.id, ())
+    events = site.content.listed_by_place.get(place.id, ())
     country = country_name(place.country)
     return DerivedPage(
         url=f"places/{place.id}/",
         title=place.name,
-        description=f"{place.name}, {country}: events of conflict and cooperation between China and Kazakhstan.",
-        body=lambda links: _place_body(site, place, events, country, links),
+        description=phrase(
+            "%(place)s, %(country)s: events of conflict and cooperation between China and Kazakhstan.",
+            place=place.name,
+            country=country,
+        ),
+        body=lambda links: with_room(
+            f"places/{place.id}/", place.name, lambda rows: _place_body(site, place, events, country, links, rows)
+        ),
         edit=(PLACES, site.content.line(PLACES, place.id)),
-        data={
-            "@context": "https://schema.org",
-            "@type": "Place",
-            "name": place.name,
-            "alternateName": [name for _, _, name in names_of(place)],
-            "url": f"{site.facts.url}places/{place.id}/",
-        },
+        told=lambda: schema_org.place_page(site, place),
     )
 
 
-def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: str, links: Links) -> Markup:
+def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: str, links: Links, rows: int) -> Markup:
     conflict = sum(event.stance == "conflict" for event in events)
     stance = "both" if 0 < conflict < len(events) else "conflict" if conflict else "cooperation" if events else ""
     return site.render(
@@ -156,12 +147,12 @@ def _place_body(site: Site, place: Place, events: tuple[Event, ...], country: st
         events=events,
         conflict=conflict,
         cooperation=len(events) - conflict,
-        map=site.maps.static_map([(place, stance)], links),
-        listed=min(len(events), MOST_LISTED),
-        rows=site.rows(events[-MOST_LISTED:], links),
-        projects=site.content.projects_by_place.get(place.id, ()),
+        map=site.maps.static_map([(place, stance)], links, about=place.name),
+        listed=min(len(events), MOST_LISTED, rows),
+        latest=site.rows(events[-min(MOST_LISTED, rows) :], links),
+        projects=site.content.projects_by_place.get(place.id, ())[:rows],
         actors=list(islice(met_in(site.content, events), MOST_MET)),
-        evidence=evidence(site, links, place=place.id),
+        evidence=evidence(site, links, place=place.id, rows=rows),
     )
 
 
@@ -171,14 +162,14 @@ def _output_page(site: Site, output: Output) -> DerivedPage:
     return DerivedPage(
         url=path,
         title=output.title,
-        description=citation.text_chicago if citation else f"{output.title} (planned)",
+        description=citation.text_chicago if citation else phrase("%(title)s (planned)", title=output.title),
         body=lambda links: site.render(
             "output.html",
             links,
             output=output,
             citation=citation,
-            cite=site.citations.box(output, path, "this work", links) if citation else "",
+            cite=site.citations.box(output, path, phrase("this work"), links) if citation else "",
         ),
         edit=(OUTPUTS, site.content.line(OUTPUTS, output.id)),
-        meta=tuple(meta_tags(citation.csl)) if citation else (),
+        meta=site.citations.meta_tags(output, path) if citation else (),
     )

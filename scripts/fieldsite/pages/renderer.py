@@ -1,4 +1,4 @@
-"""Templates filled with what every page may show: the symbol of an event, the kind of an entry."""
+"""Templates filled with what every page may show: the symbol of an event, the kind of an entry, the copy of a source."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class Renderer:
     def render(self, name: str, links: Links, **values: Any) -> Markup:
         if self.dry:
             return Markup()
-        return self.templates.render(name, links, symbol=self.symbol, kind_of=self.kind_of, **values)
+        shared = {"symbol": self.symbol, "kind_of": self.kind_of, "archived": self.content.archived}
+        return self.templates.render(name, links, **shared, **values)
 
     def rows(self, events: Iterable[Event], links: Links) -> Markup:
         """Events as a list, one a line."""

@@ -14,6 +14,7 @@ from ..content.model import Content, EntryPage
 from ..content.output_schema import Output
 from ..content.picture_checks import at_their_lines, picture_id, source_of
 from ..core.addresses import lasting
+from ..core.languages import phrase
 from ..core.problems import Problem
 from ..maps import plates
 from ..maps.routes import Route
@@ -21,7 +22,8 @@ from ..pictures import publishing
 from ..pictures.limits import MOST_PUBLISHED_BYTES
 from ..pictures.publishing import Picture, PublishedPicture
 from ..rendering import script_bundle
-from ..rendering.templates import Links
+from ..rendering.templates import Links, shortened
+from .room import EVERY_ROW
 from .site import Site
 
 PICTURES, PLATES = "assets/pictures/", "assets/plates/"
@@ -39,6 +41,7 @@ SIZES = {
 # 500 kB before anybody scrolls. Small and upright pictures can do with the least: a touch opens them large.
 PHONE, PHONE_SMALL = "(max-width: 30em) 65vw", "(max-width: 30em) 40vw"
 SMALL_LAYOUTS = ("pair", "grid")
+MOST_SAID = 90  # signs of what a small picture shows: those of a link to it
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,7 @@ def plate_files(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def script_file(site: Site) -> tuple[str, bytes]:
     """The one script of entries, under a name that changes with its text."""
-    modules = script_bundle.read_modules(site.content.root / "overrides/assets/stories")
+    modules = script_bundle.read_modules(site.content.root / "overrides/assets/stories", site.language)
     text = script_bundle.joined(modules, "reading.js").encode()
     return lasting("assets/reading", "js", text), text
 
@@ -163,8 +166,11 @@ def route_map(site: Site, links: Links, page: EntryPage) -> Markup:
     return site.render("route_map.html", links, route=way, first=firsts)
 
 
-def thumbnail(site: Site, links: Links, page: EntryPage, picture: PictureEntry | None = None) -> Markup:
-    """A small picture for lists: the one asked for, or the first of an entry; empty when it has none."""
+def thumbnail(
+    site: Site, links: Links, page: EntryPage, picture: PictureEntry | None = None, most: int = EVERY_ROW
+) -> Markup:
+    """A small picture for lists: the one asked for, or the first of an entry; empty when it has none. `most` signs say what it
+    shows."""
     order = reading(page).order
     one = picture or (order[0] if order else None)
     if one is None:
@@ -173,13 +179,20 @@ def thumbnail(site: Site, links: Links, page: EntryPage, picture: PictureEntry |
     small = published.derivatives[0] if published else None
     address = f"{PLATES}{one.plate}.svg" if one.plate else f"{PICTURES}{small.name}" if small else ""
     width, height = (small.width, small.height) if small else PLATE_SIZE
-    return site.render("thumbnail.html", links, address=address, alt=one.alt, width=width, height=height)
+    return site.render(
+        "thumbnail.html", links, address=address, alt=shortened(one.alt, most), width=width, height=height
+    )
 
 
 def evidence(
-    site: Site, links: Links, events: Iterable[str] = (), place: str = "", heading: str = "Read more about it"
+    site: Site,
+    links: Links,
+    events: Iterable[str] = (),
+    place: str = "",
+    heading: str = phrase("Read more about it"),
+    rows: int = EVERY_ROW,
 ) -> Markup:
-    """What speaks of some events or of a place: entries, pictures, outputs; empty when nothing does."""
+    """What speaks of some events or of a place: entries, pictures, outputs, `rows` of each at most; empty when nothing does."""
     content, ids = site.content, list(dict.fromkeys(events))
     entries = [page for id_ in ids for page in content.entries_on_event(id_)]
     shown = [pair for id_ in ids for pair in content.pictures_on_event(id_)]
@@ -191,8 +204,12 @@ def evidence(
         "evidence.html",
         links,
         heading=heading,
+        rows=rows,
         entries=list(dict.fromkeys(entries)),
-        pictures=[(page, one, picture_id(one), thumbnail(site, links, page, one)) for page, one in pictures.values()],
+        pictures=[
+            (page, one, picture_id(one), thumbnail(site, links, page, one, MOST_SAID))
+            for page, one in pictures.values()
+        ],
         outputs=[output for output in content.outputs if _speaks_of(output, ids, place)],
     )
 
@@ -229,4 +246,6 @@ def _large(site: Site, page: EntryPage, picture: PictureEntry) -> str:
 
 
 def _drawn(site: Site, plate: str, links: Links) -> Markup:
-    return plates.draw(plate, site.content, site.atlas, site.templates, links)
+    """A plate is there in English, in each edition: its words are part of the drawing."""
+    english = site.english
+    return plates.draw(plate, english.content, english.atlas, english.templates, links)

@@ -80,8 +80,7 @@ class StoryMacros(MacroBase):
         return self.page
 
     def _drawable(self, picture: PictureEntry) -> PictureEntry:
-        known = plates.plate_names(self.site.content)
-        if picture.plate and picture.plate not in known:
+        if picture.plate and picture.plate not in (known := plates.plate_names(self.site.content)):
             what = f"no plate is called {shown(picture.plate)}"
             raise MacroFault(what, did_you_mean(picture.plate, known), code="unknown-plate")
         return picture

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from markupsafe import Markup
@@ -15,16 +15,44 @@ from ..core.problems import Problem, shown
 from ..rendering import finishing, markup
 from ..rendering.templates import Links
 from . import entries, macros
+from .languages import note
 from .site import Site
+
+# Macros that show what the data base holds, and no more: also in a text in English they speak the language of the edition.
+OF_DATA = {
+    "gallery",
+    "photo",
+    "worklist",
+    "coverage",
+    "downloads",
+    "promises",
+    "releases",
+    "translations",
+    "output_list",
+    "chart",
+    "cite_release",
+    "corrections",
+    "event_card",
+    "events",
+    "history",
+    "offline",
+    "quarters",
+    "take_home",
+    "timeline",
+    "year_strip",
+}
 
 
 @dataclass
 class TextInHand:
-    """The text of one page while it is made. `links` lead from the page."""
+    """The text of one page while it is made, of the site in its language. `links` lead from the page, which is `shown` by an
+    `edition` in another language."""
 
     site: Site
     page: Page
     links: Links
+    edition: Site | None = None
+    shown: Page | None = None
     pieces: list[Markup] = field(default_factory=list)
 
     @cached_property
@@ -37,7 +65,11 @@ class TextInHand:
 
     def run(self, call: Call) -> Markup:
         """The HTML of a macro on this page."""
-        return macros.run(self.macros, call)
+        if self.edition is None or self.edition is self.site or call.name not in OF_DATA:
+            return macros.run(self.macros, call)
+        links = replace(self.links, down="")
+        made = macros.run(macros.Macros(self.edition, links, self.shown), call)
+        return self.edition.render("edition_text.html", links, text=made)
 
     def marked(self, run: Callable[[Call], Markup]) -> str:
         """The Markdown with a placeholder for each construct; `run` gives the HTML of a macro."""
@@ -70,3 +102,26 @@ class TextInHand:
         return Problem(
             self.page.file, part.line, part.column, what, "move it into the text", code="construct-in-address"
         )
+
+
+def of_text(site: Site, page: Page | None, links: Links) -> tuple[Site, Links]:
+    """The site that the text of a page is made of, and links to its files: the English one for a text that is not translated."""
+    if page is None or page.translated or site.record is None:
+        return site, links
+    return site.record, replace(links, down=links.up)
+
+
+def text_in_hand(site: Site, page: Page, english: Page, url: str) -> TextInHand:
+    """The text of a page at `url`, in the language of the site where it is translated."""
+    of, links = of_text(site, page, site.links_from(url))
+    return TextInHand(of, page if of is site else english, links, site, page)
+
+
+def in_language(site: Site, page: Page, url: str, text: Markup) -> Markup:
+    """The HTML of a text below a note that says whose words it has; as it is in English."""
+    links = site.links_from(url)
+    if site.record is None:
+        return text
+    if page.translated:
+        return note(site, url, links, read=page.read) + text
+    return note(site, url, links, english=True) + site.render("english_text.html", links, text=text)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from markupsafe import Markup
 
 from ..charts.thread_lines import small_lines, thread_line, years_in_words
 from ..citations.works import Named
 from ..content.paths import THREADS
+from ..core.languages import phrase
+from ..exports.record_files import record_address
 from ..registers.threads import Thread, by_question, threads_beside
 from ..rendering.templates import Links
+from . import schema_org
 from .derived import DerivedPage
+from .room import EVERY_ROW, with_room
 from .site import Site
 from .stories import evidence
 
@@ -27,44 +30,31 @@ def derived_pages(site: Site) -> Iterator[DerivedPage]:
 
 
 def _page(site: Site, thread: Thread) -> DerivedPage:
+    url = f"threads/{thread.id}/"
     return DerivedPage(
-        url=f"threads/{thread.id}/",
+        url=url,
         title=thread.title,
         description=thread.summary,
-        body=lambda links: _body(site, thread, links),
+        body=lambda links: with_room(url, thread.title, lambda rows: _body(site, thread, links, rows)),
         edit=(THREADS, thread.line),
-        data=_data(site, thread),
+        told=lambda: schema_org.event_list(site, url, thread.title, thread.events),
     )
 
 
-def _data(site: Site, thread: Thread) -> dict[str, Any]:
-    """The thread for search engines: the list of its events, withdrawn ones left out."""
-    events = [event for event in thread.events if event.status != "withdrawn"]
-    return {
-        "@context": "https://schema.org",
-        "@type": "ItemList",
-        "name": thread.title,
-        "description": thread.summary,
-        "itemListOrder": "https://schema.org/ItemListOrderAscending",
-        "numberOfItems": len(events),
-        "itemListElement": [
-            {"@type": "ListItem", "position": at, "name": event.title, "url": f"{site.facts.url}events/{event.id}/"}
-            for at, event in enumerate(events, start=1)
-        ],
-    }
-
-
-def _body(site: Site, thread: Thread, links: Links) -> Markup:
+def _body(site: Site, thread: Thread, links: Links, rows: int) -> Markup:
     return site.render(
         "thread_page.html",
         links,
         thread=thread,
+        rows=rows,
+        all=rows == EVERY_ROW,
+        record=record_address(f"threads/{thread.id}/"),
         line=site.render("thread_line.html", links, line=thread_line(thread)),
-        gaps=[years_in_words(gap) for gap in thread.gaps],
-        map=site.maps.map_of_events(thread.events, links),
+        gaps=[site.language.of(years_in_words(gap)) for gap in thread.gaps],
+        map=site.maps.map_of_events(thread.events, links, about=thread.title, wide=False),
         beside=threads_beside(thread, site.registers.threads),
-        evidence=evidence(site, links, [event.id for event in thread.events]),
-        cite=site.citations.box(Named(thread.title), f"threads/{thread.id}/", "this thread", links),
+        evidence=evidence(site, links, [event.id for event in thread.events], rows=rows),
+        cite=site.citations.box(Named(thread.title), f"threads/{thread.id}/", phrase("this thread"), links),
     )
 
 

@@ -43,6 +43,19 @@ class TermOfOffice:
 
 
 @dataclass(frozen=True)
+class WithParts:
+    """An actor with all its parts, and theirs: the ids, its own first, and their events, each counted once."""
+
+    ids: tuple[str, ...]
+    events: Balance
+
+    @property
+    def query(self) -> str:
+        """The part of an address that selects these events."""
+        return query_string(Query({"actor": self.ids}))
+
+
+@dataclass(frozen=True)
 class ActorRecord:
     """An actor with what the content holds of it. `events` are in date order, without those that are withdrawn.
 
@@ -57,6 +70,7 @@ class ActorRecord:
     terms: tuple[TermOfOffice, ...]
     parent: Actor | None
     parts: tuple[Actor, ...]
+    whole: WithParts
     projects: tuple[Project, ...]
 
 
@@ -71,6 +85,7 @@ def actor_record(content: Content, actor: Actor) -> ActorRecord:
         terms=tuple(_term(actor, holder, events) for holder in actor.holders),
         parent=content.actors.get(actor.part_of or ""),
         parts=content.parts_of_actor.get(actor.id, ()),
+        whole=whole_of(content, actor),
         projects=content.projects_by_actor.get(actor.id, ()),
     )
 
@@ -79,6 +94,17 @@ def events_of(content: Content, actor: Actor) -> tuple[Event, ...]:
     """The events that name an actor, in date order, without those that are withdrawn."""
     named = content.events_by_actor.get(actor.id, ())
     return tuple(event for event in named if event.status != "withdrawn")
+
+
+def whole_of(content: Content, actor: Actor) -> WithParts:
+    ids = {actor.id: None}
+    waiting = [actor.id]
+    while waiting:
+        parts = [part.id for part in content.parts_of_actor.get(waiting.pop(), ()) if part.id not in ids]
+        ids |= dict.fromkeys(parts)
+        waiting += parts
+    events = {event.id: event for id_ in ids for event in events_of(content, content.actors[id_])}
+    return WithParts(tuple(ids), balance_of(events.values()))
 
 
 def balance_of(events: Iterable[Event]) -> Balance:

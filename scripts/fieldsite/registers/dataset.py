@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
-from ..content.fields import LIST, Record, Text, Texts, Url
+from ..content.fields import LIST, Record, Text, Texts, Url, wrong
 from ..content.validation import read_file
-from ..core.problems import Problem
+from ..core import patterns
+from ..core.languages import phrase
+from ..core.problems import Problem, shown
 
 FILE = "data/dataset.yaml"
+MAIL_PATTERN = r"^(none|[^@\s<>\x22']+@[^@\s<>\x22']+\.[^@\s<>\x22']+)$"
+NO_MAIL = "none"
+
+
+def _mail(value: str) -> str:
+    if not re.fullmatch(MAIL_PATTERN, value):
+        hint = "write an address of mail, for example desk@example.org, or none"
+        raise wrong(f"{shown(value)} is no address of mail", hint, code="form")
+    return value
 
 
 class Licence(Record):
@@ -54,6 +66,15 @@ class Dataset(Record):
     first_year: int
     doi: Annotated[str, Field(pattern=r"^10\.\d{4,9}/\S+$")] | None = None
     repository: Url | None = None
+    contact: Annotated[str, AfterValidator(_mail), patterns.Matches(MAIL_PATTERN)] = Field(
+        default=NO_MAIL,
+        description="Address of mail that reaches the editors, who read it daily; none while there is none.",
+    )
+
+    @property
+    def mail(self) -> str:
+        """The address of mail that reaches the editors; "" while there is none."""
+        return "" if self.contact == NO_MAIL else self.contact
 
 
 @dataclass(frozen=True)
@@ -74,7 +95,9 @@ class ReleaseInfo:
     @property
     def name(self) -> str:
         """The version in words: "2026.1", "development version after 2026.1", "development version"."""
-        return self.version or f"development version after {self.after}".removesuffix(" after ")
+        if self.version or not self.after:
+            return self.version or phrase("development version")
+        return phrase("development version after %(version)s", version=self.after)
 
     @property
     def cited(self) -> str:

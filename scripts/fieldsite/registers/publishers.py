@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from ..content.documents import read_sections
 from ..content.fields import Id, Record, Text, Texts
-from ..content.schema import Source
+from ..content.schema import Names, Source
 from ..content.validation import read_record
 from ..content.yaml_source import Document
+from ..core.languages import English, Language
 from ..core.problems import Problem, shown
 
 R = TypeVar("R", bound=Record)
@@ -31,9 +32,16 @@ class Kind(Record):
 
     id: Id
     label: Text
+    labels: Names = Names()
     definition: Text
     party: bool
     names: Texts
+
+    def label_in(self, language: Language) -> str:
+        """The label in a language; the English one, marked, where it has none in that."""
+        if not language.folder:
+            return self.label
+        return getattr(self.labels, language.code) or English(self.label)
 
 
 class Same(Record):
@@ -46,6 +54,7 @@ class Same(Record):
 PRESS = Kind(
     id="press",
     label="Press and others",
+    labels=Names(kk="Баспасөз және басқалар", ru="Пресса и прочие", zh="报刊及其他"),
     definition="Newspapers, trade press and web sites that the list of origins does not name.",
     party=False,
     names=(),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..content.coverage_schema import CoverageFile
 from ..content.model import Content
-from ..content.paths import OUTSIDE_LISTS
+from ..content.paths import OUTSIDE_LISTS, RELEASES
 from ..content.soundness import sound
 from ..core.checkout import GitFacts
 from ..core.problems import Problem
@@ -14,6 +14,7 @@ from ..core.unforeseen import attempted
 from . import coverage, crosswalks, dataset, publishers, releases, threads
 from .crosswalks import Crosswalks
 from .dataset import Dataset, ReleaseInfo
+from .history import History
 from .publishers import Publishers
 from .releases import Release
 from .threads import Thread
@@ -30,6 +31,7 @@ class Registers:
     threads: tuple[Thread, ...]
     releases: tuple[Release, ...]
     release: ReleaseInfo
+    history: History = History()
 
 
 def read_registers(content: Content, git: GitFacts, url: str) -> tuple[Registers | None, list[Problem]]:
@@ -39,10 +41,19 @@ def read_registers(content: Content, git: GitFacts, url: str) -> tuple[Registers
     tables, more = attempted(crosswalks.FILE, lambda: crosswalks.read_crosswalks(root, content.vocabulary))
     origins, others = attempted(publishers.FILE, lambda: publishers.read_publishers(root))
     compared, unmatched = attempted(OUTSIDE_LISTS, lambda: coverage.read_coverage(content))
-    known, unread = attempted(releases.FOLDER, lambda: releases.releases(root))
+    known, unread = attempted(RELEASES, lambda: releases.releases(root))
     problems = [*faults, *more, *others, *unmatched, *unread]
     if facts is None or tables is None or origins is None or compared is None or known is None:
         return None, problems
     release = releases.release_info(known, git.tag, git.day, git.commit, url)
     cases = threads.threads(sound(content))
-    return Registers(facts, tables, origins, compared, cases, known, release), problems
+    return Registers(
+        facts,
+        tables,
+        origins,
+        compared,
+        cases,
+        known,
+        release,
+        History(git.history or (), git.history is not None, git.since),
+    ), problems

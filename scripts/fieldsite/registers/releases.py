@@ -8,8 +8,9 @@ hosted. Text formats come out alike everywhere; XLSX, Parquet and SQLite need th
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -19,12 +20,13 @@ from pydantic import Field
 
 from ..content.fields import LIST, Day, Record, Text, Texts, Url
 from ..content.model import Content
+from ..content.paths import RELEASES
 from ..content.validation import read_file
 from ..core.problems import Problem
-from .changes import Changes
+from .changes import Changes, FieldChange, RecordChange
 from .dataset import ReleaseInfo
+from .history import HIDING, TOLD
 
-FOLDER = "data/releases"
 VERSION_PATTERN = r"^20\d\d\.[1-9]\d?$"
 Version = Annotated[str, Field(pattern=VERSION_PATTERN)]
 
@@ -38,7 +40,7 @@ class FileFact(Record):
 
 
 class ChangedField(Record):
-    """One field of an event: values that are gone, and new ones."""
+    """One field of an event: values that are gone, and new ones; of texts, names and places neither."""
 
     field: Text
     gone: Texts = ()
@@ -70,8 +72,8 @@ class ChangeLog(Record):
 
 
 class Release(Record):
-    """One release as its file has it; `before` is empty for the first. `events` are the ids of all its events: none of them
-    may go."""
+    """One release as its file has it; `before` is empty for the first. `events` are the ids of all its events, `columns` the
+    columns of each of its tables by path: none of them may go, nor any of its files."""
 
     version: Version
     day: Day
@@ -81,6 +83,7 @@ class Release(Record):
     counts: dict[str, int]
     made_with: dict[str, str]
     events: Texts = ()
+    columns: dict[str, Texts] = {}
     files: Annotated[tuple[FileFact, ...], LIST]
     changes: ChangeLog
 
@@ -88,6 +91,11 @@ class Release(Record):
     def info(self) -> ReleaseInfo:
         """What the exports of this release say of themselves."""
         return ReleaseInfo(self.version, self.day, site=self.site or "")
+
+    @property
+    def address(self) -> str:
+        """Where its page and its files stay, below the site's root."""
+        return f"releases/{self.version}/"
 
 
 def order(version: str) -> tuple[int, ...]:
@@ -99,7 +107,7 @@ def releases(root: Path) -> tuple[tuple[Release, ...], list[Problem]]:
     """All releases, the newest first, and every fault in their files."""
     found: list[Release] = []
     problems: list[Problem] = []
-    for path in sorted((root / FOLDER).glob("*.yaml")):
+    for path in sorted((root / RELEASES).glob("*.yaml")):
         file = path.relative_to(root).as_posix()
         release, faults = read_file(root, file, Release)
         problems += faults
@@ -124,12 +132,13 @@ def release_info(known: Sequence[Release], tag: str, day: date, commit: str, sit
 
 def counts(content: Content) -> dict[str, int]:
     """How much a release holds; withdrawn events are counted apart, and in `events` too."""
-    stances = Counter(event.stance for event in content.events if event.status != "withdrawn")
+    stances = Counter(event.stance for event in content.listed)
+    statuses = Counter(event.status for event in content.events)
     return {
         "events": len(content.events),
         **{stance: stances[stance] for stance in content.vocabulary.ids("stance")},
-        "withdrawn": sum(event.status == "withdrawn" for event in content.events),
-        "reviewed": sum(event.status == "reviewed" for event in content.events),
+        "withdrawn": len(content.events) - len(content.listed),
+        **{name: statuses[name] for name in ("candidate", "reviewed", "contested")},
         "sources": sum(len(event.sources) for event in content.events),
         "places": len({ref.place for event in content.events for ref in event.places}),
     }
@@ -139,7 +148,7 @@ def manifest(
     content: Content,
     release: ReleaseInfo,
     crosswalks: int,
-    files: Iterable[tuple[str, bytes]],
+    files: Mapping[str, bytes],
     changes: Changes | None,
     made_with: Mapping[str, str],
 ) -> dict[str, Any]:
@@ -153,13 +162,15 @@ def manifest(
         "counts": counts(content),
         "made_with": dict(made_with),
         "events": [event.id for event in content.events],
-        "files": [{"path": path, "bytes": len(raw), "sha256": sha256(raw).hexdigest()} for path, raw in files],
-        "changes": _change_log(changes) if changes else {},
+        "columns": {path: list(names) for path, names in columns_of(files).items()},
+        "files": [{"path": path, "bytes": len(raw), "sha256": sha256(raw).hexdigest()} for path, raw in files.items()],
+        "changes": _change_log(content, changes) if changes else {},
     }
     return {key: value for key, value in record.items() if value is not None}
 
 
-def _change_log(changes: Changes) -> dict[str, Any]:
+def _change_log(content: Content, changes: Changes) -> dict[str, Any]:
+    """What differs, for good: values are told as the page on what changed tells them, and texts never."""
     reasons = [(entry, {"reason": str(entry.get("withdrawn_reason", ""))}) for entry in changes.withdrawn]
     return {
         "added": [_named(entry) for entry in changes.added],
@@ -167,12 +178,23 @@ def _change_log(changes: Changes) -> dict[str, Any]:
             {
                 "id": change.id,
                 "title": change.title,
-                "fields": [{"field": f.field, "gone": list(f.gone), "new": list(f.new)} for f in change.fields],
+                "fields": [_change_of(f, _hides(content, change)) for f in change.fields],
             }
             for change in changes.changed
         ],
         "withdrawn": [{**_named(entry), **reason} for entry, reason in reasons],
     }
+
+
+def _hides(content: Content, change: RecordChange) -> bool:
+    event = content.event_by_id.get(change.id)
+    return event is None or event.sensitivity != "exact" or HIDING in {part.field for part in change.fields}
+
+
+def _change_of(change: FieldChange, hidden: bool) -> dict[str, Any]:
+    if hidden or change.field not in TOLD:
+        return {"field": change.field}
+    return {"field": change.field, "gone": list(change.gone), "new": list(change.new)}
 
 
 def _named(entry: Mapping[str, Any]) -> dict[str, str]:
@@ -186,7 +208,23 @@ def differing(release: Release, files: Mapping[str, bytes]) -> list[str]:
     return sorted(path for path in {*expected, *found} if expected.get(path) != found.get(path))
 
 
-def refusals(known: Sequence[Release], version: str, day: date, removed: int) -> list[str]:
+def columns_of(files: Mapping[str, bytes]) -> dict[str, tuple[str, ...]]:
+    """The names of the columns of each table of the release, by its path: the first row of each CSV file."""
+    tables = {path: raw for path, raw in files.items() if path.endswith(".csv")}
+    return {path: tuple(next(csv.reader([raw.decode().partition("\n")[0]]))) for path, raw in tables.items()}
+
+
+def lost(release: Release, files: Mapping[str, bytes]) -> list[str]:
+    """What a release has and `files` have not, though it was promised to last: files, and columns of tables."""
+    found = columns_of(files)
+    gone = [fact.path for fact in release.files if fact.path not in files]
+    kept = ((path, names) for path, names in release.columns.items() if path not in gone)
+    return gone + [f"{name} in {path}" for path, names in kept for name in names if name not in found.get(path, ())]
+
+
+def refusals(
+    known: Sequence[Release], version: str, day: date, removed: int, files: Mapping[str, bytes] | None = None
+) -> list[str]:
     """Why a release must not be made; empty when it may."""
     reasons = []
     if known and order(version) <= order(known[0].version):
@@ -195,4 +233,6 @@ def refusals(known: Sequence[Release], version: str, day: date, removed: int) ->
         reasons.append(f"{day.isoformat()} lies before the last release, {known[0].day.isoformat()}")
     if removed:
         reasons.append(f"{removed} events of the release before are gone; withdraw them instead")
+    if known and files and (gone := lost(known[0], files)):
+        reasons.append(f"what was promised to last is gone: {', '.join(gone)}")
     return reasons

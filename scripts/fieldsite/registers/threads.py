@@ -90,7 +90,7 @@ class Neighbours:
 
 def threads(content: Content) -> tuple[Thread, ...]:
     """Every case thread, in the order of their first events; the content must be sound."""
-    years = first_and_last_year([event for event in content.events if event.status != "withdrawn"])
+    years = first_and_last_year(content.listed)
     made = (_thread(content, case, years[1] if years else 0) for case in content.threads)
     return tuple(sorted(made, key=lambda thread: (thread.steps[0].event.date.sort_key, thread.id)))
 
@@ -106,12 +106,12 @@ def threads_beside(thread: Thread, all_of_them: Sequence[Thread]) -> Neighbours:
     row = [one for one in all_of_them if one.case.question == thread.case.question]
     at = [one.id for one in row].index(thread.id)
     events, projects = set(thread.case.events), set(thread.case.projects)
-    others = [
+    others = (one for one in all_of_them if one.id != thread.id)
+    sharing = [
         (one, len(events.intersection(one.case.events)), len(projects.intersection(one.case.projects)))
-        for one in all_of_them
-        if one.id != thread.id
+        for one in others
+        if not (events.isdisjoint(one.case.events) and projects.isdisjoint(one.case.projects))
     ]
-    sharing = [each for each in others if each[1] or each[2]]
     return Neighbours(
         before=row[at - 1] if at else None,
         after=row[at + 1] if at + 1 < len(row) else None,
@@ -168,6 +168,19 @@ def bbox(content: Content, events: Iterable[Event]) -> Bbox | None:
     lons, lats = [place.lon for place in places], [place.lat for place in places]
     west, south, east, north = min(lons) - AROUND, min(lats) - AROUND, max(lons) + AROUND, max(lats) + AROUND
     return round(west, 2), round(south, 2), round(east, 2), round(north, 2)
+
+
+def counted_once(content: Content) -> set[str]:
+    """The events whose sums are to be added up: of each joint project or case thread the one with the largest, the first of
+    those alike; withdrawn ones do not count."""
+    case_of = undertaking_of(content)
+    largest: dict[str, Event] = {}
+    for event in content.events:
+        if event.value_usd and event.status != "withdrawn":
+            case = case_of.get(event.id, event.id)
+            if case not in largest or event.value_usd > (largest[case].value_usd or 0):
+                largest[case] = event
+    return {event.id for event in largest.values()}
 
 
 def undertaking_of(content: Content) -> dict[str, str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 from ..content.model import Content
+from ..core.dates import OPEN_START, When
 
 _OWN_MACHINE = ("127.0.0.1", "localhost")
 _IN_TEXT = re.compile(r"https?://[^\s<>\"'\]]*[^\s<>\"'\].,;:!?*_]")
@@ -23,12 +25,30 @@ def web_addresses(content: Content) -> dict[str, list[str]]:
     return {address: list(who) for address, who in named.items()}
 
 
+def source_days(content: Content) -> dict[str, date | None]:
+    """The addresses of the sources of events, joint projects and official lists, in the order of the files, each with the
+    day that an archived copy should be near: that of publication, else that of the event."""
+    days: dict[str, date | None] = {}
+    for event in content.events:
+        for source in event.sources:
+            days.setdefault(source.url, _first_day(source.date or event.date))
+    for record in (content.projects, content.project_lists):
+        for one in record.values():
+            for source in one.sources:
+                days.setdefault(source.url, _first_day(source.date))
+    return days
+
+
+def _first_day(when: When | None) -> date | None:
+    return when.first if when and when.first != OPEN_START else None
+
+
 def _pairs(content: Content) -> Iterator[tuple[str, str]]:
     for event in content.events:
         for source in event.sources:
             yield source.url, event.id
-            if source.archived:
-                yield source.archived, event.id
+            if copy := content.archived(source).archive_url:
+                yield copy, event.id
     if content.study:
         yield content.study.page, "project"
     for output in content.outputs:

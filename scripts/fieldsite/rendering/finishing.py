@@ -10,13 +10,15 @@ from itertools import count
 from markupsafe import Markup
 
 _KEPT_AS_IS = re.compile(r"(<(?P<tag>pre|textarea|script|style)\b.*?</(?P=tag)>)", re.DOTALL)
-_LINE_ENDS = re.compile(r"\s*\n\s*")
+_MARKED = re.compile(r'<(a|li|dd|dt|h1|p)((?: (?!lang=)[^<>"=]+="[^"]*")*)><span( lang="[^"]*")>([^<]*)</span></\1>')
 _NAMESPACE = '<svg xmlns="http://www.w3.org/2000/svg"'  # understood in a page without being said
 _TEXT = ('<div class="md-content', '<div id="text" tabindex="-1" class="md-content')
-_SKIP = re.compile(r'(<div data-md-component="skip">).*?(</div>)', re.DOTALL)
 _CODE = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)(?=[ >])")
 _TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
-_SKIP_LINK = '<a href="#text" class="md-skip">Skip to content</a>'
+# What the theme turns its parts on and off with is seen by nobody, and has no name.
+_TOGGLE = re.compile(r'(<input class="(?:md-nav__toggle )?md-toggle"[^>]* id="__toc")')
+_WRONG = ' tabindex=""'  # of the theme: HTML does not know it
+_TO_NOWHERE = re.compile(r'<label( class="md-nav__title") for="__toc">(.*?)</label>', re.DOTALL)
 
 
 def placeholder_prefix(text: str) -> str:
@@ -42,9 +44,20 @@ def filled(html: str, prefix: str, pieces: Sequence[Markup]) -> Markup:
 
 
 def compact(page: str) -> str:
-    """The page without empty lines and indentation; text that is shown as typed stays as it is."""
+    """The page without empty lines and indentation, and without elements that only say the language of all that another holds;
+    text that is shown as typed stays as it is."""
     parts = _KEPT_AS_IS.split(str(page).replace(_NAMESPACE, "<svg"))  # markup would escape what it is given
-    return "".join(_LINE_ENDS.sub("\n", parts[i]) + "".join(parts[i + 1 : i + 2]) for i in range(0, len(parts), 3))
+    return "".join(
+        _without_indents(_MARKED.sub(r"<\1\2\3>\4</\1>", parts[i])) + "".join(parts[i + 1 : i + 2])
+        for i in range(0, len(parts), 3)
+    )
+
+
+def _without_indents(html: str) -> str:
+    first, *lines = html.split("\n")
+    if not lines:
+        return html
+    return "\n".join([first.rstrip(), *filter(None, map(str.strip, lines[:-1])), lines[-1].lstrip()])
 
 
 def finished(page: str) -> str:
@@ -53,12 +66,14 @@ def finished(page: str) -> str:
 
 
 def mended(page: str) -> str:
-    """The page with what the theme leaves out: a way to the text from every page, code and tables
-    that are scrolled with the keyboard, before the theme's script has come."""
+    """The page with what the theme leaves out: a way to the text from every page, code and tables that are
+    scrolled with the keyboard, before the theme's script has come; and without what no browser should be given."""
     page = _CODE.sub(r'\1 tabindex="0"', page.replace(*_TEXT, 1))
     numbers = count(1)
     page = _TABLE.sub(lambda table: _in_a_region(table[0], next(numbers)), page)
-    return _SKIP.sub(rf"\g<1>{_SKIP_LINK}\g<2>", page, count=1)
+    page = page.replace(_WRONG, "")
+    page = _TOGGLE.sub(r'\1 aria-hidden="true"', page)
+    return page if 'id="__toc"' in page else _TO_NOWHERE.sub(r"<div\1>\2</div>", page)
 
 
 def _in_a_region(table: str, number: int) -> str:

@@ -23,7 +23,12 @@ def with_blanks(page: Any) -> Any:
     empty.title, empty.canonical_url = blank("title"), blank("address")
     empty.edit_url = blank("edit") if page.edit_url else None
     empty.content = f"<h1>{blank('content')}</h1>"  # else the theme adds a heading
-    empty.meta = {**page.meta, "title": blank("title"), "description": blank("description")}
+    empty.meta = {
+        **page.meta,
+        "title": blank("title"),
+        "plain_title": blank("plain_title"),
+        "description": blank("description"),
+    }
     return empty
 
 

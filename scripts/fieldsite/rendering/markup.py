@@ -17,6 +17,7 @@ _OWN_PICTURE = re.compile(r"(?:\.{1,2}/)*[A-Za-z0-9][A-Za-z0-9._/-]*")
 TAGS = nh3.ALLOWED_TAGS - {"area", "map", "style"} | {
     "details", "summary", "figure", "figcaption", "section", "mark", "kbd", "abbr", "small", "sup", "sub"
 }  # fmt: skip
+NOT_IN_FEEDS = {"button", "dialog", "form", "nav", "noscript", "script", "style", "svg", "template"}
 ATTRIBUTES: dict[str, set[str]] = {
     "*": {"class", "id", "title", "lang", "dir", "role", "aria-hidden", "aria-label"},
     "a": {"href"},
@@ -61,3 +62,18 @@ def cleaned(html: str, mark: str) -> tuple[str, list[str]]:
         link_rel=None,
     )
     return clean, left_out
+
+
+def for_feed(html: str, address: str) -> str:
+    """The text of a finished page as readers of feeds show it: no drawing or control, and addresses that hold anywhere."""
+    return nh3.clean(
+        html,
+        tags=set(TAGS) - NOT_IN_FEEDS - {"section"},
+        clean_content_tags=set(NOT_IN_FEEDS),
+        attributes={
+            "*": {"lang", "title"},
+            **{tag: ATTRIBUTES[tag] - {"align", "loading"} for tag in ("a", "img", "td", "th")},
+        },
+        url_relative=("rewrite_with_base", address),
+        link_rel=None,
+    )

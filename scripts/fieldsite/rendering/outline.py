@@ -27,6 +27,7 @@ SETTINGS = "mkdocs.yml"
 _SECTION = re.compile(r"^markdown_extensions:[ ]*\n(?:(?:[ ]+.*)?\n)*", re.MULTILINE)
 _RAW_ANCHOR = re.compile(r"<[a-zA-Z][^<>]*\b(?:id|name)\s*=\s*[\"']?([^\s\"'<>]+)")
 _STANDS_FOR = "\ue000"  # a construct, in what is given to Markdown: no page has this sign
+CODE, HIGHLIGHT = "pymdownx.superfences", "pymdownx.highlight"
 _NOTES = ("#fnref", "#fn:")  # the ways between a footnote and its mark; Markdown makes them, with or without a mark
 
 
@@ -72,7 +73,9 @@ class OutlineReader:
         self, extensions: Sequence[str], settings: Mapping[str, Mapping[str, Any]], folder: Path | None = None
     ) -> None:
         """`folder` is where what was found in a text stays from run to run."""
-        self._markdown = Markdown(extensions=list(extensions), extension_configs=dict(settings))
+        # Code is read without its colours, which hold neither links nor anchors.
+        plainly = {HIGHLIGHT: {"use_pygments": False}} if CODE in extensions else {}
+        self._markdown = Markdown(extensions=[*extensions, *plainly], extension_configs={**settings, **plainly})
         self._collector = _Collector()
         self._markdown.treeprocessors.register(self._collector, "fieldsite_outline", -1)
         self._folder = folder

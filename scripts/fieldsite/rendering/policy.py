@@ -13,13 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 
-# Templates of the theme, and ours in overrides/, that put a script into a page itself.
-INLINE = (
-    "partials/javascripts/storage.html",
-    "partials/javascripts/base.html",
-    "partials/javascripts/palette.html",
-    "partials/javascripts/content.html",
-)
+# Templates in overrides/ that put a script into a page itself.
+INLINE = ("partials/javascripts/low.html", "partials/javascripts/palette.html")
 INLINE_AT = "scripts/fieldsite/rendering/policy.py"
 TILES = " https://tile.openstreetmap.org"
 _POLICY = (

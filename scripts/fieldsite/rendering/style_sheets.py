@@ -18,12 +18,15 @@ from ..core.cache import cached
 # none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
 THEME_PARTS = re.compile(
     r"\.(arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid\b"
-    r"|md-(annotation|author|banner|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|search|select|social"
-    r"|status|tag|version))|table:not\(\[class\]\)"
+    r"|md-(annotation|author|banner|clipboard|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|search|select"
+    r"|social|source__fact|status|tag|tooltip|version))|table:not\(\[class\]\)|\[data-md-color-(primary|accent)="
 )
 # What no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.
 LEAFLET_PARTS = re.compile(r"\.[\w-]*(marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml)")
 LACKED = re.compile(r":not\(\.[^()]*\)")
+_PROPERTY = re.compile(r'(?<=[{;])(?P<name>--[\w-]+):(?:[^;{}"]|"[^"]*")*;?')
+_FOR_PEOPLE = re.compile(r"""(?P<quoted>"[^"]*"|'[^']*')|/\*.*?\*/|(?P<end>\n)\s+""", re.DOTALL)
+_ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 
 
 def without(sheet: str, parts: re.Pattern[str]) -> str:
@@ -40,10 +43,22 @@ def cached_without(sheet: str, parts: re.Pattern[str], folder: Path) -> str:
     return cached(folder, of, lambda: without(sheet, parts).encode()).decode()
 
 
+def without_unused(sheets: Iterable[str], others: str) -> list[str]:
+    """The sheets without the custom properties that neither they nor the `others` ask for: mostly icons of parts cut away."""
+    kept = list(sheets)
+    asked = set(_ASKED.findall("".join([*kept, others])))
+    return [_PROPERTY.sub(lambda found: found[0] if found["name"] in asked else "", sheet) for sheet in kept]
+
+
 def joined(sheets: Iterable[str]) -> tuple[str, str]:
-    """One style sheet for all pages: its address, which changes with its text, and the text."""
-    text = "\n".join(sheets)
+    """One style sheet for all pages, less comments and indents: its address, which changes with its text, and the text."""
+    text = for_browsers("\n".join(sheets))
     return lasting("assets/css/site", "css", text.encode()), text
+
+
+def for_browsers(sheet: str) -> str:
+    """The sheet without what stands there for people: comments, and spaces at the beginning of lines."""
+    return _FOR_PEOPLE.sub(lambda found: found["quoted"] or found["end"] or "", sheet)
 
 
 def _left(rules: Iterable[Any], parts: re.Pattern[str]) -> Iterator[str]:

@@ -28,13 +28,13 @@ class SearchFiles:
 
     @property
     def _dialog(self) -> tuple[str, bytes]:
-        """The search of every page: `theme-later.js` asks for it by this path when a reader turns to it."""
+        """The search of every page: `frame/main.js` asks for it by this path when a reader turns to it."""
         return "assets/search/dialog.js", script_bundle.joined(self._modules, "dialog.js").encode()
 
     @cached_property
     def _modules(self) -> dict[str, str]:
         codec = script_bundle.read_modules(self.assets / "explorer")["codec.js"]
-        return {"codec.js": codec, **script_bundle.read_modules(self.assets / "search")}
+        return {"codec.js": codec, **script_bundle.read_modules(self.assets / "search", self.content.language)}
 
     @property
     def place(self) -> dict[str, str]:
@@ -46,7 +46,7 @@ class SearchFiles:
         """Every file of the search by its path below the site's root."""
         yield self.lookup
         yield self._dialog
-        yield index_file.PATH, index_file.words_file(self.content.text_index)
-        yield shown.TITLES, shown.titles_file(self.content)
-        yield shown.SENTENCES, shown.sentences_file(self.content)
+        events = dict(shown.event_files(self.content))
+        yield from index_file.words_files(self.content.text_index, list(events)).items()
+        yield from events.items()
         yield shown.PAGES, shown.pages_file(self.content)

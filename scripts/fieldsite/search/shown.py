@@ -1,4 +1,4 @@
-"""What the search of the site shows of each result: titles and addresses first, then sentences and the texts of pages."""
+"""What the search of the site shows of each result: titles, dates and sentences of events, and the texts of pages."""
 
 from __future__ import annotations
 
@@ -9,46 +9,60 @@ from collections.abc import Iterator
 from ..content.entry_schema import Entry
 from ..content.model import Content, EntryPage, Page
 from ..content.text_index import Searchable, TextIndex
+from ..core.addresses import lasting
+from ..core.languages import English
 from ..rendering.templates import shortened
-from .index_file import FIRST_KIND, as_json, words_file
+from .index_file import PATH, as_json, words_files
 
-TITLES, SENTENCES, PAGES = "search/titles.json", "search/sentences.json", "search/pages.json"
+PAGES = "search/pages.json"
+IN_A_FILE = 32  # events: `IN_A_FILE` of results.js
 NOTE, PAGE = "note", "page"
 LONGEST = 150
 _CODE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _UNREAD = re.compile(r"\{[{%].*?[}%]\}|<[^>]*>|\]\([^)]*\)|\[@[^\]]*\]|\{[^}\n]*\}", re.DOTALL)
 
 
-def titles_file(content: Content) -> bytes:
-    """Of each event id, title, date and stance; of each other record its id, in the order of the table of words."""
-    events = [[event.id, event.title, event.date.words, event.stance] for event in content.listed]
-    return as_json(
-        {FIRST_KIND: events, "ids": [one.id for one in content.text_index.documents if one.kind != FIRST_KIND]}
-    )
-
-
-def sentences_file(content: Content) -> bytes:
-    """A sentence on each event, in the order of lists."""
-    return as_json([shortened(event.summary, LONGEST) for event in content.listed])
+def event_files(content: Content) -> Iterator[tuple[str, bytes]]:
+    """Id, title, date, stance and a sentence of each event, in the order of lists: some events a file, by its path."""
+    rows = [
+        [event.id, event.title, event.date.words, event.stance, shortened(event.summary, LONGEST)]
+        for event in content.listed
+    ]
+    for start in range(0, len(rows), IN_A_FILE):
+        data = as_json(rows[start : start + IN_A_FILE])
+        yield lasting("search/events", "json", data), data
 
 
 def pages_file(content: Content) -> bytes:
-    """The texts of written pages and of outputs and authors as a table of words of their own, with address and sentence."""
+    """The texts of written pages and of outputs and authors as a table of words of their own, with address and sentence.
+
+    A result of another language has no sentence that stays English: nothing in the list could mark it as that.
+    """
     writing = {id_ for page in content.entries for id_ in page.header.authors}
     authors = [content.authors[id_] for id_ in sorted(writing & content.authors.keys())]
     pages = [*content.entries, *content.pages]
     found = [(_searchable(page), page.address, _about(page)) for page in pages]
-    found += [(Searchable(PAGE, one.id, one.title), f"outputs/{one.id}/", "") for one in content.outputs]
+    found += [(Searchable(PAGE, one.id, one.title, (one.title,)), f"outputs/{one.id}/", "") for one in content.outputs]
     found += [
-        (Searchable(PAGE, one.id, one.name, weak=(one.about,)), f"authors/{one.id}/", one.about) for one in authors
+        (Searchable(PAGE, one.id, one.name, (one.name,), weak=(one.about,)), f"authors/{one.id}/", one.about)
+        for one in authors
     ]
-    table = json.loads(words_file(TextIndex([document for document, _, _ in found])))
-    return as_json({"table": table, "pages": [[address, shortened(about, LONGEST)] for _, address, about in found]})
+    files = {path: json.loads(data) for path, data in words_files(TextIndex([one for one, _, _ in found])).items()}
+    return as_json(
+        {
+            "table": files.pop(PATH),
+            "parts": files,
+            "pages": [
+                [address, "" if isinstance(about, English) else shortened(about, LONGEST)]
+                for _, address, about in found
+            ],
+        }
+    )
 
 
 def _searchable(page: Page) -> Searchable:
     kind = NOTE if isinstance(page, EntryPage) else PAGE
-    return Searchable(kind, page.slug, page.header.title, strong=(), weak=tuple(_texts(page)))
+    return Searchable(kind, page.slug, page.header.title, (page.header.title,), weak=tuple(_texts(page)))
 
 
 def _texts(page: Page) -> Iterator[str]:

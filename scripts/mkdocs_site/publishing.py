@@ -1,0 +1,74 @@
+"""Pages and other files of a site, put where readers get them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from fieldsite.pages.building import SiteFile
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+KEY = "fieldsite_outputs"  # where MkDocs' configuration holds them
+LAST_SITE = "LAST_SITE"  # in the environment, names the folder of the edition as it was built last
+
+
+class Published:
+    """The new folder of an edition. A file that is as it was in the last one is not written again but named a second time: that
+    takes less time and no room on the disk, and its date stays that of its last change."""
+
+    def __init__(self, folder: Path, last: Path | None) -> None:
+        """`last` is to be another folder, which nobody changes in the meantime."""
+        self._folder, self._last = str(folder), str(last) if last else ""
+        self._made: set[str] = set()
+
+    def write(self, path: str, content: bytes) -> None:
+        """Writes a file at its path below the folder. Raises OSError."""
+        target = f"{self._folder}/{path}"
+        folder = target.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)
+            self._made.add(folder)
+        before = f"{self._last}/{path}"
+        if self._last and _holds(before, content):
+            with suppress(OSError):  # a disk that knows no second names
+                os.link(before, target)
+                return
+        with open(target, "wb", buffering=0) as file:
+            left = memoryview(content)
+            while left:
+                left = left[file.write(left) :]
+
+
+def _holds(file: str, content: bytes) -> bool:
+    """Whether a file is there and holds just that."""
+    try:
+        with open(file, "rb", buffering=0) as found:
+            return os.fstat(found.fileno()).st_size == len(content) and found.read() == content
+    except OSError:
+        return False
+
+
+class Outputs:
+    """What is no page, published at once, since together it is large. MkDocs gets to know a file when a text leads to it: they
+    are more than the pages, and few of them are ever asked for."""
+
+    def __init__(self, published: Published) -> None:
+        self.published = published
+        self._paths: set[str] = set()
+
+    def publish(self, outputs: Iterable[SiteFile], files: Files | None = None) -> None:
+        """Publishes the outputs; one takes the place of a file of the theme among `files` that has its path."""
+        for output in outputs:
+            content = output.content if isinstance(output.content, bytes) else output.content.read_bytes()
+            self.published.write(output.path, content)
+            if files and output.path not in self._paths and (other := files.get_file_from_path(output.path)):
+                files.remove(other)
+            self._paths.add(output.path)
+
+    def file(self, config: MkDocsConfig, path: str) -> File | None:
+        """What was published at a path, as a text that leads to it needs it."""
+        there = str(Path(config.site_dir, path)) if path in self._paths else ""
+        return File.generated(config, path, abs_src_path=there) if there else None
