@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from built import built_once, serving
+from dev.browsers import open_chromium
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.problems import Problem
@@ -18,17 +18,17 @@ from windows import OpenWindow, Windows
 
 # Files that take longest are begun first, so that no worker has one of them left when the others have ended.
 LONGEST = (
-    "scripts/test_mutants.py",
-    "browser/test_pages.py",
     "project/test_contributions.py",
+    "scripts/test_mutants.py",
     "browser/test_explorer.py",
+    "browser/test_every_kind_in_the_dark.py",
+    "browser/test_every_kind_of_page.py",
     "browser/test_explorer_time.py",
-    "browser/test_stories.py",
     "scripts/test_preview.py",
+    "site/test_folder_copies.py",
+    "browser/test_stories.py",
 )
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE = 60_000  # milliseconds: a busy machine is no fault, and what never comes is still seen
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,6 +62,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample in every language."""
+    return built_once("editions", sample_folder(), tmp_path_factory, "--languages", "en,kk,ru,zh")
+
+
+@pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Where the sample's site is served."""
     with serving(site) as found:
@@ -73,8 +79,7 @@ def browser() -> Iterator[Browser]:
     """A real browser: the system's, else Playwright's own."""
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-        opened_browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        opened_browser = open_chromium(playwright)
         yield opened_browser
         opened_browser.close()
 
@@ -82,6 +87,14 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def windows(browser: Browser) -> Windows:
     return Windows(browser, PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def own_windows(browser: Browser) -> Iterator[Windows]:
+    """Windows that a file of tests keeps open from test to test."""
+    found = Windows(browser, PATIENCE)
+    yield found
+    found.close()
 
 
 @pytest.fixture

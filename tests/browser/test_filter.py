@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
+from built import serving
 from playwright.sync_api import Page
 from project import ROOT
 
 # 200 made-up events, 30 facets: the first has a set of 30 values, the last has one of 5 values.
 ASKED = """async ([first, last, text, since]) => {
-  const { select } = await import("/filter.js");
+  const { select } = await import("/explorer/filter.js");
   const n = 200, facets = Array.from({ length: 30 }, (_, at) => ({
     key: `f${at}`, label: "", kind: at ? "one" : "set", quads: [], table: new Int16Array(0),
     values: Array.from({ length: at ? 5 : 30 }, (_, value) => [`v${value}`, ""]),
@@ -36,12 +34,9 @@ DAYS_BEFORE_MARCH = 60
 
 @pytest.fixture(scope="module")
 def modules() -> Iterator[str]:
-    """Where the explorer's modules are served as they are written."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(ROOT / "overrides/assets/explorer"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    """Where the modules are served as they are written: the explorer's take some of other folders."""
+    with serving(ROOT / "overrides/assets", "/") as address:
+        yield address
 
 
 def has_set(row: int, value: int) -> bool:
@@ -78,7 +73,7 @@ def test_thirty_facets_and_sets_of_thirty_are_told_apart(
 
 # Four events: the first has values 0 and 1, the second none, the third 1 twice, the fourth 2.
 MANY = """async (wanted) => {
-  const [{ select }, { threadOf }] = await Promise.all([import("/filter.js"), import("/thread.js")]);
+  const [{ select }, { threadOf }] = await Promise.all([import("/explorer/filter.js"), import("/explorer/thread.js")]);
   const n = 4, whole = (...numbers) => Uint16Array.from(numbers), values = ["a", "b", "c"].map((id) => [id, ""]);
   const held = { start: Int32Array.of(0, 2, 2, 4, 5), numbers: whole(0, 1, 1, 1, 2) };
   const store = { n, facets: [{ key: "thread", label: "", kind: "many", quads: [], values, held }], fail: new Uint32Array(n),

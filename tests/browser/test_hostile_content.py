@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from built import serving
 from early import UNCHECKED, early
 from picture_story import picture
 from playwright.sync_api import Browser, BrowserContext, expect
-from project import small_site
+from project import ROOT, small_site
 from vectors import BODIES, FIELDS, OUT, RUN
 
 EVENT = "2019-09-khorgos-rally"
@@ -35,10 +36,12 @@ LISTS = {
     "all.md": '{{ events() }}\n\n{{ static_map() }}\n\n{{ event_map() }}\n\n{{ entry_list("all") }}',
 }
 PICTURES = 40
+# The mark of the site, written into each page: the one address of its kind that a page may hold, once.
+ICON = re.findall(r'^  favicon: "(data:[^"]+)"$', (ROOT / "mkdocs.yml").read_text("utf-8"), re.MULTILINE)
 
 # What no page may hold, looked for in the tree that the browser makes of it.
 FORBIDDEN = r"""
-async (addresses) => {
+async ([addresses, icon]) => {
   const found = [], parser = new DOMParser();
   const addressed = "href xlink:href src srcset action formaction data poster background ping".split(" ");
   const within = (one) => (one.localName === "template" ? elements(one.content) : []);
@@ -47,11 +50,13 @@ async (addresses) => {
     const text = await (await fetch(address)).text(), kind = /[.](?:xml|svg)$/.test(address) ? "application/xml" : "text/html";
     const tree = parser.parseFromString(text, kind);
     if (tree.querySelector("parsererror")) found.push([address, "cannot be read"]);
+    let icons = 0;
     for (const element of elements(tree)) {
       const wrong = (why) => found.push([address, why, element.outerHTML.slice(0, 200)]);
       for (const { name, value } of element.attributes) {
         const leads = addressed.includes(name), at = value.replace(/[\t\n\r]|^[\0- ]+/g, "").toLowerCase();
         const scheme = /^[a-z][a-z0-9+.-]*:/.exec(at);
+        if (element.matches("head > link[rel=icon]") && name === "href" && value === icon && ++icons === 1) continue;
         if (/^on|^(?:srcdoc|formaction|background|ping)$/.test(name)) wrong(name);
         if (name === "style" && kind === "text/html") wrong(name);
         if (leads && scheme && !["http:", "https:", "mailto:"].includes(scheme[0])) wrong(name);
@@ -265,8 +270,10 @@ def test_every_record_and_page_is_on_the_site(hostile: Path) -> None:
 def test_no_page_holds_what_could_run_or_fetch(hostile: Path, trap: Trap) -> None:
     drawn = [path.relative_to(hostile).as_posix() for path in (*hostile.rglob("*.svg"), *hostile.rglob("*.xml"))]
     assert "feed.xml" in drawn and len(drawn) > 3
+    assert len(ICON) == 1 and not re.search(r"script|http(?!://www\.w3\.org/2000/svg')|href|\bon\w+=", unquote(ICON[0]))
     trap.go("")
-    assert trap.page.evaluate(FORBIDDEN, [trap.at + address for address in (*addresses(hostile), *drawn)]) == []
+    asked = [trap.at + address for address in (*addresses(hostile), *drawn)]
+    assert trap.page.evaluate(FORBIDDEN, [asked, ICON[0]]) == []
 
 
 def test_a_script_in_a_title_is_shown_as_text_in_every_place_that_repeats_it(hostile: Path, trap: Trap) -> None:

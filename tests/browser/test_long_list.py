@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from bench.explorer import many, served, write_explorer
+from bench.explorer import many, write_explorer
+from explorer_page import turn_to
 from fieldsite.content.model import Content
-from fieldsite.content.selection import Query, listed, query_string, select
+from fieldsite.content.selection import Query, query_string, select
 from playwright.sync_api import Locator, Page, Route, expect
+from serve import serving
 from windows import OpenWindow
 
 COUNT = 3000
@@ -36,7 +38,7 @@ Row = tuple[int, int, str, float, float]
 @pytest.fixture(scope="module")
 def long(sample: Content) -> Content:
     content = many(sample, COUNT)
-    assert len(listed(content)) == COUNT
+    assert len(content.listed) == COUNT
     return content
 
 
@@ -45,7 +47,7 @@ def base(long: Content, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     """Where the page of the long list is served."""
     folder = tmp_path_factory.mktemp("long-list")
     write_explorer(long, folder)
-    with served(folder) as found:
+    with serving(folder) as found:
         yield found
 
 
@@ -56,6 +58,7 @@ def events(page: Page, base: str) -> Page:
 
 def opened(page: Page, url: str) -> Page:
     page.goto(url)
+    turn_to(page)
     page.wait_for_selector(".cx-explorer.cx-live")
     return page
 
@@ -165,7 +168,7 @@ def test_arrows_step_past_the_rows_that_were_in_the_page(events: Page) -> None:
         events.keyboard.press("ArrowDown")
         expect(row(events, number).locator("a")).to_be_focused()
         expect(row(events, number)).to_be_in_viewport()
-    assert events.locator('.cx-row[aria-current="true"]').get_attribute("aria-posinset") == str(edge + 11)
+    expect(events.locator('.cx-row[aria-current="true"]')).to_have_attribute("aria-posinset", str(edge + 11))
     for number in range(edge + 10, 0, -1):
         events.keyboard.press("ArrowUp")
         expect(row(events, number).locator("a")).to_be_focused()
@@ -213,7 +216,7 @@ def test_a_searched_word_finds_what_python_finds(long: Content, events: Page, te
 
 def test_a_place_that_no_event_names_is_found_by_its_other_names_too(long: Content, events: Page) -> None:
     """The made-up events lie at neighbours of the town; its own names still stand in the titles of some of them."""
-    assert not any(ref.place == "zhanaozen" for event in listed(long) for ref in event.places)
+    assert not any(ref.place == "zhanaozen" for event in long.listed for ref in event.places)
     events.locator(".cx-text").fill("Жаңаөзен")
     shows(events, ids_of(long, Query(text="Жаңаөзен")))
 
@@ -227,7 +230,7 @@ def test_a_selection_that_is_empty_leaves_no_row(events: Page) -> None:
 
 @pytest.mark.parametrize("number", [40, 1500, COUNT])
 def test_an_address_can_name_one_event_anywhere_in_the_list(long: Content, page: Page, base: str, number: int) -> None:
-    event = listed(long)[number - 1]
+    event = long.listed[number - 1]
     opened(page, f"{base}?event={event.id}")
     marked = page.locator('.cx-row[aria-current="true"]')
     expect(marked).to_have_attribute("aria-posinset", str(number))

@@ -3,39 +3,41 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from random import Random
 
 import pytest
+from built import serving
 from fieldsite.content.model import Content
 from fieldsite.content.text_index import TextIndex
-from fieldsite.search.index_file import words_file
+from fieldsite.search.index_file import PATH, words_files
 from playwright.sync_api import Page
 from project import ROOT
 from random_queries import NAMES, RARE, WORDS
 
 ENDINGS = ("де", "ға", "дағы", "нің", "а", "е", "ом", "ской", "s", "ing", "州")
-FIND = """async ([data, asked]) => {
-  const { find, tableOf } = await import("/search/engine.js");
-  const table = tableOf(JSON.parse(data));
-  return asked.map((text) => {
-    const { scores, meant, missed } = find(table, text);
-    return [[...scores].sort((a, b) => a[0] - b[0]), meant, missed];
-  });
+FIND = """async ([path, files, asked]) => {
+  const { answer, tableOf } = await import("/search/engine.js");
+  let table, got = new Set();
+  const get = async (path) => { got.add(path); return JSON.parse(files[path]); };
+  const answers = [];
+  for (const [at, text] of asked.entries()) {
+    if (at % 40 === 0) table = tableOf(JSON.parse(files[path])); // parts come anew
+    const { scores, meant, missed } = await answer(table, text, get);
+    answers.push([[...scores].sort((a, b) => a[0] - b[0]), meant, missed]);
+  }
+  const one = tableOf(JSON.parse(files[path]));
+  got = new Set();
+  await answer(one, "жанаозен", get);
+  return [answers, got.size];
 }"""
 
 
 @pytest.fixture(scope="module")
 def modules() -> Iterator[str]:
     """Where the modules are served as they are written."""
-    handler = partial(SimpleHTTPRequestHandler, directory=str(ROOT / "overrides/assets"))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/"
-    server.shutdown()
+    with serving(ROOT / "overrides/assets", "/") as address:
+        yield address
 
 
 def queries(index: TextIndex, count: int = 200) -> list[str]:
@@ -65,9 +67,10 @@ def _varied(name: str, names: list[str], dice: Random) -> str:
 
 def test_the_browser_finds_what_python_finds(sample: Content, page: Page, modules: str) -> None:
     index = sample.text_index
-    asked = [*WORDS, *RARE, *NAMES, *queries(index), "", " - ", "of the", "中", "𠀀中石油"]
+    asked = [*WORDS, *RARE, *NAMES, *queries(index), "", " - ", "of the", "中", "a", "Ж", "1", "𠀀中石油"]
     page.goto(modules)
-    answers = page.evaluate(FIND, [words_file(index).decode(), asked])
+    files = {path: data.decode() for path, data in words_files(index).items()}
+    answers, parts = page.evaluate(FIND, [PATH, files, asked])
     some = 0
     for text, answer in zip(asked, answers, strict=True):
         found = index.find(text)
@@ -75,3 +78,4 @@ def test_the_browser_finds_what_python_finds(sample: Content, page: Page, module
         assert json.loads(json.dumps(answer)) == ours, text
         some += bool(found.scores)
     assert some > 200
+    assert 0 < parts < (len(files) - 1) / 2, "a word takes few of the parts"

@@ -1,102 +1,22 @@
-"""Every kind of page in a real browser: nothing from elsewhere, no complaint, no sideways scrolling, no barrier."""
+"""Pages in a real browser: keys, the search, the look, citations, paper, and what is there without scripts."""
 
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
+import json
+import re
+from pathlib import Path
 from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from built import KINDS
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, Route, expect
+from visits import THEME_CAME, arrive, becomes, let_go, roll, visit
 from windows import OpenWindow
 
 WIDE, NARROW = {"width": 1440, "height": 900}, {"width": 360, "height": 800}
-RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-# Rows of one list are alike, and so are the years of a timeline: axe reads the first of each.
-SHORTENED = """document.querySelectorAll('main :is(ol, ul, tbody, .ck-timeline, .cx-list)').forEach(list =>
-  [...list.children].slice(8).forEach(row => row.remove()));
-document.querySelectorAll('.ck-decade').forEach(decade => [...decade.children].slice(3).forEach(year => year.remove()))"""
-
 EVENT = KINDS["event"]
-
-
-@dataclass
-class Visit:
-    """A page as it was opened: what it asked for, and what the browser complained of."""
-
-    page: Page
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-
-def visit(open_window: OpenWindow, url: str, **settings: object) -> Visit:
-    seen = Visit(open_window(**settings))
-    seen.page.on("request", lambda request: seen.requests.append(request.url))
-    seen.page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
-    seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
-    seen.page.on(
-        "console", lambda said: seen.complaints.append(said.text) if said.type in ("error", "warning") else None
-    )
-    seen.page.goto(url, wait_until="load")
-    seen.page.wait_for_timeout(150)
-    return seen
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["1440", "360"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_asks_its_own_host_only_raises_no_complaint_and_fits_the_screen(
-    open_window: OpenWindow, address: str, kind: str, size: dict[str, int], scheme: str
-) -> None:
-    seen = visit(open_window, address + KINDS[kind], viewport=size, color_scheme=scheme)
-    assert [url for url in seen.requests if not url.startswith((address, "data:", "blob:"))] == []
-    own_answer = "status of 404" if kind == "not found" else "nothing"
-    assert [said for said in seen.complaints if own_answer not in said] == []
-    widest = seen.page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
-    assert widest <= size["width"]
-    dark = seen.page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    assert dark is (scheme == "dark")
-
-
-@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1440-light", "360-dark"])
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_page_has_no_barrier_that_axe_knows(
-    open_window: OpenWindow, address: str, kind: str, size: dict[str, int], scheme: str
-) -> None:
-    seen = visit(
-        open_window, address + KINDS[kind], viewport=size, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
-    )
-    if scheme == "dark":  # once as it comes, once with what the theme's script adds
-        seen.page.keyboard.press("Shift")
-        expect(seen.page.locator(".md-top[style]")).to_be_attached()
-    seen.page.evaluate(SHORTENED)
-    found = Axe().run(seen.page, options=RULES).response
-    assert len(found["passes"]) > 20
-    barriers = [
-        f"{fault['id']} ({len(fault['nodes'])}): {fault['nodes'][0]['html'][:200]}" for fault in found["violations"]
-    ]
-    assert barriers == []
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_first_key_leads_past_the_head_of_the_page(page: Page, address: str, kind: str) -> None:
-    page.goto(address + KINDS[kind])
-    page.keyboard.press("Tab")
-    skip = page.locator(":focus")
-    expect(skip).to_have_text("Skip to content")
-    expect(skip).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    page.wait_for_timeout(50)
-    reached = "document.querySelector(location.hash)?.closest('main, .md-container') !== null && location.hash !== ''"
-    assert page.evaluate(reached)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('.md-header, .md-tabs') === null")
 
 
 def test_every_tab_of_the_head_is_reached_by_key_and_shows_where_it_is(page: Page, address: str) -> None:
@@ -105,11 +25,32 @@ def test_every_tab_of_the_head_is_reached_by_key_and_shows_where_it_is(page: Pag
     for _ in range(30):
         page.keyboard.press("Tab")
         names.append(page.evaluate("document.activeElement.textContent.trim()"))
-        if page.evaluate("document.activeElement.matches('.md-tabs__link')"):
+        if page.evaluate("document.activeElement.matches('.md-tabs__list a')"):
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
     assert [name for name in names if name in ("Events", "Fieldwork", "Photo stories", "Data", "About")] == [
         *("Events", "Fieldwork", "Photo stories", "Data", "About")
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "group"), [("event", "Events"), ("thread", "Events"), ("note", "Fieldwork"), ("codebook", "Data")]
+)
+def test_the_group_of_a_page_is_marked_and_no_other(page: Page, address: str, kind: str, group: str) -> None:
+    page.goto(address + KINDS[kind])
+    lines = page.eval_on_selector_all(
+        ".md-tabs__list a", "all => all.map(one => [one.textContent.trim(), getComputedStyle(one).textDecorationLine])"
+    )
+    assert [name for name, line in lines if line == "underline"] == [group]
+
+
+def test_the_head_ends_where_the_text_does(open_window: OpenWindow, address: str) -> None:
+    for width in (768, 1440, 2560):
+        page = open_window(viewport={"width": width, "height": 900})
+        page.goto(address + EVENT)
+        ends = "all => Math.max(...all.map(one => one.getBoundingClientRect().right))"
+        assert page.eval_on_selector_all(".md-header__inner > *", ends) == pytest.approx(
+            page.eval_on_selector_all(".ck-event", ends), abs=6
+        )
 
 
 @pytest.mark.parametrize("key", ["/", "f", "s"])
@@ -128,7 +69,7 @@ def test_the_search_result_is_opened_by_key(page: Page, address: str) -> None:
     page.keyboard.press("/")
     expect(page.locator(".ck-find__input")).to_be_focused()
     page.keyboard.type("Zhanaozen")
-    expect(page.locator(".ck-find__list a").first).to_be_visible()
+    expect(page.locator(".ck-find__list a").first).to_have_attribute("href", re.compile("zhanaozen"))  # all is typed
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url != address)
@@ -137,35 +78,25 @@ def test_the_search_result_is_opened_by_key(page: Page, address: str) -> None:
 
 def test_the_choice_of_dark_is_kept_on_the_next_page(page: Page, address: str) -> None:
     page.goto(address)
-    look = page.locator("form[data-md-component=palette] label:visible")
+    look = page.locator("[data-md-component=palette] label:visible")
     for title in ("Switch to light mode", "Switch to dark mode"):
         expect(look).to_have_attribute("title", title)
         look.click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(address + KINDS["timeline"])
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
-THEME_CAME = "() => performance.getEntriesByType('resource').some(({ name }) => name.includes('/bundle.'))"
-PLACES_OF_ALL = """() => [...document.querySelectorAll(".md-content, .md-content *, header *, footer *")].map((one) => {
-  const { x, y, width, height } = one.getBoundingClientRect();
-  return width && height ? [one.tagName, x, y, width, height].join(" ") : ""; })"""
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("kind", KINDS)
-def test_the_script_of_the_theme_comes_with_the_first_key_and_moves_nothing(
-    page: Page, address: str, kind: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    page.goto(address + KINDS[kind], wait_until="networkidle")
-    assert page.evaluate(THEME_CAME) is False
-    before = page.evaluate(PLACES_OF_ALL)
-    page.keyboard.press("Shift")
-    expect(page.locator(".md-top[style]")).to_be_attached()
-    page.wait_for_timeout(200)
-    assert len(set(before)) > 30
-    assert [one for one in page.evaluate(PLACES_OF_ALL) if one not in before] == []
+@pytest.mark.parametrize("key", ["Space", "Enter"])
+def test_the_choice_of_light_or_dark_is_changed_by_key(page: Page, address: str, key: str) -> None:
+    page.goto(address)
+    shown, chosen = (page.locator(f"[data-md-component=palette] {part}") for part in ("label:visible", "input:checked"))
+    chosen.focus()
+    page.wait_for_function(THEME_CAME)
+    for title in ("Switch to dark mode", "Switch to system preference", "Switch to light mode"):
+        page.keyboard.press(key)
+        expect(shown).to_have_attribute("title", title)
+        expect(chosen).to_be_focused()
 
 
 @pytest.mark.parametrize(("scheme", "name"), [("dark", "slate"), ("light", "default")])
@@ -173,60 +104,80 @@ def test_a_first_visit_is_as_the_system_asks_before_the_script_of_the_theme_has_
     open_window: OpenWindow, address: str, scheme: Literal["dark", "light"], name: str
 ) -> None:
     page = open_window(color_scheme=scheme)
-    page.goto(address + KINDS["about"], wait_until="networkidle")
+    arrive(page, address + KINDS["about"])
     assert page.evaluate(THEME_CAME) is False
-    assert page.evaluate("document.body.dataset.mdColorScheme") == name
-    expect(page.locator("form[data-md-component=palette] label:visible")).to_have_count(1)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", name)
+    expect(page.locator("[data-md-component=palette] label:visible")).to_have_count(1)
 
 
 def test_a_scroll_brings_the_script_of_the_theme(page: Page, address: str) -> None:
-    page.goto(address + KINDS["about"], wait_until="networkidle")
+    arrive(page, address + KINDS["about"])
     assert page.evaluate(THEME_CAME) is False
-    page.mouse.wheel(0, 300)
+    roll(page, 300)
+    page.wait_for_function(THEME_CAME)
+
+
+def test_a_scroll_before_the_script_of_the_frame_has_come_brings_the_script_of_the_theme(
+    page: Page, address: str
+) -> None:
+    held: list[Route] = []
+    page.route("**/assets/frame-*.js", lambda route: held.append(route))
+    page.goto(address + KINDS["about"], wait_until="commit")
+    roll(page, 300)
+    assert page.evaluate(THEME_CAME) is False
+    let_go(page, held)
     page.wait_for_function(THEME_CAME)
 
 
 def test_on_paper_one_form_of_the_citation_is_open_and_all_else_stays_as_it_was(page: Page, address: str) -> None:
-    page.goto(address + KINDS["event"], wait_until="networkidle")
+    arrive(page, address + KINDS["event"])
     closed = page.locator("details:not([open])").count()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     expect(page.locator("details:not([open])")).to_have_count(closed - 1)
-    expect(page.locator(".ck-cite__form >> visible=true")).to_have_count(1)
-    expect(page.locator(".ck-cite__form").first).to_contain_text("Chicago")
+    expect(page.locator(".ck-cite__forms > div >> visible=true")).to_have_count(1)
+    expect(page.locator(".ck-cite__forms > div").first).to_contain_text("Chicago")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(page.locator("details:not([open])")).to_have_count(closed)
     assert closed > 1 and page.evaluate(THEME_CAME) is False
 
 
-def test_a_citation_is_copied_and_saved_by_its_buttons(browser: Browser, address: str) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
+def test_a_citation_is_copied_and_saved_by_its_buttons(open_window: OpenWindow, address: str, site: Path) -> None:
+    page = open_window(permissions=["clipboard-read", "clipboard-write"])
     page.goto(address + KINDS["event"])
     page.locator(".ck-cite summary").press("Enter")
-    form = page.locator(".ck-cite__form").filter(has_text="BibTeX").first
-    form.get_by_role("button", name="Copy").press("Enter")
-    expect(page.get_by_role("status").filter(has_text="BibTeX: copied")).to_be_visible()
-    text = form.locator("pre").text_content()
-    assert page.evaluate("navigator.clipboard.readText()") == text
+    form = page.locator(".ck-cite__forms > div").filter(has_text="BibTeX").first
+    forms = json.loads((site / KINDS["event"].strip("/")).with_suffix(".json").read_text("utf-8"))["cite"]
+    for kind, text in (("APA", forms["apa"]), ("BibTeX", forms["bibtex"])):
+        form.get_by_role("button", name=f"Copy {kind}").press("Enter")
+        expect(page.get_by_role("status").filter(has_text=f"{kind}: copied")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.readText()") == text
     with page.expect_download() as saved:
         form.get_by_role("button", name="Save .bib").click()
     assert saved.value.path().read_text("utf-8") == text and saved.value.suggested_filename.endswith(".bib")
-    context.close()
+    for ending, word in ((".ris", "TY  - DATA"), (".json", '"type": "dataset"')):
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=f"Save {ending}").click()
+        assert word in saved.value.path().read_text("utf-8")
+        assert saved.value.suggested_filename == f"2019-09-02-zhanaozen-rally-against-factories{ending}"
+    page.route("**/*.json", lambda route: route.abort())
+    page.get_by_role("button", name="Save .ris").click()
+    expect(page.get_by_role("status").filter(has_text="The file could not be loaded")).to_be_visible()
 
 
 def test_where_a_page_may_not_copy_the_text_is_marked(page: Page, address: str) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(address + KINDS["event"])
     page.locator(".ck-cite summary").click()
-    form = page.locator(".ck-cite__form").first
+    form = page.locator(".ck-cite__forms > div").first
     form.get_by_role("button", name="Copy").click()
-    assert page.evaluate("String(getSelection())").strip() == form.locator("dd").inner_text().strip()
+    text = form.locator("dd[data-ck-copy]").inner_text().strip()
+    becomes(page, lambda: page.evaluate("String(getSelection())").strip(), text)
 
 
 def test_a_script_of_the_theme_that_did_not_come_is_asked_for_again(page: Page, address: str) -> None:
     page.route("**/bundle.*", lambda route: route.abort())
-    page.goto(address + KINDS["about"], wait_until="networkidle")
+    page.goto(address + KINDS["about"])
     with page.expect_event("requestfailed"):
         page.keyboard.press("Shift")
     page.unroute("**/bundle.*")
@@ -239,7 +190,33 @@ def test_an_address_without_a_page_leads_on(page: Page, address: str) -> None:
     assert answer is not None and answer.status == 404
     expect(page.locator("h1")).to_have_text("There is no page at this address")
     page.get_by_role("link", name="All events").click()
-    assert page.url == address + "events/"
+    expect(page).to_have_url(address + "events/")
+
+
+def test_the_timeline_shows_one_sector_or_one_stance_without_scripts(open_window: OpenWindow, address: str) -> None:
+    page = visit(open_window, address + KINDS["timeline"], java_script_enabled=False).page
+    shown = page.locator(".ck-timeline li:visible")
+    everything = shown.count()
+    lane = page.locator(".ck-lane").first
+    conflict, cooperation = (int(text.split()[1]) for text in lane.locator(".ck-lane__counts > span").all_inner_texts())
+    lane.click()
+    assert conflict + cooperation < everything
+    expect(shown).to_have_count(conflict + cooperation)
+    assert page.locator(".ck-tyear:visible").count() <= conflict + cooperation
+    page.get_by_label("only conflict").check()
+    expect(shown).to_have_count(conflict)
+    expect(page.locator(".ck-timeline section:visible:not(:has(li:visible))")).to_have_count(0)
+    page.get_by_label("all sectors").check()
+    becomes(page, lambda: conflict < shown.count() < everything, True)
+    page.get_by_label("conflict and cooperation").check()
+    expect(shown).to_have_count(everything)
+
+
+def test_the_years_of_the_timeline_stay_in_view(open_window: OpenWindow, address: str) -> None:
+    page = visit(open_window, address + KINDS["timeline"], viewport=NARROW).page
+    page.locator(".ck-tyear").last.scroll_into_view_if_needed()
+    box = page.locator(".ck-years").bounding_box()
+    assert box and 0 <= box["y"] < 120
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
 import photo_samples as samples
 import pytest
-from built import BASE
+from built import serving
 from picture_story import SLUG, brought_in, camera_files, written
 from PIL import Image
 from playwright.sync_api import Page, expect
 from project import build, small_site
-from serve import server
+from visits import arrive
 from windows import OpenWindow
 
 GAUGES = "photostories/how-a-container-crosses/"
@@ -37,10 +36,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def twenty(project: Path) -> Iterator[str]:
     """The address of the built story."""
-    running = server(project / "site", 0, BASE)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_address[1]}{BASE}photostories/{SLUG}/"
-    running.shutdown()
+    with serving(project / "site") as address:
+        yield f"{address}photostories/{SLUG}/"
 
 
 def test_no_byte_of_what_the_camera_wrote_is_in_the_site_or_the_tree(project: Path) -> None:
@@ -82,8 +79,7 @@ def test_twenty_photographs_load_less_than_500_kb_before_scrolling_on_a_telephon
     page = open_window(viewport={"width": 390, "height": 844}, device_scale_factor=density, is_mobile=True)
     weights: list[int] = []
     page.on("requestfinished", lambda request: weights.append(request.sizes()["responseBodySize"]))
-    page.goto(twenty)
-    page.wait_for_load_state("networkidle")
+    arrive(page, twenty)
     assert sum(weights) < 500_000
 
 
@@ -132,6 +128,95 @@ def test_a_finger_leads_to_the_next_picture(gauges: Page) -> None:
     expect(gauges.get_by_role("dialog", name="Pictures")).to_contain_text("2 of 6")
 
 
+def test_on_a_telephone_the_arrows_lie_beside_the_picture_and_no_id_stands_twice(
+    open_window: OpenWindow, address: str
+) -> None:
+    page = open_window(viewport={"width": 360, "height": 740})
+    page.goto(address + GAUGES)
+    page.locator("[data-ck-zoom]").first.click()
+    expect(page.locator(".ck-box-dialog__stage > *")).to_be_visible()
+    picture = page.locator(".ck-box-dialog__stage > *").bounding_box()
+    assert picture
+    for name in ("Picture before", "Next picture", "Close"):
+        button = page.get_by_role("button", name=name).bounding_box()
+        assert button and button["y"] + button["height"] <= picture["y"], name
+    ids = page.eval_on_selector_all("[id]", "all => all.map((one) => one.id)")
+    assert len(ids) == len(set(ids))
+
+
+LETTERS = """(sheet) => [...sheet.querySelectorAll("text")].map((text) =>
+  sheet.getBoundingClientRect().width / sheet.viewBox.baseVal.width * parseFloat(getComputedStyle(text).fontSize))"""
+
+
+def test_on_a_telephone_the_letters_of_a_closer_look_can_be_read_and_what_is_too_wide_is_reached_by_key(
+    open_window: OpenWindow, address: str
+) -> None:
+    page = open_window(viewport={"width": 360, "height": 740})
+    page.goto(address + GAUGES)
+    page.locator("[data-ck-zoom]").nth(1).click()
+    stage = page.locator(".ck-box-dialog__stage")
+    expect(stage.locator("svg")).to_be_visible()
+    letters = stage.locator("svg").evaluate(LETTERS)
+    assert len(letters) > 5 and min(letters) > 11.95
+    stage.focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.ck-box-dialog__stage').scrollLeft > 0")
+    expect(page.get_by_role("dialog", name="Pictures")).to_contain_text("2 of 6")
+
+
+@pytest.mark.parametrize("size", [(768, 1024), (1440, 900), (2560, 1440)])
+def test_a_plate_looked_at_closely_ends_with_its_sheet(
+    open_window: OpenWindow, address: str, size: tuple[int, int]
+) -> None:
+    """A plate draws beyond its edges; a box of another shape would show that."""
+    page = open_window(viewport={"width": size[0], "height": size[1]})
+    page.goto(address + GAUGES)
+    for number in range(2):
+        page.locator("[data-ck-zoom]").nth(number).click()
+        box = page.locator(".ck-box-dialog__stage > svg").bounding_box()
+        assert box and box["width"] >= 0.6 * min(size)
+        assert abs(box["width"] / box["height"] - 960 / 600) < 0.01
+        page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_a_story_opens_with_its_title_and_a_picture_in_a_frame_of_its_shape(
+    open_window: OpenWindow, address: str, width: int
+) -> None:
+    page = open_window(viewport={"width": width, "height": 900})
+    page.goto(address + GAUGES)
+    heading, frame = (page.locator(one).bounding_box() for one in ("h1", ".ck-picture--opening .ck-frame"))
+    assert heading and frame and heading["y"] + heading["height"] < frame["y"] < 900
+    if width > 655:
+        assert abs(frame["width"] / frame["height"] - 960 / 600) < 0.02
+
+
+def test_the_map_of_a_note_stands_beside_its_beginning_and_on_a_telephone_before_it(
+    open_window: OpenWindow, address: str
+) -> None:
+    page = open_window(viewport={"width": 1440, "height": 900})
+    page.goto(address + NOTE)
+    map_, text = (page.locator(f".ck-story__text > {one}").first for one in (".ck-story__map", "p"))
+    beside, words = map_.bounding_box(), text.bounding_box()
+    assert beside and words and beside["x"] >= words["x"] + words["width"] and abs(beside["y"] - words["y"]) < 40
+    page.set_viewport_size({"width": 360, "height": 740})
+    above, words = map_.bounding_box(), text.bounding_box()
+    assert above and words and above["y"] + above["height"] <= words["y"]
+    assert page.locator(".ck-map").count() == 1
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_site_s_name_has_room_on_a_telephone(open_window: OpenWindow, address: str, width: int) -> None:
+    page = open_window(viewport={"width": width, "height": 740})
+    page.goto(address + GAUGES)
+    name = page.locator(".md-header__title .md-ellipsis").first
+    assert name.evaluate("one => one.scrollWidth > one.clientWidth") is False
+    name.evaluate("one => one.textContent += ' today'")  # it takes a second line
+    assert name.evaluate("one => one.scrollWidth > one.clientWidth") is False
+    box, head = name.bounding_box(), page.locator(".md-header").bounding_box()
+    assert box and head and head["y"] <= box["y"] and box["y"] + box["height"] <= head["y"] + head["height"]
+
+
 def test_the_closer_look_breaks_no_rule_of_the_policy(open_window: OpenWindow, address: str, twenty: str) -> None:
     page = open_window()
     said: list[str] = []
@@ -173,11 +258,15 @@ def test_journals_narrow_by_sector_and_place_and_the_address_keeps_it(page: Page
     expect(shown).to_have_count(4)
     page.get_by_role("button", name=re.compile("^Transport")).click()
     expect(shown).to_have_count(2)
+    expect(page.get_by_role("button", name=re.compile("^Astana"))).to_be_hidden()  # too many to stand above the notes
+    page.locator("summary", has_text="Place").click()
     page.get_by_role("button", name=re.compile("^Astana")).press(" ")
     expect(shown).to_have_count(1)
     expect(page.get_by_role("status").filter(has_text="of 4")).to_have_text("1 of 4")
-    page.goto(page.url)
+    expect(page).to_have_url(re.compile("transport.*astana"))
+    page.reload()
     expect(shown).to_have_count(1)
+    expect(page.get_by_role("button", name=re.compile("^Astana"))).to_have_attribute("aria-pressed", "true")
 
 
 @pytest.fixture
@@ -189,7 +278,7 @@ def plain(open_window: OpenWindow) -> Page:
 def test_without_scripts_the_choices_lead_to_lists(plain: Page, address: str) -> None:
     plain.goto(address + "fieldwork/")
     plain.locator('a[href="#sector-transport"]').click()
-    assert plain.url.endswith("#sector-transport")
+    expect(plain).to_have_url(re.compile("#sector-transport$"))
     expect(plain.locator("#sector-transport + dd a")).to_have_count(2)
 
 

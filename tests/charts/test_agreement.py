@@ -95,6 +95,11 @@ def test_where_nothing_can_differ_no_figure_is_given() -> None:
     assert interval([0, 0], [0, 0]) == (None, None)
 
 
+def test_an_interval_that_was_printed_once_is_found_again_to_the_last_digit() -> None:
+    """The draws are 2000 of one seed: with others the figures of a page and of a release would not be the same."""
+    assert interval(*codings(FIRST_SAMPLE["level"])) == pytest.approx((0.6829474457, 0.8809849604), abs=1e-9)
+
+
 def test_two_runs_give_the_same_interval(sample: Content) -> None:
     assert agreement(sample) == agreement(sample)
 

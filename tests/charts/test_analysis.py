@@ -15,7 +15,6 @@ from fieldsite.charts.figure import Figure, percent
 from fieldsite.content.by_year import counts_by_year
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event, PlaceOfEvent
-from fieldsite.content.selection import listed
 from fieldsite.core import dates
 from fieldsite.registers.publishers import Publishers, read_publishers
 from project import SAMPLE
@@ -52,12 +51,14 @@ def test_every_event_is_counted_once_and_withdrawn_ones_never(sample: Content, p
     assert sum(row[2] + row[3] for row in made["coexistence"].rows) == len(listed)
     assert sum(row[2] for row in made["shift"].rows) == sum(e.stance == "conflict" for e in listed)
     assert sum(row[2] for row in made["languages"].rows) == sum(len(e.sources) for e in listed)
+    decades = sorted({str(e.date.first.year)[:3] + "0s" for e in listed})
+    assert [list(dict.fromkeys(row[0] for row in made[id_].rows)) for id_ in ("languages", "origins")] == [decades] * 2
     assert all(not figure.rows for figure in figures(gone, publishers).values())
 
 
 def test_years_without_an_event_are_in_the_table(sample: Content) -> None:
     content = holding(sample, conflict(sample, "a", "1999"), kind(sample, "b", "2002-05"))
-    rows = list(counts_by_year(listed(content)).items())
+    rows = list(counts_by_year(content.listed).items())
     assert [year for year, _ in rows] == [1999, 2000, 2001, 2002]
     assert rows[0][1]["material-conflict"] == rows[3][1]["verbal-cooperation"] == 1
     assert sum(sum(counts.values()) for _, counts in rows) == 2
@@ -91,7 +92,7 @@ def test_the_sentence_on_change_follows_the_data(
 
 def test_two_sides_are_near_within_three_years_and_not_beyond(sample: Content) -> None:
     near = holding(sample, conflict(sample, "a", "2000-01-01"), kind(sample, "b", "2003-01-01"))
-    far = holding(sample, conflict(sample, "a", "2000-01-01"), kind(sample, "b", "2003-02-01"))
+    far = holding(sample, conflict(sample, "a", "2000-01-01"), kind(sample, "b", "2003-01-02"))
     apart = holding(sample, conflict(sample, "a", "2000"), kind(sample, "b", "2000", sector="land"))
     assert analysis.coexistence(near).finding.startswith("In 1 of 1 sectors")
     assert analysis.coexistence(far).finding.startswith("In 0 of 1 sectors")
@@ -129,6 +130,28 @@ def test_a_report_of_two_houses_counts_for_both(sample: Content, publishers: Pub
     assert {row[1]: row[2] for row in figure.rows if row[2]} == {"News agencies": 1, "State media (KZ, CN)": 1}
 
 
+def test_sources_are_counted_by_language_and_those_of_the_region_together(sample: Content) -> None:
+    source = sample.events[0].sources[0]
+
+    def sources(*langs: str) -> tuple[object, ...]:
+        return tuple(source.model_copy(update={"lang": lang}) for lang in langs)
+
+    events = [
+        kind(sample, "a", "1999", sources=sources("en", "ru", "ru", "kk")),
+        kind(sample, "b", "2000", sources=sources("zh", "de", "fr", "en")),
+    ]
+    figure = source_figures.languages(holding(sample, *events))
+    assert figure.finding.replace("\u00a0", " ") == (
+        "2 of 8 sources (25 %) are in English; Russian, Kazakh and Chinese together make 4 (50 %)."
+    )
+    counted = [(str(row[0]), row[2]) for row in figure.rows]
+    assert counted == [
+        *zip(["1990s"] * 5, (1, 2, 1, 0, 0), strict=True),
+        *zip(["2000s"] * 5, (1, 0, 0, 1, 2), strict=True),
+    ]
+    assert figure.names("language") == ["English", "Russian", "Kazakh", "Chinese", "Other languages"]
+
+
 def test_every_number_of_a_sentence_can_be_had_from_the_data(sample: Content, publishers: Publishers) -> None:
     made = figures(sample, publishers)
     conflicts = sum(row[1] + row[2] for row in made["balance"].rows)
@@ -155,9 +178,7 @@ def test_every_figure_has_a_caveat_and_one_sentence(sample: Content, publishers:
 
 def test_the_table_can_be_downloaded_whole(sample: Content, publishers: Publishers) -> None:
     figure: Figure = figures(sample, publishers)["sums"]
-    path, table = figure.csv()
-    rows = list(csv.reader(io.StringIO(table.decode())))
-    assert path == "analysis/sums.csv"
+    rows = list(csv.reader(io.StringIO(figure.csv().decode())))
     assert rows[0] == list(figure.columns)
     assert [row[-1] for row in rows[1:]] == [str(row[-1]) for row in figure.rows]
 

@@ -16,7 +16,7 @@ from fieldsite.charts.coverage import (
     Z,
     chapman,
     common_languages,
-    coverage_csv,
+    found_of_sector,
     languages,
     list_coverage,
     record_estimate,
@@ -26,6 +26,8 @@ from fieldsite.charts.coverage import (
 from fieldsite.content.coverage_schema import CoverageFile, ListRow, OutsideList, Recapture
 from fieldsite.content.model import Content
 from fieldsite.core import dates
+from fieldsite.exports.evidence_tables import coverage_tables
+from fieldsite.exports.text import csv_bytes
 
 
 def root(function: Callable[[float], float], low: float, high: float) -> float:
@@ -113,7 +115,9 @@ ROWS = (
     row("c", "2001"),
     row("d", "", ("x", "y"), act=True),
 )
-OUTSIDE = OutsideList.model_construct(id="test", title="A test list", rows=ROWS, left_out=())
+ABOUT = dict.fromkeys(("short", "version", "url", "licence", "taken_from", "rule"), "x")
+WHOLE = OutsideList.model_construct(id="test", title="A test list", rows_total=4, rows=ROWS, left_out=(), **ABOUT)
+OUTSIDE = WHOLE
 
 
 def test_a_list_is_counted_whole_and_by_decade_and_level(sample: Content) -> None:
@@ -128,10 +132,17 @@ def test_a_list_is_counted_whole_and_by_decade_and_level(sample: Content) -> Non
     assert [one.row for one in found.missing] == ["c"]
 
 
+def test_rows_are_counted_together_and_by_sector_and_without_rows_nothing_is_said() -> None:
+    file = CoverageFile.model_construct(lists=(OUTSIDE, OUTSIDE))
+    every, energy = found_of_sector(file), found_of_sector(file, "energy")
+    assert every is not None and (every.found, every.n) == (6, 8) and every == energy
+    assert found_of_sector(file, "agriculture") is None and found_of_sector(CoverageFile()) is None
+
+
 def test_the_table_holds_every_row_with_what_matches_it() -> None:
-    path, raw = coverage_csv(CoverageFile.model_construct(recapture=None, lists=(OUTSIDE,)))
-    table = list(csv.DictReader(io.StringIO(raw.decode())))
-    assert path == "data/coverage.csv"
+    _, made, _ = coverage_tables(CoverageFile.model_construct(recapture=None, lists=(WHOLE,)))
+    table = list(csv.DictReader(io.StringIO(csv_bytes(made).decode())))
+    assert made.file == "coverage.csv"
     assert [(one["row"], one["date"], one["match"], one["same_act"]) for one in table] == [
         ("a", "1999-05", "x", "true"),
         ("b", "2001/2010", "y", "false"),

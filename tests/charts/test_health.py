@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from fieldsite.charts.health import MOST, RULES, all_health, distribution, health, worklist, worklist_csv
+from fieldsite.charts.health import MOST, RULES, all_health, distribution, health, worklist
+from fieldsite.content.archive_schema import ArchivedSource
 from fieldsite.content.model import Content
 from fieldsite.content.register_schema import Doubt
 from fieldsite.content.schema import Event, PlaceOfEvent, Source
 from fieldsite.core import dates
+from fieldsite.exports.evidence_tables import worklist_table
 from fieldsite.registers.publishers import Publishers, read_publishers
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from fieldsite.rendering.templates import Links, Templates
 from project import ROOT, SAMPLE
 
 
@@ -25,14 +26,14 @@ def publishers() -> Publishers:
     return found
 
 
-def source(publisher: str, lang: str = "en", archived: str | None = None) -> Source:
-    fields = {"title": "T", "publisher": publisher, "url": "https://example.org/", "lang": lang}
-    return Source.model_construct(**fields, archived=archived)
+def source(publisher: str, lang: str = "en", url: str = "https://example.org/") -> Source:
+    fields = {"title": "T", "publisher": publisher, "url": url, "lang": lang}
+    return Source.model_construct(**fields)
 
 
 def finding(sample: Content, publishers: Publishers, rule: str, **changes: object) -> tuple[int, str]:
     event = sample.events[0].model_copy(update=changes)
-    found = next(f for f in health(event, publishers, sample.vocabulary).findings if f.rule.id == rule)
+    found = next(f for f in health(event, publishers, sample).findings if f.rule.id == rule)
     return found.points, found.reason
 
 
@@ -61,14 +62,25 @@ def test_official_voices_of_both_sides_are_parties_however_many(sample: Content,
 
 
 def test_every_source_must_be_archived(sample: Content, publishers: Publishers) -> None:
-    kept = source("A", archived="https://web.archive.org/x")
-    assert finding(sample, publishers, "archived", sources=(kept, source("B"))) == (0, "1 of 2 sources archived")
-    assert finding(sample, publishers, "archived", sources=(kept,))[0] == 1
+    kept, lost = source("A", url="https://example.org/kept"), source("B", url="https://example.org/lost")
+    copy = ArchivedSource(url=kept.url, archive_url="https://web.archive.org/x", archived_on="2019-09-03")
+    seen = ArchivedSource(url=lost.url, last_seen="2026-11-30")
+    content = replace(sample, archive={kept.url: copy, lost.url: seen})
+    assert finding(content, publishers, "archived", sources=(kept, lost)) == (0, "1 of 2 sources archived")
+    assert finding(content, publishers, "archived", sources=(kept,))[0] == 1
 
 
 @pytest.mark.parametrize(
     ("written", "points"),
-    [("2019-09-02", 1), ("2019-09-02/2019-09-04", 1), ("2019/2020", 0), ("2019-09", 0), ("2019-09-02~", 0)],
+    [
+        ("2019-09-02", 1),
+        ("2019-09-01/2019-10-01", 1),  # 31 days
+        ("2019-09-01/2019-10-02", 0),
+        ("2019/2020", 0),
+        ("2019-09", 0),
+        ("2019-09-02~", 0),
+        ("2019-09-02?", 0),
+    ],
 )
 def test_a_date_counts_when_it_names_its_days(
     sample: Content, publishers: Publishers, written: str, points: int
@@ -84,7 +96,7 @@ def test_a_place_made_coarse_for_safety_is_no_fault(sample: Content, publishers:
 
 def test_two_origins_ask_for_no_second_one(sample: Content, publishers: Publishers) -> None:
     event = sample.events[0].model_copy(update={"sources": (source("Reuters"), source("Vlast"))})
-    first = health(event, publishers, sample.vocabulary).findings[0]
+    first = health(event, publishers, sample).findings[0]
     assert (first.points, first.rule.most, first.open) == (2, 3, False)
 
 
@@ -119,9 +131,9 @@ def test_the_worklist_names_each_event_that_lacks_something_and_the_weakest_firs
     for task in worklist(scores):
         order = [points[event.id] for event in task.events]
         assert order == sorted(order)
-    path, table = worklist_csv(scores)
-    rows = list(csv.DictReader(io.StringIO(table.decode())))
-    assert path == "data/worklist.csv"
+    made = worklist_table(sample, publishers)
+    rows = [dict(zip(made.header, row, strict=True)) for row in made.rows]
+    assert made.file == "worklist.csv"
     assert len(rows) == sum(len(task.events) for task in worklist(scores))
     single = {event.id for event in sample.events if len(event.sources) == 1}
     assert single <= {row["event_id"] for row in rows if row["task"] == RULES[0].task}
@@ -144,27 +156,22 @@ def test_no_register_is_no_fault(tmp_path: Path) -> None:
 
 
 def test_the_fragments_show_score_reasons_and_tasks(sample: Content, publishers: Publishers) -> None:
-    class Links:
-        def event(self, event: Event) -> str:
-            return f"../{event.id}/"
-
-    look = Environment(
-        loader=FileSystemLoader(ROOT / "overrides" / "macros"), autoescape=True, undefined=StrictUndefined
-    )
+    look = Templates(ROOT / "overrides/macros", sample.vocabulary)
     scores = all_health(sample, publishers)
-    one = look.get_template("health.html").render(health=scores[0])
+    one = look.render("health.html", Links("../"), health=scores[0])
     assert f"{scores[0].points} of {MOST}" in one
     assert all(rule.asks in one for rule in RULES)
-    assert one.count("ck-health__task") == sum(finding.open for finding in scores[0].findings)
+    assert one.count("<em>") == sum(finding.open for finding in scores[0].findings)
     open_one = Doubt(field="value_note", doubt="who says so", why="No source is named.")
-    whole = look.get_template("worklist.html").render(
+    whole = look.render(
+        "worklist.html",
+        Links("../"),
         tasks=worklist(scores),
         scores=distribution(scores),
         most=25,
         full="../data/worklist.csv",
         doubts=[(scores[1].event, (open_one,))],
-        links=Links(),
     )
     assert "<strong>value note</strong>: who says so. No source is named." in whole
-    assert f"../{worklist(scores)[0].events[0].id}/" in whole
+    assert f"../events/{worklist(scores)[0].events[0].id}/" in whole
     assert "style=" not in one + whole

@@ -149,16 +149,17 @@ def test_no_projects_and_few_events_make_no_claim(sample: Content) -> None:
 
 def test_numbers_stand_beside_the_bars(made_up: Content) -> None:
     for drawing in chart(industries.with_conflict(made_up)).drawings:
-        words = re.findall(r"<text[^>]*>([^<]+)</text>", drawing.inner)
-        assert [word for word in words if "·" in word] == [
+        assert [line.text for line in drawing.words if "·" in line.text] == [
             "2 · 1 · 1", "0 · 1 · 1", "0 · 0 · 1", "2 · 0 · 0", "0 · 1 · 0", "0 · 1 · 1", "0 · 0 · 2",
         ]  # fmt: skip
 
 
 def painted(figure: Figure) -> list[Counter[str]]:
     """The bars of the wide and of the narrow drawing, counted by the colour of their outline."""
-    found = [re.findall(r'<path[^>]* stroke="var\(--ck-([a-z]+)\)"', one.inner) for one in chart(figure).drawings]
-    return [Counter(name for name in names if name in ("conflict", "cooperation", "ink")) for names in found]
+    return [
+        Counter(path.stroke for path in one.paths for _ in range(path.d.count("h-")) if path.fill != "none")
+        for one in chart(figure).drawings
+    ]
 
 
 def test_bars_are_as_many_as_the_numbers_above_nought_in_the_colour_of_their_side(made_up: Content) -> None:

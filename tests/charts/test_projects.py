@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from fieldsite.charts.project_health import project_health
 from fieldsite.charts.project_lines import Axis, axis_of, course, groups, line
-from fieldsite.charts.projects import last_year, lists_in_time, middle_of, quiet, waiting
+from fieldsite.charts.projects import as_told, last_differs, last_year, lists_in_time, middle_of, quiet, waiting
 from fieldsite.content.model import Content
 from fieldsite.content.register_schema import Listing, Project, ProjectState
 from fieldsite.core import dates
@@ -138,6 +139,8 @@ def test_the_axis_has_room_for_all_dates() -> None:
         (1995, 2000, 2005, 2010, 2015, 2020, 2025),
     )
     assert axis_of([]).width > 0
+    days = ("2010-01-01", "2010-02-24", "2010-02-25", "2010-12-31")  # from the 55th day it is nearer to 2 than to 1
+    assert [Axis(2010, 2020).at(dates.read(day)) for day in days] == [0, 1, 2, 10]
 
 
 def test_a_piece_is_drawn_as_the_state_that_begins_it_and_a_line_ends_with_the_last_state(any_project: Project) -> None:
@@ -168,8 +171,13 @@ def test_events_stand_on_their_side_of_the_line_and_withdrawn_ones_nowhere(sampl
     events = [sample.event_by_id[id_] for id_ in project.events]
     made = course(project, [*events[:-1], events[-1].model_copy(update={"status": "withdrawn"})])
     assert len(made.events) == len(events) - 1 == made.conflict + made.cooperation
-    heights = {(event.stance, d.split(" ")[1]) for event, d in made.events}
-    assert heights <= {("conflict", "6h0"), ("cooperation", "38h0")}
+    shapes = {"conflict": re.compile(r"M0 1\.4l[\d.]+ [\d.]+h-[\d.]+z"), "cooperation": re.compile("")}
+    assert (made.low, made.radius) == (37, 4.5), "of the dots of cooperation"
+    assert {event.stance for event, _, _ in made.events} == set(shapes)
+    for event, x, d in made.events:
+        assert shapes[event.stance].fullmatch(d), d
+        assert x == pytest.approx(100 * made.axis.at(event.date) / made.axis.width, abs=0.05)
+    assert made.states == tuple(dict.fromkeys(state.state for state in project.states))
 
 
 def test_the_year_of_a_state_without_an_end_is_that_of_its_beginning(any_project: Project) -> None:
@@ -180,11 +188,34 @@ def test_the_year_of_a_state_without_an_end_is_that_of_its_beginning(any_project
 def test_the_health_of_a_project_says_why(sample_site: Site) -> None:
     content = sample_site.content
     project = with_states(content.projects["sin-yuan-steel"], "2016 agreed, 2021-09 operating")
-    found = project_health(project, sample_site.registers.publishers, content.vocabulary)
+    found = project_health(project, sample_site.registers.publishers, content)
     reasons = {finding.rule.id: (finding.points, finding.reason) for finding in found.findings}
     assert reasons["dated"] == (0, "1 of 2 dated to the month or the day")
     assert reasons["states"] == (1, "2 kinds of state, 2 in all")
     assert found.points == sum(points for points, _ in reasons.values()) and found.most == 9
     once = with_states(project, "2021-09 agreed, 2021-10 agreed")
-    again = project_health(once, sample_site.registers.publishers, content.vocabulary)
+    again = project_health(once, sample_site.registers.publishers, content)
     assert {f.rule.id: f.points for f in again.findings}["states"] == 0
+
+
+def test_accounts_that_follow_each_other_stand_side_by_side_and_the_rest_alone(sample: Content) -> None:
+    project = sample.projects["sin-yuan-steel"]
+    plain, told = as_told(project)
+    assert [name for name, _ in plain.accounts] == [""] and [name for name, _ in told.accounts] == [
+        "Orda.kz",
+        "Eco Info China",
+    ]
+    assert [state.state for _, states in told.accounts for state in states] == [
+        "suspended",
+        "dropped-from-list",
+        "operating",
+    ]
+    assert last_differs(project) and not plain.differs
+
+
+def test_accounts_that_agree_on_the_last_state_do_not_differ(sample: Content) -> None:
+    project = sample.projects["sin-yuan-steel"]
+    agreed = tuple(s.model_copy(update={"state": "operating"}) if s.account else s for s in project.states)
+    assert not last_differs(project.model_copy(update={"states": agreed}))
+    later = project.last.model_copy(update={"account": None})
+    assert not last_differs(project.model_copy(update={"states": (*project.states, later)}))

@@ -14,10 +14,11 @@ import pytest
 import rispy
 from fieldsite.citations import styles
 from fieldsite.citations.formats import bibtex, coins, meta_tags, ris
-from fieldsite.citations.works import Citation, CitedRelease, CitedSelection, Named, cite_csl, cite_item, csl_item
+from fieldsite.citations.works import Citation, CitedRelease, CitedSelection, Named, cite_item, csl_item
 from fieldsite.content.model import Content
 from fieldsite.content.output_schema import Output
 from fieldsite.content.schema import Event
+from fieldsite.core import dates
 from fieldsite.core.vocabulary import Vocabulary
 from fieldsite.rendering.templates import Links, Templates
 from pybtex.database import parse_string
@@ -37,6 +38,18 @@ HARD = [
 @pytest.fixture(scope="module")
 def event(sample: Content) -> Event:
     return next(event for event in sample.events if event.date.precision == "day")
+
+
+@pytest.mark.parametrize("version", ["2026.1", "in development"])
+def test_the_data_base_itself_is_cited_in_bibtex_that_pybtex_reads(version: str) -> None:
+    [entry] = parse_string(cite_item(None, replace(SITE, version=version)).bibtex, "bibtex").entries.values()
+    assert re.fullmatch(r"release-[\w-]+", entry.key) and entry.fields["note"] == f"version {version}"
+    assert "doi" not in entry.fields
+
+
+def test_a_doi_of_the_data_base_is_cited_for_the_whole_and_not_for_one_event(event: Event) -> None:
+    facts = replace(SITE, doi="10.5281/zenodo.1234")
+    assert csl_item(None, facts)["DOI"] == "10.5281/zenodo.1234" and "DOI" not in csl_item(event, facts, "events/x/")
 
 
 def titled(event: Event, title: str) -> Event:
@@ -74,14 +87,14 @@ def test_a_title_comes_back_whole_from_ris_and_csl_json(event: Event, title: str
     (record,) = rispy.loads(ris(item))
     assert record["title"] == item["title"]
     assert (record["type_of_reference"], record["year"], record["authors"]) == ("DATA", "2026", ["Steppe project"])
-    assert json.loads(cite_csl(item).csl_json) == [item]
+    assert json.loads(Citation(item).csl_json) == [item]
 
 
 def test_an_address_with_signs_of_its_own_is_not_escaped() -> None:
     item = csl_item(CitedSelection("Water, since 2009", 41), SITE, "events/?sector=water&since=2009#list_1")
     assert parse_string(bibtex(item), "bibtex").entries["view"].fields["url"] == item["URL"]
     assert rispy.loads(ris(item))[0]["urls"] == [item["URL"]]
-    assert "41 events" in cite_csl(item).text_chicago
+    assert "41 events" in Citation(item).text_chicago
 
 
 def test_an_article_is_written_as_a_full_csl_processor_writes_it() -> None:
@@ -134,6 +147,20 @@ def test_a_journal_names_its_kind_and_its_day(sample: Content) -> None:
     assert sample.authors[page.header.authors[0]].name in made.text_apa
     assert "Desk note from public sources" in made.text_apa
     assert str(page.header.date.last.year) in made.text_apa
+
+
+@pytest.mark.parametrize(
+    ("written", "chicago", "apa"),
+    [("2026-05-07", "May 7", "(2026, May 7)"), ("2026-05", "May.", "(2026, May)"), ("2026", "2026.", "(2026)")],
+)
+def test_a_note_is_cited_with_its_date_as_far_as_it_is_known(
+    sample: Content, written: str, chicago: str, apa: str
+) -> None:
+    page = next(page for page in sample.entries if not page.header.pictures)
+    dated = replace(page, header=page.header.model_copy(update={"date": dates.read(written)}))
+    item = csl_item(dated, SITE, "fieldwork/a/", sample)
+    texts = styles.reference(item, styles.CHICAGO), styles.reference(item, styles.APA)
+    assert chicago in texts[0] and apa in texts[1] and not any("December" in text or "2222" in text for text in texts)
 
 
 def test_a_work_without_author_or_date_says_so_once() -> None:
@@ -191,6 +218,8 @@ def test_a_reference_manager_reads_the_context_object(event: Event) -> None:
     assert fields["rft.title"] == [f"A & B = “C” ({event.date.words})"]
     assert fields["rft.identifier"] == ["https://example.org/steppe/events/a/"]
     assert fields["rft.type"] == ["dataset"]
+    assert fields["rft.source"] == ["Steppe data, version 2026.1"] and fields["rft.date"] == ["2026"]
+    assert parse_qs(coins(csl_item(event, SITE), "2026-11-30"))["rft.date"] == ["2026-11-30"]
 
 
 class Texts(HTMLParser):
@@ -219,5 +248,11 @@ class Texts(HTMLParser):
 def test_the_box_shows_every_form_as_it_is(event: Event) -> None:
     look = Templates(ROOT / "overrides" / "macros", Vocabulary())
     made: Citation = cite_item(titled(event, '<b onclick="x">&amp; "A"'), SITE, "events/a/")
-    html = look.render("cite_box.html", Links(""), citation=made, cited="this event", coins="")
-    assert Texts(html).found == [made.text_chicago, made.text_apa, made.bibtex, made.ris, made.csl_json]
+    values = {"citation": made, "cited": "this event", "coins": "", "frame": "events/a/card.html"}
+    html = look.render("cite_box.html", Links(""), record="", **values)
+    forms = [made.text_chicago, made.text_apa, made.bibtex]
+    assert Texts(html).found == [*forms, made.ris, made.csl_json]
+    html = look.render("cite_box.html", Links("../../"), record="events/a.json", **values)
+    assert Texts(html).found == forms[:1]
+    assert '<a href="../../events/a.json">This record as JSON</a>' in html
+    assert '<a href="../../events/a/card.html">' in html

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.content.selection import Query, listed, query_string, read_query, region_id, select
+from fieldsite.content.selection import Query, query_string, read_query, region_id, select
 from fieldsite.core import dates
 from random_queries import random_queries
 
@@ -48,7 +48,7 @@ def test_facets_are_joined_by_and(sample: Content) -> None:
 
 def test_actors_projects_and_threads_narrow_by_their_ids(sample: Content) -> None:
     actor = max(sample.events_by_actor, key=lambda id_: len(sample.events_by_actor[id_]))
-    assert asked(sample, actor=actor) == [e for e in listed(sample) if actor in {a.actor for a in e.actors}] != []
+    assert asked(sample, actor=actor) == [e for e in sample.listed if actor in {a.actor for a in e.actors}] != []
     project = next(project for project in sample.projects.values() if project.events)
     assert {event.id for event in asked(sample, project=project.id)} == set(project.events)
     thread = sample.threads[0]
@@ -117,7 +117,7 @@ def test_what_is_no_year_month_or_day_is_no_bound(sample: Content, text: str) ->
 
 def test_a_withdrawn_event_is_in_no_list(sample: Content) -> None:
     gone = sample.events[0].model_copy(update={"status": "withdrawn"})
-    assert listed(Content(sample.root, sample.vocabulary, (gone,), sample.places)) == ()
+    assert Content(sample.root, sample.vocabulary, (gone,), sample.places).listed == ()
 
 
 def test_an_address_means_the_query_that_it_was_made_of(sample: Content) -> None:
@@ -133,7 +133,7 @@ def test_regions_have_short_names_for_addresses() -> None:
 
 
 def test_the_list_is_in_date_order(sample: Content) -> None:
-    days = [event.date.sort_key for event in listed(sample)]
+    days = [event.date.sort_key for event in sample.listed]
     assert days == sorted(days)
 
 

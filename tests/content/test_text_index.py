@@ -8,6 +8,7 @@ import pytest
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event
 from fieldsite.content.selection import Query, select
+from fieldsite.content.text_index import Searchable, TextIndex
 
 
 def found(content: Content, text: str) -> Sequence[Event]:
@@ -84,6 +85,13 @@ def _saying(sample: Content, *words: str) -> set[str]:
     texts = {event.id: f"{event.title} {event.summary} {actors[event.id]}".lower() for event in sample.events}
     office = {event.id for event in sample.events_by_actor["president-cn"]}
     return {id_ for id_, text in texts.items() if all(word in text for word in words)} - office
+
+
+def test_a_record_whose_title_is_asked_for_stands_before_those_of_which_it_is_another_name() -> None:
+    other = Searchable("place", "horgos", "Horgos", ("Horgos", "Khorgos"))
+    titled = Searchable("place", "khorgos", "Khorgos", ("Khorgos",))
+    scores = TextIndex([other, titled]).find("Khorgos").scores
+    assert scores[1] > scores[0]
 
 
 def test_a_mistyped_name_says_what_was_meant_and_a_right_one_does_not(sample: Content) -> None:

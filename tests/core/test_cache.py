@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from fieldsite.core.cache import cached, usable_folder, why_unusable
+from fieldsite.core.cache import Pack, cached, usable_folder, why_unusable
 
 
 def flipped(path: Path) -> None:
@@ -62,3 +62,22 @@ def test_where_nothing_can_be_cached_the_result_is_made_each_time(tmp_path: Path
     assert cached(None, "key", lambda: b"result") == b"result"
     assert why_unusable(tmp_path / "file/below") == "Not a directory"
     assert usable_folder(tmp_path / "file").is_dir() and usable_folder(tmp_path / "new") == tmp_path / "new"
+
+
+def test_a_pack_makes_each_result_once_and_keeps_what_was_asked_for(tmp_path: Path) -> None:
+    first = Pack(tmp_path, "maps")
+    assert [first.text(key, lambda key=key: key.upper()) for key in ("a", "b", "a")] == ["A", "B", "A"]
+    first.keep()
+    second = Pack(tmp_path, "maps")
+    assert second.text("a", lambda: "made again") == "A"
+    second.keep()
+    assert Pack(tmp_path, "maps").text("b", lambda: "made again") == "made again"
+    assert Pack(tmp_path, "other maps").text("a", lambda: "made again") == "made again"
+
+
+def test_a_damaged_pack_is_made_anew(tmp_path: Path) -> None:
+    first = Pack(tmp_path, "maps")
+    first.text("a", lambda: "A")
+    first.keep()
+    flipped(next(tmp_path.iterdir()))
+    assert Pack(tmp_path, "maps").text("a", lambda: "made again") == "made again"

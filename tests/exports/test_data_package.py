@@ -10,9 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from fieldsite.citations.works import Work, cite_item
 from fieldsite.content.yaml_source import read_yaml
 from fieldsite.core.yaml_text import to_yaml
 from fieldsite.exports import catalogues
+from fieldsite.exports.record_files import cited_release
 from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
 from release_content import RELEASE, awkward, files, sample, written
 
@@ -70,7 +72,35 @@ def test_frictionless_finds_a_value_that_does_not_belong(tmp_path: Path, old: by
         ("events-sources", "event_id position title title_is_description publisher url lang"),
         ("events-actors", "event_id position name side type"),
         ("events-related", "event_id related_id"),
+        ("events-seen", "event_id seen"),
         ("project-listings", "project_id position list_id"),
+        (
+            "events",
+            "id title summary date date_precision date_approximate date_uncertain date_words stance mode quad_class level"
+            " sector form source_count confidence status sensitivity",
+        ),
+        ("places", "id name country latitude longitude precision event_count"),
+        (
+            "projects",
+            "id name sector state_count last_state last_date conflict_events cooperation_events source_count confidence",
+        ),
+        (
+            "project-states",
+            "project_id position date date_precision date_approximate date_uncertain date_words state source source_title"
+            " source_publisher source_url source_lang",
+        ),
+        ("project-partners", "project_id position name side type"),
+        (
+            "project-lists",
+            "id name date date_precision date_approximate date_uncertain date_words published_by project_count whole known"
+            " source_count",
+        ),
+        ("actors", "id name side type event_count project_count"),
+        ("actor-holders", "actor_id position name since"),
+        ("threads", "id title summary question outcome outcome_note event_count project_count"),
+        ("threads-events", "thread_id event_id"),
+        ("threads-projects", "thread_id project_id"),
+        ("vocabulary", "list id label_en label_kk label_ru label_zh definition"),
     ],
 )
 def test_the_package_says_which_columns_always_hold_a_value(table: str, always: str) -> None:
@@ -152,3 +182,69 @@ def test_the_facts_need_no_dataset_without_events() -> None:
 
 def test_the_tools_of_the_field_are_there() -> None:
     assert shutil.which("ogrinfo"), "install gdal-bin: the tests open the exports with it"
+
+
+def test_csv_on_the_web_describes_every_column_of_every_csv_file(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    described = {
+        table["url"]: table["tableSchema"] for table in json.loads((folder / "csv-metadata.json").read_text())["tables"]
+    }
+    assert set(described) == {path.name for path in folder.glob("*.csv")}
+    package = {
+        one["path"]: one["schema"]
+        for one in json.loads(files()["data/datapackage.json"])["resources"]
+        if "schema" in one
+    }
+    for name, schema in described.items():
+        header = (folder / name).read_text("utf-8").splitlines()[0]
+        assert [column["name"] for column in schema["columns"]] == header.split(",")
+        assert schema["primaryKey"] == package[name]["primaryKey"]
+        assert all(link["reference"]["resource"] in described for link in schema.get("foreignKeys", ()))
+
+
+def test_a_reader_of_csv_on_the_web_accepts_it_and_finds_what_does_not_belong(tmp_path: Path) -> None:
+    import csvw
+
+    folder = written(tmp_path)
+    whole = csvw.CSVW(str(folder / "csv-metadata.json"), validate=True)
+    assert whole.is_valid and len(whole.tables) == len([*folder.glob("*.csv")])
+    data = (folder / "events.csv").read_bytes()
+    (folder / "events.csv").write_bytes(data.replace(b",1992-01-03,1992-01-03,", b",1992-01-03,3 January,", 1))
+    with pytest.raises(ValueError, match="date_earliest"):
+        assert not csvw.CSVW(str(folder / "csv-metadata.json"), validate=True).is_valid
+
+
+def test_pybtex_reads_every_source_once() -> None:
+    from pybtex.database import parse_bytes
+
+    content = sample().content
+    records = (*content.events, *content.projects.values(), *content.project_lists.values())
+    found = parse_bytes(files()["data/sources.bib"], "bibtex").entries
+    assert sorted(entry.fields["url"] for entry in found.values()) == sorted(
+        {s.url for r in records for s in r.sources}
+    )
+    first = content.events[0]
+    entry = found[f"{first.id}-s1"]
+    assert entry.fields["howpublished"] and entry.fields["url"] == first.sources[0].url
+
+
+@pytest.mark.skipif(not shutil.which("biber"), reason="biber is not installed: apt-get install biber")
+@pytest.mark.parametrize("version", ["2026.1", ""])
+def test_biber_reads_every_source_and_citation_and_misses_nothing_but_days(tmp_path: Path, version: str) -> None:
+    given = sample().of(RELEASE if version else DEVELOPMENT)
+    works: tuple[Work, ...] = (None, *given.content.events[:2], *given.content.entries[:2])
+    cited = cited_release(given.registers, RELEASE.site)
+    printed = "\n".join(cite_item(work, cited, f"x/{at}/", given.content).bibtex for at, work in enumerate(works))
+    sources = files()["data/sources.bib"].decode()
+    run = by_biber(tmp_path, f"{sources}\n{printed}")
+    assert run.returncode == 0
+    told = [line for line in run.stdout.splitlines() if line.startswith(("WARN", "ERROR"))]
+    assert [line for line in told if "one of 'date, year'" not in line and "WARNINGS: " not in line] == []
+    assert (tmp_path / "all_bibertool.bib").read_text("utf-8").count("\n@") >= sources.count("\n@") + len(works) - 1
+    assert by_biber(tmp_path, printed.replace("@misc{", "@misc{in development-", 1)).returncode != 0
+
+
+def by_biber(folder: Path, text: str) -> subprocess.CompletedProcess[str]:
+    (folder / "all.bib").write_text(text, "utf-8")
+    command = ["biber", "--tool", "--validate-datamodel", "all.bib"]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)

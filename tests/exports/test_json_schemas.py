@@ -15,7 +15,9 @@ import jsonschema
 import pytest
 from fieldsite.content.model import Content
 from fieldsite.core import dates, patterns
-from fieldsite.exports.json_schemas import FILES, editor_files, event_schema
+from fieldsite.exports.json_schemas import FILES, editor_files
+from fieldsite.exports.record_files import record_files
+from fieldsite.exports.record_schemas import RECORD_MODELS, event_schema, record_schema
 from node_packages import node_packages
 from project import ROOT, SAMPLE
 from release_content import files
@@ -50,6 +52,10 @@ EVENT: dict[str, Any] = {
 }
 # Where in the event, and what somebody may well write there.
 MISTAKES: list[tuple[str, Any]] = [
+    ("title", "A **rally**"),
+    ("summary", "People <b>gathered</b>."),
+    ("summary", "People [gathered](https://www.example.org)."),
+    ("related", ["2023-05-11-almaty-rally", "2023-05-11-almaty-rally"]),
     ("date", "12/05/2023"),
     ("date", "2023-02-31"),
     ("date", "2023-02-29"),
@@ -86,6 +92,13 @@ MISTAKES: list[tuple[str, Any]] = [
     ("actors.0.side", "Kazakhstan"),
     ("related", "2023-05-12-x"),
     ("colour", "red"),
+    ("actors.0", {"side": "KZ", "type": "public"}),
+    ("actors.0", {"actor": None}),
+    ("status", "withdrawn"),
+    ("status", "contested"),
+    ("status", "reviewed"),
+    ("withdrawn_reason", "Twice."),
+    ("claims", [{"by": "A paper", "text": "It was so.", "source": 1}] * 2),
 ]
 
 
@@ -102,7 +115,7 @@ def with_mistake(where: str, value: Any) -> dict[str, Any]:
     part: Any = event
     for step in steps:
         part = part[int(step) if step.isdigit() else step]
-    part[last] = value
+    part[int(last) if last.isdigit() else last] = value
     return event
 
 
@@ -139,6 +152,13 @@ def test_the_other_files_refuse_theirs() -> None:
     assert schema("places").is_valid([place])
     for field, value in (("lat", "43,2"), ("lat", 143.2), ("country", "Kazakhstan"), ("precision", "town")):
         assert not schema("places").is_valid([{**place, field: value}])
+    thread = {"id": "x", "title": "X", "summary": "Y", "question": "water", "outcome": "open", "outcome_note": "Z"}
+    assert schema("threads").is_valid([{**thread, "events": ["a", "b"]}])
+    assert not schema("threads").is_valid([{**thread, "events": ["a", "a"]}])
+    copy = {"url": "https://a.org/", "archive_url": "https://web.archive.org/x", "archived_on": "2026-11-30"}
+    assert schema("source-archive").is_valid([copy])
+    for field in ("archive_url", "archived_on"):
+        assert not schema("source-archive").is_valid([{key: copy[key] for key in copy if key != field}])
     note = {"title": "A", "kind": "desk-note", "date": "2026-11", "authors": ["x"], "summary": "B"}
     assert schema("fieldwork").is_valid(note)
     for field, value in (("kind", "journal"), ("authors", []), ("embargo", "soon"), ("layout", "wide")):
@@ -175,27 +195,50 @@ def test_the_pattern_of_a_date_takes_what_the_reader_takes_and_nothing_more() ->
     assert min(judged.values()) > 500
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_the_strictest_reader_of_schemas_takes_each_and_finds_the_same(
-    name: str, sample: Content, tmp_path: Path
-) -> None:
+def judged(folder: Path, of: Any, good: list[Any], bad: list[Any]) -> dict[str, list[Any]]:
+    """What ajv, as strict as it can be, says of values by this schema: faults of the good ones, how many each bad one has."""
     packages = node_packages(AJV)
-    (tmp_path / "compile.cjs").write_text(COMPILE, "utf-8")
-    bad = [[with_mistake(*mistake)] for mistake in MISTAKES] if name == "events" else []
-    good = [value for _, value in written(SAMPLE, name)]
-    made = json.loads(editor_files(sample.vocabulary)[f"schemas/{name}.schema.json"])
-    given = {"schema": made, "good": good, "bad": bad}
-    (tmp_path / "given.json").write_text(json.dumps(given), "utf-8")
+    (folder / "compile.cjs").write_text(COMPILE, "utf-8")
+    (folder / "given.json").write_text(json.dumps({"schema": of, "good": good, "bad": bad}), "utf-8")
     run = subprocess.run(
-        ["node", tmp_path / "compile.cjs", tmp_path / "given.json"],
+        ["node", folder / "compile.cjs", folder / "given.json"],
         env={"NODE_PATH": str(packages), "PATH": "/usr/bin:/bin:/usr/local/bin"},
         capture_output=True,
         text=True,
         check=False,
     )
     assert run.returncode == 0, run.stderr[-1500:]
-    found = json.loads(run.stdout)
+    return dict(json.loads(run.stdout))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_strictest_reader_of_schemas_takes_each_and_finds_the_same(
+    name: str, sample: Content, tmp_path: Path
+) -> None:
+    bad = [[with_mistake(*mistake)] for mistake in MISTAKES] if name == "events" else []
+    good = [value for _, value in written(SAMPLE, name)]
+    made = json.loads(editor_files(sample.vocabulary)[f"schemas/{name}.schema.json"])
+    found = judged(tmp_path, made, good, bad)
     assert found["good"] == [] and all(found["bad"])
+
+
+@pytest.mark.parametrize("word", RECORD_MODELS)
+def test_every_file_of_a_record_fits_its_schema_and_spoiled_ones_do_not(
+    word: str, sample: Content, tmp_path: Path
+) -> None:
+    good = [one for path, raw in record_files(*released()) if word in (one := json.loads(raw)) and "release" in one]
+    first = good[0]
+    record = first[word]
+    bad = [
+        {**first, key: value} for key, value in (("colour", "red"), ("page", ""), ("release", {"version": "2026.1"}))
+    ]
+    bad += [{key: first[key] for key in first if key != left_out} for left_out in first]
+    fields = RECORD_MODELS[word][0].model_fields.items()
+    always = record.keys() - {name for name, field in fields if not field.is_required() and field.default is None}
+    bad += [{**first, word: {key: record[key] for key in record if key != left_out}} for left_out in always]
+    bad += [{**first, word: {**record, key: None}} for key in record]
+    found = judged(tmp_path, record_schema(word, sample.vocabulary), good, bad)
+    assert found["good"] == [] and len(always) > 4 and all(found["bad"])
 
 
 def test_every_exported_event_fits_the_published_schema() -> None:

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from fieldsite.charts.agreement import agreement
 from fieldsite.content.schema import Event
 from project import ROOT
 from release_content import files, sample, written
@@ -54,6 +55,17 @@ def test_python(folder: Path) -> None:
     years = sorted({year for year, _ in balance()})
     numbers = [balance().get((year, stance), 0) for year in years for stance in ("conflict", "cooperation")]
     assert [int(n) for n in done.stdout.split()] == [len(COUNTED), tied_to_sources(COUNTED), *numbers]
+
+
+def test_the_printed_alphas_in_ten_lines(folder: Path) -> None:
+    assert len(block("py").strip().splitlines()) == 10
+    command = [sys.executable, "-W", "error", "-c", block("py")]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    printed = [
+        f"{one.field} {float('nan') if one.alpha is None else one.alpha:.3f}"
+        for one in agreement(sample().content).fields
+    ]
+    assert done.stdout.splitlines() == printed and len(printed) == 6
 
 
 @pytest.mark.skipif(not shutil.which("Rscript"), reason="R is not installed")

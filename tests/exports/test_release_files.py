@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import sqlite3
 import subprocess
@@ -18,7 +16,7 @@ from typing import Any
 import pytest
 from fieldsite.exports.all_tables import all_tables
 from fieldsite.exports.release_files import export_files
-from release_content import AWKWARD, awkward, files, sample, written
+from release_content import AWKWARD, awkward, files, rows, sample, written
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +29,6 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("awkward"), awkward())
 
 
-def rows(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"), newline="")))
-
-
 def test_a_second_run_gives_the_same_bytes() -> None:
     assert dict(export_files(*sample())) == files()
 
@@ -43,7 +37,7 @@ def test_files_that_were_kept_are_those_that_would_be_made(tmp_path: Path) -> No
     for _ in range(2):
         assert dict(export_files(*sample(), tmp_path)) == files()
     given = sample()
-    another_day = given._replace(release=replace(given.release, day=date(2026, 11, 22)))
+    another_day = given.of(replace(given.release, day=date(2026, 11, 22)))
     for other in (awkward(), another_day):
         assert dict(export_files(*other, tmp_path)) == dict(export_files(*other))
     assert all(len([*kept.iterdir()]) == 1 for kept in tmp_path.iterdir()), "what is of an earlier time is gone"
@@ -192,8 +186,8 @@ def test_duckdb_reads_parquet_with_types_and_the_same_values_as_csv(folder: Path
     types = {name: str(kind) for name, kind, *_ in base.execute(f"DESCRIBE FROM '{folder}/events.parquet'").fetchall()}
     assert (types["date_earliest"], types["year"], types["value_usd"]) == ("DATE", "INTEGER", "DOUBLE")
     assert (types["location_exact"], types["cameo_root"]) == ("BOOLEAN", "VARCHAR")
-    found = base.execute(f"SELECT id, date_earliest, value_usd, seen FROM '{folder}/events.parquet'").fetchall()
-    assert found == [(e.id, e.date.first, e.value_usd, e.seen) for e in sample().content.events]
+    found = base.execute(f"SELECT id, date_earliest, value_usd, summary FROM '{folder}/events.parquet'").fetchall()
+    assert found == [(e.id, e.date.first, e.value_usd, e.summary) for e in sample().content.events]
 
 
 def test_parquet_gives_text_back_unchanged(odd: Path) -> None:
@@ -207,9 +201,9 @@ def test_sqlite_holds_every_table_and_its_links_hold(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "events.sqlite")) as base:
         assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
         assert base.execute("PRAGMA foreign_key_check").fetchall() == []
-        for table in all_tables(sample().content, sample().crosswalks):
+        for table in all_tables(*sample()):
             name = table.name.replace("-", "_")
-            assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (len(table.rows),)
+            assert base.execute(f"SELECT count(*) FROM {name}").fetchone() == (table.size,)
         assert base.execute("SELECT value FROM about WHERE name = 'version'").fetchone() == ("2026.1",)
 
 
@@ -225,8 +219,8 @@ def test_the_workbook_has_a_sheet_for_each_table_with_days_as_days(folder: Path)
 
     book = openpyxl.load_workbook(folder / "events.xlsx")
     assert book.sheetnames[:3] == ["read me", "events", "events-sources"]
-    for table in all_tables(sample().content, sample().crosswalks):
-        assert book[table.name].max_row == len(table.rows) + 1
+    for table in all_tables(*sample()):
+        assert book[table.name].max_row == table.size + 1
     sheet = book["events"]
     columns = [cell.value for cell in sheet[1]]
     earliest = [row[columns.index("date_earliest")].value.date() for row in sheet.iter_rows(min_row=2)]

@@ -20,6 +20,7 @@ from project import ROOT, sample_content
 SVG = "{http://www.w3.org/2000/svg}"
 CONTENT = sample_content()
 ATLAS = Atlas(ROOT / "overrides/assets/map", CONTENT.vocabulary)
+SHEET = ATLAS.sheets.sheet(plate_maps.BBOX)
 TEMPLATES = Templates(ROOT / "overrides/macros", CONTENT.vocabulary)
 NAMES = plates.plate_names(CONTENT)
 each_plate = pytest.mark.parametrize("name", NAMES)
@@ -215,22 +216,22 @@ def test_an_event_after_2025_still_stands_on_the_line() -> None:
 
 @each_map
 def test_no_event_of_a_period_is_lost_between_map_box_and_note(name: str) -> None:
-    values = plate_maps.values(name, CONTENT, ATLAS.locator)
+    values = plate_maps.values(name, CONTENT, SHEET)
     sheet_and_beyond = {id_ for cluster in values["clusters"] for id_ in cluster.events}
     by_place = plate_maps._by_place(plate_maps._events(name, CONTENT), CONTENT)
-    for cluster in plate_maps._beyond(by_place, CONTENT, ATLAS.locator):
+    for cluster in plate_maps._beyond(by_place, CONTENT, SHEET):
         sheet_and_beyond |= set(cluster.events)
     assert len(sheet_and_beyond) + values["unplaced"] == values["all"] == sum(values["totals"].values())
 
 
 def test_the_five_periods_together_are_the_map_of_all_years() -> None:
-    *periods, every = (plate_maps.values(name, CONTENT, ATLAS.locator) for name in plate_maps.PERIODS)
+    *periods, every = (plate_maps.values(name, CONTENT, SHEET) for name in plate_maps.PERIODS)
     assert sum(period["all"] for period in periods) == every["all"] == len(CONTENT.events)
 
 
 @each_map
 def test_the_area_of_a_mark_grows_with_the_number_of_its_events(name: str) -> None:
-    for cluster in plate_maps.values(name, CONTENT, ATLAS.locator)["clusters"]:
+    for cluster in plate_maps.values(name, CONTENT, SHEET)["clusters"]:
         for stance in ("conflict", "cooperation"):
             number = sum(event.stance == stance for event in cluster.events.values())
             assert cluster.radius(stance) ** 2 == pytest.approx(number * plate_maps.SIZE**2, rel=0.02)
@@ -242,22 +243,17 @@ def test_a_triangle_has_the_area_of_the_half_circle_for_the_same_number() -> Non
 
 
 @each_map
-def test_no_name_on_a_map_stands_on_another_or_beyond_the_edge(name: str) -> None:
-    frames = []
-    for label in plate_maps.values(name, CONTENT, ATLAS.locator)["labels"]:
-        cluster = label["cluster"]
-        frames.append(next(f for anchor, f in plate_maps._choices(cluster) if _matches(label, anchor, f)))
-    assert all(f[0] > 0 and f[2] < 960 for f in frames)
-    assert not any(overlap(a, b) for i, a in enumerate(frames) for b in frames[:i])
-
-
-def _matches(label: dict[str, object], anchor: str, frame: plate_maps.Frame) -> bool:
-    return label["anchor"] == anchor and label["y"] == round(frame[3] - plate_maps.LETTER * 0.25, 1)
+def test_no_name_on_a_map_stands_on_another_or_on_a_large_mark_or_beyond_the_edge(name: str) -> None:
+    values = plate_maps.values(name, CONTENT, SHEET)
+    names = [label.box for _, label in values["labels"]]
+    marks = [plate_maps._box(cluster) for cluster in values["clusters"][: plate_maps.NAMED * 2]]
+    assert names and all(box[0] > 0 and box[2] < 960 for box in names)
+    assert not any(overlap(a, b) for i, a in enumerate(names) for b in [*names[:i], *marks])
 
 
 @each_map
 def test_no_mark_lies_below_the_box(name: str) -> None:
-    values = plate_maps.values(name, CONTENT, ATLAS.locator)
+    values = plate_maps.values(name, CONTENT, SHEET)
     middles = [(cluster.x, cluster.y, cluster.x, cluster.y) for cluster in values["clusters"]]
     assert not any(overlap(middle, plate_maps.BOX) for middle in middles)
 
@@ -271,12 +267,17 @@ def test_a_period_without_events_has_no_map() -> None:
     assert "map-1992-1999" not in plates.plate_names(late)
 
 
+def test_withdrawn_events_are_on_no_plate() -> None:
+    gone = replace(CONTENT, events=tuple(e.model_copy(update={"status": "withdrawn"}) for e in CONTENT.events))
+    assert plate_maps.names(gone) == () and "<circle" not in drawn("thirty-years", gone)
+
+
 @pytest.mark.parametrize("name", ["map-2019-2025", "map-all"])
 def test_the_last_period_goes_on_to_the_last_event(name: str) -> None:
     one = next(event for event in CONTENT.events if event.date.first.year >= 2019 and event.status != "withdrawn")
     later = one.model_copy(update={"id": "later", "date": dates.read("2031-02-03")})
     before, after = (
-        plate_maps.values(name, content, ATLAS.locator)
+        plate_maps.values(name, content, SHEET)
         for content in (CONTENT, replace(CONTENT, events=(*CONTENT.events, later)))
     )
     assert after["years"] == f"{plate_maps.PERIODS[name][0]} to 2031"

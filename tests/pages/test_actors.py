@@ -12,14 +12,17 @@ from fieldsite.content.register_schema import Actor
 from fieldsite.content.schema import Event
 from fieldsite.content.selection import Query, read_query, select
 from fieldsite.core import dates
-from fieldsite.pages.actor_pages import MOST_CASES, MOST_COMPANIONS, MOST_LISTED
+from fieldsite.pages.actor_pages import directory
 from fieldsite.pages.building import derived_pages
 from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.macros import Macros
 from fieldsite.pages.site import Site
-from fieldsite.registers.actors import actor_record
+from fieldsite.registers.actors import actor_record, whole_of
 from fieldsite.rendering.templates import Links
+from page_text import facts, part, words
 
+MOST_CASES = MOST_COMPANIONS = 8
+MOST_LISTED = 15
 BUSIEST, WITH_PARTS, OFFICE = "government-cn", "cnpc", "president-kz"
 
 
@@ -36,12 +39,54 @@ def section(html: str, id_: str) -> str:
     return html.partition(f'<h2 id="{id_}">')[2].partition("<h2 ")[0]
 
 
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
-
-
 def linked(html: str, folder: str) -> list[str]:
     return re.findall(rf'href="\.\./\.\./{folder}/([^/"]+)/"', html)
+
+
+def test_an_actor_page_gives_every_fact(sample_site: Site) -> None:
+    actor, html = sample_site.content.actors[WITH_PARTS], body(sample_site, WITH_PARTS)
+    assert words(part(html, "<header", "</header>").partition(">")[2]) == (
+        "Actor Firm · China China National Petroleum Corporation CNPC Kazakh Қытай ұлттық мұнай-газ корпорациясы "
+        "Russian Китайская национальная нефтегазовая корпорация Chinese 中国石油天然气集团有限公司 "
+        "9 events in the data base (24 September 1997 to 9 July 2008): 3 conflict, 6 cooperation. "
+        "With its 3 parts: 13 events ."
+    )
+    assert facts(part(html, '<section class="ck-facts"', "</section>")) == {
+        "Also called": " · ".join(actor.also),
+        "Its parts": "CNPC-AktobeMunaiGas · KMK Munai · PetroKazakhstan",
+    }
+    assert page(sample_site, WITH_PARTS).description == f"{actor.name} (firm, China): its events."
+    states = re.findall("<small>(.*?)</small>", section(html, "projects"))
+    assert states == [
+        "operating, 2017",
+        "operating, November 2005",
+        "operating, 4 December 2024",
+        "operating, June 2017",
+    ]
+    assert words(section(html, "threads")).endswith("The oil and gas pipelines to China 7 of 8 events")
+    assert {"Kenkiyak", "Atyrau", "Astana", "Beijing"} <= set(words(section(html, "where")).split())
+
+
+def test_the_strip_of_an_actor_has_conflict_above_its_line_and_cooperation_below(sample_site: Site) -> None:
+    strip = section(body(sample_site, WITH_PARTS), "years")
+    assert "3 events of conflict and 6 of cooperation, by year from 1992 to 2025." in strip
+    assert "▲ conflict above the line , ● cooperation below : events a year, 1992 to 2025." in words(strip)
+    axis = float(part(strip, 'class="ck-strip__axis"', "/>").partition('y1="')[2].partition('"')[0])
+    heights = Counter[str]()
+    for quad, stance, drawn in re.findall(r'class="ck-bar ck-(\w+-\w+) ck-(\w+)"[^>]* d="([^"]+)"', strip):
+        assert quad.endswith(f"-{stance}")
+        for top, height in re.findall(r"M[\d.]+ ([\d.]+)v([\d.]+)", drawn):
+            assert (float(top) < axis) == (stance == "conflict")
+            heights[stance] += float(height)
+    assert heights["cooperation"] == pytest.approx(2 * heights["conflict"], abs=0.5)
+
+
+def test_the_holders_of_an_office_stand_with_their_years_and_the_events_in_these(sample_site: Site) -> None:
+    html, (first, last) = section(body(sample_site, OFFICE), "holders"), sample_site.content.actors[OFFICE].holders
+    assert [words(line) for line in re.findall("<li>(.*?)</li>", html)] == [
+        f"1991 to March 2019 {first.name} 9 events ▲ 2 ● 7",
+        f"March 2019, no end on record {last.name} 6 events ▲ 3 ● 3",
+    ]
 
 
 def with_events(site: Site, *events: Event) -> Site:
@@ -63,15 +108,39 @@ def test_the_head_says_every_name_and_how_many_events_there_are(sample_site: Sit
     for name in (actor.name, actor.short, actor.names.kk, actor.names.ru, actor.names.zh, *actor.also):
         assert not name or name in said
     conflict = sum(event.stance == "conflict" for event in found)
-    assert f"{len(found)} events in the data base: {conflict} conflict, {len(found) - conflict} cooperation" in said
+    assert f"{len(found)} events in the data base" in said
+    assert f": {conflict} conflict, {len(found) - conflict} cooperation." in said
+
+
+def test_an_actor_with_parts_says_how_many_events_it_has_with_them_and_leads_there(sample_site: Site) -> None:
+    content = sample_site.content
+    ids = [WITH_PARTS, *(id_ for id_, actor in content.actors.items() if actor.part_of == WITH_PARTS)]
+    found = select(content, Query({"actor": tuple(ids)}))
+    html = body(sample_site, WITH_PARTS)
+    assert f"With its {len(ids) - 1} part{'s' if len(ids) > 2 else ''}: {len(found)} events" in words(html)
+    asked = re.findall(r'href="\.\./\.\./events/\?actor=([^"]+,[^"]+)"', html)[0].split(",")
+    assert sorted(asked) == sorted(ids)
+    assert "With its" not in words(body(sample_site, OFFICE))
+    listed = words(str(directory(sample_site, Links("../"))))
+    assert f"with its {len(ids) - 1} part{'s' if len(ids) > 2 else ''} {len(found)}" in listed
+
+
+def test_parts_of_parts_count_once_and_a_ring_of_parts_ends(sample_site: Site) -> None:
+    content = sample_site.content
+    ids = list(content.actors)[:3]
+    ring = {id_: content.actors[id_].model_copy(update={"part_of": ids[at - 1]}) for at, id_ in enumerate(ids)}
+    whole = whole_of(replace(content, actors=ring), ring[ids[0]])
+    assert sorted(whole.ids) == sorted(ids) and whole.ids[0] == ids[0]
+    wanted = select(content, Query({"actor": tuple(ids)}))
+    assert whole.events.total == len(wanted)
 
 
 def test_parent_and_parts_lead_to_each_other(sample_site: Site) -> None:
     parts = [id_ for id_, actor in sample_site.content.actors.items() if actor.part_of == WITH_PARTS]
     facts = body(sample_site, WITH_PARTS).partition("ck-facts")[2].partition("</section>")[0]
     assert linked(facts, "actors") == parts != []
-    for part in parts:
-        assert WITH_PARTS in linked(body(sample_site, part).partition("ck-facts")[2].partition("</dl>")[0], "actors")
+    for one in parts:
+        assert WITH_PARTS in linked(body(sample_site, one).partition("ck-facts")[2].partition("</dl>")[0], "actors")
 
 
 def test_since_and_until_are_said(sample_site: Site) -> None:
@@ -153,7 +222,7 @@ def test_an_actor_without_events_says_so_and_leads_to_no_empty_selection(sample_
     id_ = next(id_ for id_ in sample_site.content.actors if id_ not in sample_site.content.events_by_actor)
     html = body(sample_site, id_)
     assert "No event of the data base names it yet." in words(html)
-    assert "?actor=" not in html and not section(html, "years") and not section(html, "where")
+    assert f'?actor={id_}"' not in html and not section(html, "years") and not section(html, "where")
 
 
 def test_strips_have_the_years_of_all_events(sample_site: Site) -> None:
@@ -180,9 +249,9 @@ def test_search_engines_are_told_names_and_parent(sample_site: Site, id_: str, k
 def test_the_list_holds_each_actor_once_under_its_side_and_kind(sample_site: Site) -> None:
     content = sample_site.content
     html = str(Macros(sample_site, Links("../")).actor_list())
-    for part in html.split('<h3 id="')[1:]:
-        side, _, kind = part.partition('"')[0].partition("-")
-        for id_ in re.findall(r'href="\.\./actors/([^/"]+)/"', part):
+    for group in html.split('<h3 id="')[1:]:
+        side, _, kind = group.partition('"')[0].partition("-")
+        for id_ in re.findall(r'href="\.\./actors/([^/"]+)/"', group):
             assert (content.actors[id_].side.lower(), content.actors[id_].type) == (side, kind)
     rows = re.findall(r'<li data-ck-line><a href="\.\./actors/([^/"]+)/">(.*?)</li>', html)
     assert sorted(id_ for id_, _ in rows) == sorted(content.actors)

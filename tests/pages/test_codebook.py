@@ -31,10 +31,58 @@ def test_what_takes_yes_or_no_is_called_so() -> None:
     assert kinds["states"] == "list of records"
 
 
-@pytest.mark.parametrize("group", ["thread_question", "thread_outcome", "project_state"])
-def test_the_terms_of_threads_and_projects_are_printed(sample: Content, group: str) -> None:
+@pytest.mark.parametrize(
+    ("of", "name", "row"),
+    [
+        ("event", "date", (True, "date (EDTF)", "", "2019-09-02")),
+        ("event", "stance", (True, "term", "stance", "conflict")),
+        ("event", "title", (True, "text", "", "")),
+        ("event", "value_usd", (False, "number", "", "")),
+        ("event", "sources", (True, "list of records", "", "")),
+        ("event", "related", (False, "list of texts", "", "")),
+        ("thread", "outcome", (True, "term", "thread_outcome", "")),
+        ("actor", "also", (False, "list of texts", "", "")),
+    ],
+)
+def test_a_field_says_whether_it_is_needed_and_what_it_takes(
+    of: str, name: str, row: tuple[bool, str, str, str]
+) -> None:
+    found = next(one for one in next(field_tables(of))[2] if one.name == name)
+    example = row[3] and found.examples[0]
+    assert (found.needed, found.kind, found.group, example) == row
+
+
+def test_each_table_says_where_its_records_stand() -> None:
+    told = {of: [what for _, what, _ in field_tables(of)] for of in TABLES}
+    assert told == {
+        "event": [
+            "one entry of `events.yaml`",
+            *(f"each item of `{key}`" for key in ("places", "actors", "sources")),
+            "one entry of `source-archive.yaml`",
+            *(f"each item of `{key}`" for key in ("claims", "replies")),
+        ],
+        "correction": ["one entry of `corrections.yaml`"],
+        "thread": ["one entry of `threads.yaml`"],
+        "project": [
+            "one entry of `projects.yaml`",
+            "each item of `states`",
+            "each item of `lists`",
+            "one entry of `project-lists.yaml`",
+        ],
+        "actor": ["one entry of `actors.yaml`", "each item of `holders`"],
+    }
+
+
+def test_every_closed_list_that_a_field_takes_its_value_from_is_printed_with_its_terms(sample: Content) -> None:
     printed = {name: terms for name, _, terms in term_tables(sample.vocabulary)}
-    assert [term.id for term in printed[group]] == sample.vocabulary.ids(group)
+    taken = {row.group for of in TABLES for _, _, rows in field_tables(of) for row in rows} - {""}
+    assert taken | {"quad_class", "date_precision"} <= printed.keys()
+    assert all([term.id for term in terms] == sample.vocabulary.ids(name) != [] for name, terms in printed.items())
+
+
+def test_every_closed_list_has_a_title_of_its_own(sample: Content) -> None:
+    titles = [title for _, title, _ in term_tables(sample.vocabulary)]
+    assert len(set(titles)) == len(titles) and all(title[0].isupper() for title in titles)
 
 
 def test_a_table_of_nothing_known_is_a_fault(sample_site: Site) -> None:

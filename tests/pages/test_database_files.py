@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from fieldsite.pages import heads
 from fieldsite.pages.downloads import downloads, size_words
+from fieldsite.pages.sharing import SharedPage
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
@@ -20,6 +21,17 @@ def test_sizes_are_those_of_all_files_whatever_was_looked_at_before(sample_site:
     assert sizes[first] == len(raw)
     assert sizes == {path: len(content) for path, content in database.files()} and len(sizes) > 10
     assert database.sizes is sizes
+
+
+def test_an_edition_tells_the_sizes_of_the_files_that_are_published(sample_site: Site) -> None:
+    edition = replace(sample_site, record=sample_site)
+    assert edition.database is sample_site.database
+
+
+def test_the_paths_of_tables_are_those_of_their_files(sample_site: Site) -> None:
+    database = sample_site.database
+    csv = [path for path in database.sizes if path.endswith(".csv")]
+    assert list(database.tables) == csv and "data/events.csv" in csv
 
 
 def test_each_file_that_is_offered_is_made(sample_site: Site) -> None:
@@ -44,11 +56,14 @@ def test_a_size_is_said_in_kilobytes_below_a_megabyte(size: int, words: str) -> 
     assert size_words(size) == words
 
 
+PAGE = SharedPage("data/", "https://example.org/data/", "The data base")
+
+
 def test_only_a_page_with_an_explorer_asks_for_its_scripts(sample_site: Site) -> None:
-    plain = heads.head_of(sample_site, {}, "<p>Words</p>", LINKS)
+    plain = heads.head_of(sample_site, LINKS, PAGE, {}, "<p>Words</p>")
     assert "assets/explorer/" not in plain["early"] + plain["head"]
     whole, small = (
-        heads.head_of(sample_site, {}, f'<section class="cx-explorer" data-kind="{kind}">', LINKS)
+        heads.head_of(sample_site, LINKS, PAGE, {}, f'<section class="cx-explorer" data-kind="{kind}">')
         for kind in ("full", "small")
     )
     view = sample_site.explorers.explorer.view()
@@ -58,5 +73,5 @@ def test_only_a_page_with_an_explorer_asks_for_its_scripts(sample_site: Site) ->
 
 
 def test_data_for_search_engines_cannot_end_their_element(sample_site: Site) -> None:
-    head = heads.head_of(sample_site, {"data": {"name": "</script><b>"}}, "", LINKS)["head"]
+    head = heads.head_of(sample_site, LINKS, PAGE, {"data": {"name": "</script><b>"}}, "")["head"]
     assert "</script><b>" not in head and "\\u003c/script>" in head

@@ -58,7 +58,7 @@ def test_an_entry_page_gives_every_field_of_its_header(sample_site: Site) -> Non
     foot = part(html, '<footer class="ck-entry-foot">', "</footer>")
     mentioned = part(foot, 'id="events-mentioned"', "</section>")
     assert [to for to, _ in links(mentioned)] == [f"../../events/{id_}/" for id_ in header.events]
-    named = part(foot, 'aria-label="Map that shows ', '."').split(", ")
+    named = part(part(html, 'class="ck-story__map"', "THE TEXT"), 'aria-label="Map that shows ', '."').split(", ")
     assert sorted(named) == sorted(content.places[id_].name for id_ in header.places)
     assert (view.title, view.description, view.hide) == (header.title, header.summary, ("navigation",))
     assert view.data == {
@@ -66,10 +66,17 @@ def test_an_entry_page_gives_every_field_of_its_header(sample_site: Site) -> Non
         "@type": "Article",
         "headline": header.title,
         "description": header.summary,
+        "url": f"{sample_site.facts.url}{page.address}",
+        "image": view.data["image"],
         "datePublished": "2026-11-20",
         "inLanguage": "en",
         "author": [{"@type": "Organization", "name": content.authors[id_].name} for id_ in header.authors],
+        "publisher": {"@type": "Organization", "name": sample_site.facts.name, "url": sample_site.facts.url},
+        "license": sample_site.registers.dataset.licence.url,
     }
+    tags = dict(view.meta)
+    assert (tags["citation_title"], tags["citation_publication_date"]) == (header.title, "2026/11/20")
+    assert tags["citation_author"] and tags["DC.identifier"] == f"{sample_site.facts.url}{page.address}"
 
 
 def test_entries_lead_to_the_ones_before_and_after_them_of_their_kind(sample_site: Site) -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from fieldsite.content.selection import listed
 from fieldsite.pages.crumbs import way_to
 from fieldsite.pages.derived import DerivedPage
-from fieldsite.pages.landing_pages import MOST_LISTED, addresses, derived_pages, landings
+from fieldsite.pages.landing_pages import addresses, derived_pages, landings
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
 
 LINKS = Links("../../../")
+MOST_LISTED = 20
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +21,7 @@ def pages(sample_site: Site) -> dict[str, DerivedPage]:
 
 
 def test_every_year_sector_and_region_with_events_has_a_page(sample_site: Site, pages: dict[str, DerivedPage]) -> None:
-    events = listed(sample_site.content)
+    events = sample_site.content.listed
     years = {f"events/year/{event.date.first.year}/" for event in events}
     sectors = {f"events/sector/{event.sector}/" for event in events}
     assert years | sectors <= pages.keys()
@@ -48,7 +48,7 @@ def test_the_first_and_last_page_of_a_kind_have_one_neighbour(sample_site: Site,
 
 
 def test_the_way_to_a_page_leads_through_pages_that_there_are(sample_site: Site, pages: dict[str, DerivedPage]) -> None:
-    for event in listed(sample_site.content):
+    for event in sample_site.content.listed:
         way = way_to(sample_site, f"events/{event.id}/")
         assert [to for _, to in way] == [
             "events/",

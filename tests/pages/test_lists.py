@@ -30,7 +30,7 @@ def listed(site: Site, *arguments: object, **options: object) -> list[str]:
 
 
 def feed(site: Site) -> ElementTree.Element:
-    name, raw = lists.feed(site)
+    name, raw = next(lists.feeds(site))
     assert name == "feed.xml"
     return ElementTree.fromstring(raw)
 
@@ -92,7 +92,14 @@ def test_the_cards_of_a_page_hold_each_event_that_it_names(sample_site: Site) ->
     cards = json.loads(lists.mentions(sample_site, page))
     assert list(cards) == list(page.header.events)
     event = sample_site.content.event_by_id[page.header.events[0]]
-    assert cards[event.id]["title"] == event.title and cards[event.id]["date"] == event.date.words
+    symbol = {"conflict": "▲△", "cooperation": "●○"}[event.stance][event.mode == "verbal"]
+    assert cards[event.id] == {
+        "stance": event.stance,
+        "kind": f"{symbol} {sample_site.content.vocabulary.label('quad_class', event.quad_class)}",
+        "date": event.date.words,
+        "title": event.title,
+        "summary": event.summary,
+    }
 
 
 def test_a_journal_may_have_a_folder_of_its_own_beside_its_pictures(small: Path) -> None:
@@ -115,6 +122,8 @@ def test_the_feed_holds_every_entry_newest_first_with_the_days_of_the_entries(sa
     days = [entry.findtext(f"{ATOM}updated") or "" for entry in entries]
     assert len(entries) == len(sample_site.content.entries) == 6
     assert days == sorted(days, reverse=True) and days[0] == "2026-11-21T00:00:00Z"
+    assert [entry.findtext(f"{ATOM}published") for entry in entries] == days
+    assert "2026-10-31T00:00:00Z" in days  # the last day of an entry that is dated to October
     assert feed(sample_site).findtext(f"{ATOM}updated") == days[0]
     assert all(
         (entry.findtext(f"{ATOM}id") or "").startswith("https://example.org/china-kazakhstan/") for entry in entries

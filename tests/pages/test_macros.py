@@ -80,7 +80,7 @@ def test_every_macro_refuses_arguments_that_it_does_not_know_with_an_example(sam
         ("events", (), {"latest": "5"}, 'events: latest is a whole number, not "5"', "for example {{ events("),
         ("events", (), {"latest": 2.5}, "latest is a whole number, not 2.5", "for example {{ events("),
         ("events", (), {"sector": 5}, "sector is a text in quotes, not 5", "for example {{ events("),
-        ("event_card", (True,), {}, "id is a text in quotes, not True", "for example {{ event_card("),
+        ("event_card", (True,), {}, "id is a text in quotes, not true", "for example {{ event_card("),
     ],
 )
 def test_a_macro_says_what_to_write_instead(

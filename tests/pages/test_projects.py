@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
-from html import unescape
 
 import pytest
 from fieldsite.charts.projects import waiting
 from fieldsite.content.macro_calls import Call
+from fieldsite.content.project_selection import PROJECT_FACETS
 from fieldsite.core import dates
 from fieldsite.pages.building import derived_pages
 from fieldsite.pages.derived import DerivedPage
 from fieldsite.pages.macro_base import MacroFault
 from fieldsite.pages.macros import Macros, run
+from fieldsite.pages.project_index import table_filters, unrecorded
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
+from page_text import facts, links, part, words
 
 IDS = (
     "sin-yuan-steel",
@@ -33,10 +36,6 @@ def page(site: Site, url: str) -> DerivedPage:
 
 def body(site: Site, url: str) -> str:
     return str(page(site, url).body(Links("../../")))
-
-
-def words(html: str) -> str:
-    return " ".join(unescape(re.sub("<[^>]+>", " ", html)).split())
 
 
 def shown(site: Site, name: str, *arguments: object, **options: object) -> str:
@@ -90,6 +89,71 @@ def test_a_project_page_says_every_field_of_its_record(sample_site: Site, id_: s
     assert "Record health" in said and "Cite this project" in said
 
 
+@pytest.fixture(scope="module")
+def rich(sample_site: Site) -> Site:
+    """The sample with a project that has every field."""
+    content, project = sample_site.content, sample_site.content.projects["khorgos-dry-port"]
+    sums = {"value_usd": 600_000_000.0, "value_note": "As announced.", "jobs": 1500, "confidence": "medium"}
+    lists = tuple(listing.model_copy(update={"number": 7}) for listing in project.lists)
+    changed = project.model_copy(update={**sums, "lists": lists})
+    return replace(sample_site, content=replace(content, projects={**content.projects, project.id: changed}))
+
+
+def test_a_project_page_gives_every_fact(rich: Site) -> None:
+    html = body(rich, "projects/khorgos-dry-port/")
+    assert words(part(html, "<header", "</header>").partition(">")[2]) == (
+        "Joint project Logistics · Operating, last seen 25 November 2025 "
+        "Khorgos-Eastern Gate dry port Kazakh Қорғас – Шығыс қақпасы Chinese 霍尔果斯-东门无水港"
+    )
+    table = part(html, '<section class="ck-facts"', "</section>")
+    assert facts(table) == {
+        "Where": "Khorgos-Eastern Gate dry port site",
+        "Branch": "Ports and terminals",
+        "Partners": "CN COSCO Shipping (24.5 percent) firm CN Lianyungang Port Holdings (24.5 percent) firm "
+        "KZ Kazakhstan Temir Zholy (51 percent) state body",
+        "Stated sum": "US$ 600 million As announced.",
+        "Jobs": "1500 as a source states them",
+        "Lists": "China-Kazakhstan key project list (as Chinese sources call it) , no. 7 [3]",
+        "Confidence": "Medium 5 sources",
+    }
+    assert [to for to, _ in links(table)] == [
+        "../../places/khorgos-gateway/",
+        "../../projects/?branch=ports-and-terminals",
+        "../../actors/cosco-shipping/",
+        "../../actors/lianyungang-port/",
+        "../../actors/ktz/",
+        "../../projects/#list-key-list-cn",
+        "#source-3",
+    ]
+
+
+def test_a_project_page_gives_its_course_state_by_state_with_the_source_of_each(rich: Site) -> None:
+    html = body(rich, "projects/khorgos-dry-port/")
+    states = part(html, '<h2 id="states">', "</section>")
+    listed = part(states, '<ol class="ck-lines">', "</ol>")
+    assert words(listed) == (
+        "February 2017 Announced : Talks in Shanghai [1] 15 May 2017 Agreed : 49 percent sold to the Chinese side [2] "
+        "July 2021 Operating : Record month of 25,500 containers [3] "
+        "25 November 2025 Operating : Zone enlarged by 840 hectares for a cargo airport [4]"
+    )
+    assert links(listed) == [(f"#source-{number}", f"[{number}]") for number in range(1, 5)]
+    assert "Above it ▲ 0 events of conflict , below ● 2 events of cooperation ." in words(states)
+    assert "4 states on a line of years, 0 events of conflict above it, 2 of cooperation below." in states
+    marks = part(states, '<g class="ck-p ck-p--cooperation">', "</g>")
+    assert re.findall(r'cy="37" r="4.5"><title>([^<]*)<', marks) == ["31 August 2015", "15 May 2017"]
+    assert words(part(states, '"Key">', "</ul>")) == ("Announced Agreed Operating")
+    assert states.count('class="ck-e ck-s--operating"') == 2, "the last point of the line, and the key"
+    assert "▲ 0 of conflict ● 2 of cooperation" in words(part(html, '<h2 id="events">', "</section>"))
+    threads = part(html, '<h2 id="threads">', "</section>")
+    assert words(threads).endswith("Lianyungang, a port for Kazakhstan carried out")
+    found = page(rich, "projects/khorgos-dry-port/")
+    last = "Last known state: operating, 25 November 2025."
+    assert (found.title, found.description) == (
+        "Khorgos-Eastern Gate dry port (joint project)",
+        f"Joint project of China and Kazakhstan. {last}",
+    )
+
+
 def test_conflict_and_cooperation_are_counted_and_withdrawn_events_are_not(sample_site: Site) -> None:
     content, project = sample_site.content, sample_site.content.projects["khorgos-icbc"]
     stances = [content.event_by_id[id_].stance for id_ in project.events]
@@ -105,9 +169,13 @@ def test_conflict_and_cooperation_are_counted_and_withdrawn_events_are_not(sampl
 def test_a_project_page_tells_search_engines_what_the_record_says(sample_site: Site) -> None:
     project = sample_site.content.projects["khorgos-dry-port"]
     data = page(sample_site, "projects/khorgos-dry-port/").data
-    assert (data["@type"], data["name"], data["identifier"]) == ("Project", project.name, project.id)
+    assert (data["@type"], data["name"]) == ("Project", project.name)
+    assert data["url"].endswith(f"/projects/{project.id}/")
     assert data["alternateName"] == [name for name in (project.names.kk, project.names.ru, project.names.zh) if name]
-    assert [one["url"] for one in data["subjectOf"]] == [source.url for source in project.sources]
+    *reports, base = data["subjectOf"]
+    assert len(project.sources) > 4 and reports == [source.url for source in project.sources[:4]]
+    assert base["@type"] == "CreativeWork"
+    assert [one["geo"]["@type"] for one in data["location"]] == ["GeoCoordinates"] * len(project.places)
     assert [one["name"] for one in data["member"]] == [partner.name for partner in project.partners]
     assert data["url"] == "https://example.org/china-kazakhstan/projects/khorgos-dry-port/"
 
@@ -141,9 +209,12 @@ def test_the_table_holds_every_project_once_with_what_its_record_says(sample_sit
         cells = of(html, project.id)
         counts = [content.event_by_id[id_].stance for id_ in project.events]
         assert all(name in cells[0] for name in (project.name, project.names.zh) if name)
-        assert cells[1] == label("sector", project.sector)
+        branch = label("project_branch", project.branch).lower() if project.branch else ""
+        assert cells[1] == f"{label('sector', project.sector)} {branch}".strip()
         assert cells[3] == "; ".join(content.project_lists[one.list].name for one in project.lists)
-        assert cells[4:6] == [label("project_state", project.last.state), str(project.last.date.last.year)]
+        assert cells[4].startswith(label("project_state", project.last.state))
+        assert cells[4].endswith("accounts differ") == (project.id == "sin-yuan-steel")
+        assert cells[5] == str(project.last.date.last.year)
         assert cells[6].split("; ") == list(dict.fromkeys(one.name for one in project.partners if one.side == "CN"))
         assert cells[7:] == [
             f"{mark} {number}" if (number := counts.count(stance)) else "0"
@@ -159,6 +230,12 @@ def test_the_filters_offer_what_projects_have_with_their_number(sample_site: Sit
         assert option and int(option[1]) == number
     assert "<form" not in shown(sample_site, "project_list", sector="energy")
     assert len(rows(shown(sample_site, "project_list", sector="energy"))) == 4
+
+
+def test_a_filter_offers_every_sector_that_a_project_has(sample_site: Site) -> None:
+    counts = Counter(project.sector for project in sample_site.content.projects.values())
+    offered = next(one for one in table_filters(sample_site.content) if one.key == "sector").values
+    assert {id_: number for id_, _, number in offered} == counts and min(counts.values()) == 1
 
 
 def test_a_place_name_and_a_partner_are_escaped(sample_site: Site) -> None:
@@ -191,8 +268,8 @@ def test_lists_say_what_was_stated_what_was_found_and_what_is_carried(sample_sit
 def test_the_quiet_are_listed_with_their_last_state_by_the_rule_that_is_printed(sample_site: Site) -> None:
     html = shown(sample_site, "project_quiet")
     assert re.findall(r'href="\.\./projects/([^/"]+)/"', html) == ["koksay-copper"]
-    assert "1 project answers it: 1 agreed." in words(html) and "July 2019: agreed" in words(html)
-    assert "in the 3 years before 20 November 2026" in words(html)
+    assert "It holds for 1 project: 1 agreed." in words(html) and "July 2019: agreed" in words(html)
+    assert "The rule, on 20 November 2026" in words(html) and "no source of the last 3 years" in words(html)
 
 
 def test_times_are_printed_with_their_number_and_range(sample_site: Site) -> None:
@@ -210,7 +287,7 @@ def test_without_projects_the_page_says_so(sample_site: Site) -> None:
     assert "nothing to draw" in shown(site, "project_lines") and "No list is recorded yet" in shown(
         site, "project_lists"
     )
-    assert "No project answers it." in words(shown(site, "project_quiet"))
+    assert "It holds for no project." in words(shown(site, "project_quiet"))
     assert shown(site, "project_count") == "0" and shown(site, "project_times")
 
 
@@ -253,3 +330,40 @@ def test_a_state_without_an_end_has_its_year(sample_site: Site) -> None:
     changed = project.model_copy(update={"states": (state,)})
     site = replace(sample_site, content=replace(content, projects={project.id: changed}))
     assert "Agreed 2019 " in words(shown(site, "project_list"))
+
+
+def test_accounts_that_differ_stand_in_a_group_of_their_own_each_with_its_states(sample_site: Site) -> None:
+    html = body(sample_site, "projects/sin-yuan-steel/")
+    group = words(html.partition('<div class="ck-accounts"')[2].partition("</div>")[0])
+    assert "As Orda.kz tells it about 2021 Suspended" in group and "As Eco Info China tells it September 2021" in group
+    assert "2016 Agreed" not in group and "accounts differ" in words(html)
+    assert "Operating accounts differ" in of(shown(sample_site, "project_list"), "sin-yuan-steel")
+    assert "ck-accounts" not in body(sample_site, "projects/astana-lrt/")
+
+
+def test_the_list_says_how_much_may_be_missing_of_each_industry(sample_site: Site) -> None:
+    said = words(shown(sample_site, "project_list"))
+    lists, projects = sample_site.content.project_lists.values(), sample_site.content.projects.values()
+    assert f"Official lists and counts found whole: {sum(one.whole for one in lists)} of {len(lists)};" in said
+    assert f"{sum(bool(one.lists) for one in projects)} of those recorded here are known to stand on any." in said
+    assert "no outside list that was compared has a row on agriculture" in said
+
+
+def test_the_largest_number_that_a_list_states_is_nought_where_none_states_any(sample_site: Site) -> None:
+    content = sample_site.content
+    assert unrecorded(sample_site).most == 52
+    lists = {id_: one.model_copy(update={"count": None}) for id_, one in content.project_lists.items()}
+    for known in (lists, {}):
+        found = unrecorded(replace(sample_site, content=replace(content, project_lists=known)))
+        assert (found.most, found.lists) == (0, len(known))
+    assert unrecorded(sample_site).found[0] == ("", None), "all of them come first"
+
+
+def test_a_partner_is_offered_from_two_projects_on(sample_site: Site) -> None:
+    offered = {one.key: one.values for one in table_filters(sample_site.content)}
+    facet = next(facet for facet in PROJECT_FACETS if facet.key == "partner")
+    counts = Counter(
+        id_ for one in sample_site.content.projects.values() for id_ in {*facet.values(sample_site.content, one)}
+    )
+    assert {id_: number for id_, _, number in offered["partner"]} == {id_: n for id_, n in counts.items() if n > 1}
+    assert 1 in counts.values() and 2 in counts.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from fieldsite.content.archive_schema import ArchivedSource
 from fieldsite.content.schema import Event
 from fieldsite.pages.building import derived_pages
 from fieldsite.pages.derived import DerivedPage
@@ -35,7 +36,7 @@ RICH = {
     "value_note": "As announced.",
     "sources": [
         {"title": "[A report]", "publisher": "Vlast", "date": "2019-09-03", "url": f"{SOURCE}/a?b=1&c", "lang": "ru"},
-        {"title": "Rally", "publisher": "RFE/RL", "url": f"{SOURCE}/x", "lang": "en", "archived": f"{SOURCE}/copy"},
+        {"title": "Rally", "publisher": "RFE/RL", "url": f"{SOURCE}/x", "lang": "en"},
     ],
     "seen": "Numbers differ.",
     "confidence": "high",
@@ -44,6 +45,12 @@ RICH = {
     "checked_on": "2026-11-20",
     "status": "withdrawn",
     "withdrawn_reason": "Counted twice.",
+}
+
+DAY, SEEN = "2019-09-05", "2026-11-30"
+ARCHIVE = {
+    f"{SOURCE}/a?b=1&c": ArchivedSource(url=f"{SOURCE}/a?b=1&c", last_seen=SEEN),
+    f"{SOURCE}/x": ArchivedSource(url=f"{SOURCE}/x", archive_url=f"{SOURCE}/copy", archived_on=DAY),
 }
 
 
@@ -63,7 +70,7 @@ def rich(sample_site: Site) -> Site:
     given = {**RICH, "related": [LIST_OF_55, content.events[0].id]}
     event = Event.model_validate(given, context={"vocabulary": content.vocabulary})
     events = tuple(event if one.id == RALLY else one for one in content.events)
-    return replace(sample_site, content=replace(content, events=events))
+    return replace(sample_site, content=replace(content, events=events, archive=ARCHIVE))
 
 
 def test_the_head_of_an_event_page_says_what_happened_when_and_of_what_kind(rich: Site) -> None:
@@ -106,33 +113,51 @@ def test_an_event_page_leads_to_places_actors_sources_and_what_is_related(rich: 
         (f"{SOURCE}/copy", "archived copy"),
     ]
     listed = words(part(sources, "<ol>", "</ol>"))
-    assert listed == "[A report] Vlast, 3 September 2019 · Russian Rally RFE/RL · English archived copy"
+    first_source = "[A report] Vlast, 3 September 2019 · Russian · page last seen on 30 November 2026"
+    assert listed == f"{first_source} Rally RFE/RL · English archived copy of 5 September 2019"
+    assert "Of others no copy is on record yet." in words(sources)
     assert words(part(sources, "<details>", "</details>")) == "What the sources give, in notes Numbers differ."
     related = part(html, '<section class="ck-thread">', "</section>")
     assert [to for to, _ in links(related)] == [f"../../events/{first.id}/", f"../../events/{LIST_OF_55}/"]
     assert words(related).startswith(f"See also {first.date.words} {first.title}")
 
 
+def data_base(site: Site) -> dict[str, str]:
+    """What data for search engines say of the data base as a whole."""
+    dataset, release = site.registers.dataset, site.registers.release
+    return {
+        "@type": "CreativeWork",
+        "name": dataset.short_title,
+        "version": "development version",
+        "dateModified": release.day.isoformat(),
+        "url": f"{SITE}data/",
+    }
+
+
 def test_the_data_of_an_event_page_are_those_of_the_record(rich: Site) -> None:
     found = page(rich, f"events/{RALLY}/")
     event = rich.content.event_by_id[RALLY]
-    assert (found.title, found.description) == (event.title, f"{event.date.words}. {SUMMARY}")
+    assert (found.title, found.description) == (event.title, f"{event.date.words}: {SUMMARY}")
     assert found.edit == ("data/events.yaml", rich.content.line("data/events.yaml", RALLY)) and found.edit[1] > 1
     assert found.data == {
         "@context": "https://schema.org",
         "@type": "Event",
         "identifier": RALLY,
         "name": "A rally & more",
-        "description": ("Residents met and spoke " * 8).strip() + "…",
         "url": f"{SITE}events/{RALLY}/",
         "startDate": "2019-09-02",
         "endDate": "2019-09-09",
         "location": [
-            {"@type": "Place", "name": "Zhanaozen", "address": "Kazakhstan"},
+            {
+                "@type": "Place",
+                "name": "Zhanaozen",
+                "address": "Kazakhstan",
+                "geo": {"@type": "GeoCoordinates", "latitude": 43.34, "longitude": 52.86},
+            },
             {"@type": "Place", "name": "Beijing", "address": "China"},
         ],
-        "isPartOf": f"{SITE}data/",
-        "citation": [f"{SOURCE}/a?b=1&c", f"{SOURCE}/x"],
+        "subjectOf": [f"{SOURCE}/a?b=1&c", f"{SOURCE}/x", data_base(rich)],
+        "image": found.data["image"],
     }
 
 
@@ -153,7 +178,7 @@ def test_a_place_page_gives_every_fact(sample_site: Site) -> None:
     head = part(html, "<header", "</header>")
     assert words(head.partition(">")[2]) == (
         "City or settlement · Mangystau Region, Kazakhstan Zhanaozen Kazakh Жаңаөзен Russian Жанаозен Chinese 扎瑙津 "
-        "3 events in the data base: 3 conflict, 0 cooperation, August 2011 to 2 to 9 September 2019."
+        "3 events in the data base (August 2011 to 9 September 2019): 3 conflict, 0 cooperation."
     )
     assert "43.34 north, 52.86 east (WGS 84)." in words(html) and "as a whole. An oil town." in words(html)
     assert (found.title, found.edit[0]) == ("Zhanaozen", "data/places.yaml")
@@ -163,8 +188,13 @@ def test_a_place_page_gives_every_fact(sample_site: Site) -> None:
         "@context": "https://schema.org",
         "@type": "Place",
         "name": "Zhanaozen",
+        "address": "Kazakhstan",
+        "containedInPlace": {"@type": "AdministrativeArea", "name": "Mangystau Region"},
+        "geo": {"@type": "GeoCoordinates", "latitude": 43.34, "longitude": 52.86},
         "alternateName": ["Жаңаөзен", "Жанаозен", "扎瑙津"],
+        "subjectOf": data_base(sample_site),
         "url": f"{SITE}places/zhanaozen/",
+        "image": found.data["image"],
     }
     assert ("../../events/?place=zhanaozen", "These events in the explorer") in links(html)
 
@@ -203,9 +233,7 @@ def test_a_thread_page_gives_every_fact(sample_site: Site) -> None:
     listed = part(html, '<ol class="ck-case__steps">', "</ol>")
     gaps = [words(gap.partition("</li>")[0]) for gap in listed.split('<li class="ck-case__gap">')[1:]]
     assert [gap.partition(" without")[0] for gap in gaps if "without" in gap] == ["5 years", "1 year"]
-    steps = [
-        words(step.partition("</li>")[0].partition(">")[2]) for step in listed.split('<li class="ck-case__step ')[1:]
-    ]
+    steps = [words(step.partition("</li>")[0].partition(">")[2]) for step in listed.split('<li class="ck-is-')[1:]]
     label = sample_site.content.vocabulary.label
     assert steps == [
         f"{event.date.words} {event.title} Verbal cooperation, {label('level', event.level).lower()}"
@@ -217,9 +245,9 @@ def test_a_thread_page_gives_every_fact(sample_site: Site) -> None:
     assert page(sample_site, f"threads/{second.id}/").edit[1] == second.line > 1
     items = found.data["itemListElement"]
     assert found.data["@type"] == "ItemList" and found.data["name"] == thread.title
-    assert (found.data["description"], found.data["numberOfItems"]) == (thread.summary, 4)
-    assert [(item["position"], item["name"], item["url"]) for item in items] == [
-        (number, event.title, f"{SITE}events/{event.id}/") for number, event in enumerate(thread.events, 1)
+    assert found.data["numberOfItems"] == 4
+    assert [(item["position"], item["url"]) for item in items] == [
+        (number, f"{SITE}events/{event.id}/") for number, event in enumerate(thread.events, 1)
     ]
     cited = facts(part(html, '<details class="ck-cite">', "</details>"))["Chicago author-date"]
     assert f"“{thread.title}.”" in cited and cited.endswith(f"{SITE}threads/{thread.id}/.")

@@ -7,14 +7,15 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from fieldsite.charts.health import health
 from fieldsite.core import dates
 from fieldsite.pages.building import derived_pages
 from fieldsite.pages.derived import DerivedPage
-from fieldsite.pages.records import MOST_LISTED, MOST_MET
+from fieldsite.pages.macros import Macros
 from fieldsite.pages.site import Site
 from fieldsite.rendering.templates import Links
+from page_text import words
 
+MOST_LISTED, MOST_MET = 25, 6
 RALLY = "2019-09-02-zhanaozen-rally-against-factories"
 EVENTS = r'href="\.\./\.\./events/([^/"]+)/"'
 
@@ -36,20 +37,39 @@ def test_an_event_page_tells_search_engines_what_the_record_says(sample_site: Si
     data = page(sample_site, f"events/{RALLY}/").data
     assert (data["name"], data["identifier"]) == (event.title, RALLY)
     assert (data["startDate"], data["endDate"]) == ("2019-09-02", "2019-09-09")
-    assert data["citation"] == [source.url for source in event.sources]
+    *reports, base = data["subjectOf"]
+    assert reports == [source.url for source in event.sources] and base["@type"] == "CreativeWork"
     assert [place["name"] for place in data["location"]] == [
         sample_site.content.places[ref.place].name for ref in event.places
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2019-09-02", "2019-09-02", "2019-09-02"),
+        ("2019-09~", "2019-09", "2019-09"),
+        ("2019?/2020-03", "2019", "2020-03"),
+        ("199X", "1990-01-01", "1999-12-31"),
+        ("../2020", None, "2020"),
+    ],
+)
+def test_the_days_of_an_event_are_told_as_exactly_as_they_are_known(
+    sample_site: Site, text: str, first: str | None, last: str
+) -> None:
+    event = sample_site.content.events[0].model_copy(update={"date": dates.read(text), "related": ()})
+    data = page(with_events(sample_site, event), f"events/{event.id}/").data
+    assert (data.get("startDate"), data["endDate"]) == (first, last)
 
 
 @pytest.mark.parametrize("text", ["2020/..", "2020/"])
 def test_an_event_without_an_end_has_no_last_day(sample_site: Site, text: str) -> None:
     event = sample_site.content.events[0].model_copy(update={"date": dates.read(text), "related": ()})
     data = page(with_events(sample_site, event), f"events/{event.id}/").data
-    assert data["startDate"] == "2020-01-01" and "endDate" not in data
+    assert data["startDate"] == "2020" and "endDate" not in data
 
 
-@pytest.mark.parametrize("index", [0, 1, 2, -1])
+@pytest.mark.parametrize("index", [0, 1, -2, -1])
 def test_an_event_page_leads_to_the_event_before_and_after_it(sample_site: Site, index: int) -> None:
     events = [event.id for event in sample_site.content.events]
     at = range(len(events))[index]
@@ -68,11 +88,19 @@ def test_a_place_page_lists_the_last_events_and_says_how_many_there_are(sample_s
     assert f"{len(events)} events" in " ".join(re.sub("<[^>]+>", " ", html).split())
 
 
-@pytest.mark.parametrize(("text", "points"), [("2019-09-01/2019-10-01", 1), ("2019-09-01/2019-11-02", 0)])
-def test_a_span_of_two_months_is_not_dated_to_the_day(sample_site: Site, text: str, points: int) -> None:
-    event = sample_site.content.event_by_id[RALLY].model_copy(update={"date": dates.read(text)})
-    found = health(event, sample_site.registers.publishers, sample_site.content.vocabulary).findings
-    assert next(one for one in found if one.rule.id == "date").points == points
+def test_a_withdrawn_event_is_counted_and_listed_nowhere(sample_site: Site) -> None:
+    gone = sample_site.content.event_by_id[RALLY].model_copy(update={"status": "withdrawn"})
+    events = [gone if event.id == RALLY else event for event in sample_site.content.events]
+    site = with_events(sample_site, *events)
+    html = body(site, "places/zhanaozen/")
+    assert re.search(
+        r"2 events in the data base \([^)]+\): 2 conflict, 0 cooperation", words(html)
+    ) and RALLY not in re.findall(EVENTS, html)
+    macros = Macros(site, Links("../"))
+    (row,) = (row for row in str(macros.place_list()).split("<tr") if 'places/zhanaozen/"' in row)
+    assert words(row).endswith("▲ 2")
+    listed = Counter(event.stance for event in events if event is not gone and event.date.first.year == 2019)
+    assert f'"2019: {listed["conflict"]} conflict, {listed["cooperation"]} cooperation"' in str(macros.year_links())
 
 
 def test_a_region_is_drawn_wider_than_a_district(sample_site: Site) -> None:

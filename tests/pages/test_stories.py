@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -143,6 +144,14 @@ def test_the_first_picture_is_fetched_at_once_and_the_others_when_they_come_near
     images = re.findall(r"<img [^>]+>", shown(site, page))
     assert ["lazy" in image for image in images] == [False, True, True]
     assert "fetchpriority" in images[0]
+
+
+def test_a_photograph_that_is_not_made_ready_leaves_no_word_in_its_place(small: Path) -> None:
+    site, page = ready_story(small, "Words.")
+    unready = replace(site, pictures={})
+    for known in (unready, replace(site, dry=True)):
+        html = str(stories.figure(known, LINKS, page, page.header.pictures[0]))
+        assert "<img" not in html and "None" not in html
 
 
 def test_pictures_without_a_place_in_the_text_are_shown_once_at_its_end(small: Path) -> None:

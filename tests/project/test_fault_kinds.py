@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,13 @@ from fieldsite.core.problems import FaultKind, Problem
 SCRIPTS = Path(__file__).resolve().parents[2] / "scripts"
 
 
-def codes_said() -> Iterator[tuple[str, ast.expr]]:
+@cache
+def codes_said() -> tuple[tuple[str, ast.expr], ...]:
     """Each `code=...` of a call in the source: where it stands, and its value."""
+    return tuple(_codes_said())
+
+
+def _codes_said() -> Iterator[tuple[str, ast.expr]]:
     for path in sorted(SCRIPTS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             for keyword in node.keywords if isinstance(node, ast.Call) else ():

@@ -18,7 +18,9 @@ FLOORS = (
     ("core", "pictures"),
     ("content",),
     ("registers", "rendering", "authoring", "citations"),
-    ("maps", "charts", "exports", "search"),
+    ("maps", "charts"),
+    ("cards",),
+    ("exports", "search"),
     ("explorer",),
     ("pages",),
 )
@@ -26,7 +28,7 @@ SAME_FLOOR = {("pictures", "core")}
 MOST_KNOWN = 24  # modules of the package that one of them imports
 FEWEST = 80  # modules that a look at the whole package must find
 ONLY_IN = {
-    "yaml": {"content.yaml_source", "content.yaml_faults"},
+    "yaml": {"content.yaml_source", "content.yaml_loader", "content.yaml_faults"},
     "opencc": {"content.folding"},
     "folium": {"maps.live_maps"},
     "branca": {"maps.live_maps"},
@@ -34,19 +36,20 @@ ONLY_IN = {
         *(
             f"pictures.{name}"
             for name in ("publishing", "files", "pixels", "colour_profiles", "decoding", "derivatives")
-        )
+        ),
+        *(f"cards.{name}" for name in ("making", "drawing", "letters", "palette", "basemaps", "icons")),
     },
     "pillow_heif": {"pictures.files"},
     "markdown": {"rendering.outline"},
     "regex": {"content.unicode_checks"},
     "nh3": {"rendering.markup"},
-    "jinja2": {"rendering.templates", "rendering.compiled"},
+    "jinja2": {"rendering.templates", "rendering.compiled", "rendering.filling", "rendering.template_words"},
+    "babel": {"core.other_languages", "rendering.catalogues"},
     "tinycss2": {"rendering.style_sheets"},
     "citeproc": {"citations.styles"},
     "krippendorff": {"charts.agreement"},
-    "xlsxwriter": {"exports.binary", "authoring.sheet_template"},
+    "xlsxwriter": {"exports.binary", "exports.text_cells", "authoring.sheet_template"},
     "openpyxl": {"authoring.sheets"},
-    "vl_convert": {"charts.renderer"},
     # What has to be on the disk before it counts, held against other runs, and ended with the run that began it.
     "os": {"core.safe_files", "core.safe_folders", "core.workers"},
     "fcntl": {"core.safe_files", "core.safe_folders"},
@@ -83,7 +86,9 @@ TAG = re.compile(
     r"</?(?:a|p|b|i|em|strong|div|span|br|hr|ul|ol|li|dl|dt|dd|h[1-6]|table|t[rdh]|img|figure|section|article|nav|details"
     r"|script|style|link|meta|title|button|input|form|small|time|svg|g|path|rect|line|circle|text|tspan|use)[\s/>]"
 )
-READS_TAGS = {"rendering.finishing", "rendering.frames", "rendering.policy"}  # their whole work is on finished pages
+READS_TAGS = {
+    f"rendering.{name}" for name in ("finishing", "frames", "from_folder", "policy")
+}  # their whole work is on finished pages
 
 
 @cache

@@ -21,7 +21,10 @@ const lint = await createLinter();
 console.log(JSON.stringify(lint(readFileSync({path}, "utf-8"), {path})));
 process.exit(0);
 """
-WRITES = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
+WRITES = {
+    ("publish.yml", "deploy"): {"pages": "write", "id-token": "write"},
+    ("archive.yml", "offer"): {"contents": "write", "pull-requests": "write"},
+}
 
 
 def read(path: Path) -> dict[Any, Any]:
@@ -88,7 +91,7 @@ def test_nothing_is_published_before_the_checks_have_passed_and_all_is_filled_in
     assert "workflow_call" in read(ROOT / ".github/workflows/check.yml")[True]
     assert set(publish["deploy"]["needs"]) == {"check", "build"}
     runs = [step.get("run", "") for step in publish["build"]["steps"]]
-    assert runs.index("make ready") < runs.index("make build")
+    assert runs.index("make ready") < runs.index("make publish")
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -100,7 +103,7 @@ def test_every_action_is_pinned_by_a_full_commit_with_its_version_beside_it(path
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_a_workflow_reads_only_and_one_job_alone_may_publish(path: Path) -> None:
+def test_a_workflow_reads_only_and_few_jobs_may_publish_or_offer(path: Path) -> None:
     workflow = read(path)
     assert workflow["permissions"] == {"contents": "read"}
     for name, job in workflow["jobs"].items():

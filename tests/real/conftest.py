@@ -12,6 +12,7 @@ import pytest
 from built import built_once, serving
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
+from fieldsite.core.problems import faults_in
 from fieldsite.pages.site import Site
 from project import DAY, REAL, opened
 
@@ -19,14 +20,14 @@ from project import DAY, REAL, opened
 @pytest.fixture(scope="session")
 def real() -> Content:
     content, problems = load(REAL, DAY)
-    assert problems == []
+    assert faults_in(problems) == []
     return content
 
 
 @pytest.fixture(scope="session")
 def real_site() -> Site:
     found, problems = opened(REAL)
-    assert problems == []
+    assert faults_in(problems) == []
     return found
 
 

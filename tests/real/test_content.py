@@ -11,7 +11,7 @@ from fieldsite.charts.analysis import figures
 from fieldsite.charts.timelines import by_decade
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
-from fieldsite.content.selection import FACETS, Query, listed, select, terms
+from fieldsite.content.selection import FACETS, Query, select, terms
 from fieldsite.content.yaml_source import read_yaml
 from fieldsite.pages.site import Site
 from project import REAL
@@ -52,21 +52,21 @@ def test_an_entry_is_found_from_its_events_and_places(real: Content) -> None:
 
 
 def test_every_value_that_an_event_is_coded_with_can_be_chosen(real: Content) -> None:
-    everything = [event.id for event in listed(real)]
+    everything = [event.id for event in real.listed]
     for facet in (facet for facet in FACETS if facet.key in ("stance", "mode", "level", "sector", "form")):
         counts = [len(select(real, Query({facet.key: (value,)}))) for value, _ in terms(real, facet)]
         assert sum(counts) == len(everything), facet.key
 
 
 def test_every_event_stands_once_on_the_timeline(real: Content) -> None:
-    shown = [e.id for d in by_decade(listed(real)) for year in d.years for _, side in year.sides for e in side]
-    assert sorted(shown) == sorted(event.id for event in listed(real))
+    shown = [e.id for d in by_decade(real.listed) for year in d.years for e in year.events]
+    assert sorted(shown) == sorted(event.id for event in real.listed)
 
 
 def test_the_figures_count_every_event_and_project_once(real_site: Site, real: Content) -> None:
     made = figures(real, real_site.registers.publishers)
-    assert sum(sum(row[1:]) for row in made["balance"].rows) == len(listed(real))
-    assert sum(row[2] for row in made["languages"].rows) == sum(len(event.sources) for event in listed(real))
+    assert sum(sum(row[1:]) for row in made["balance"].rows) == len(real.listed)
+    assert sum(row[2] for row in made["languages"].rows) == sum(len(event.sources) for event in real.listed)
     assert sum(sum(row[7:]) for row in made["industries"].rows) == len(real.projects)
     assert sum(sum(row[2:]) for row in made["projects-conflict"].rows) == 2 * len(real.projects)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer_page import differing, miscounted, opened, shown
 from fieldsite.content.model import Content
-from fieldsite.content.selection import Query, listed
+from fieldsite.content.selection import Query
 from playwright.sync_api import Page
 from random_queries import random_queries
 
@@ -17,7 +17,7 @@ PAGE, DATA = (25_000, 130), (16_000, 80)
 
 def test_script_and_server_give_the_same_events_and_counts(real: Content, page: Page, real_address: str) -> None:
     opened(page, f"{real_address}events/")
-    assert shown(page) == [event.id for event in listed(real)]
+    assert shown(page) == [event.id for event in real.listed]
     assert differing(real, page, real_address, random_queries(real)) == []
     assert miscounted(real, page, real_address, [Query(), *random_queries(real, 2)]) == []
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +13,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 from fieldsite.content.model import Content
-from fieldsite.exports.json_schemas import event_schema
+from fieldsite.exports.record_schemas import event_schema
+from fieldsite.pages.site import Site
+from fieldsite.registers.releases import lost
+from git_facts import commit_of_release
+from project import REAL, ROOT
+from release_content import rows
+from replicated import assert_pages_print, replicated
 
 PARTS = ("sources", "places", "actors", "related")
 REGISTERS = ("projects", "project_lists", "actors", "threads")
@@ -23,10 +28,6 @@ REGISTERS = ("projects", "project_lists", "actors", "threads")
 @pytest.fixture(scope="module")
 def data(real_build: Path) -> Path:
     return real_build / "data"
-
-
-def rows(path: Path) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(path.read_text("utf-8"), newline="")))
 
 
 def test_every_event_and_every_part_of_it_is_a_row(real: Content, data: Path) -> None:
@@ -85,3 +86,22 @@ def test_gdal_reads_the_map_and_the_workbook(real: Content, data: Path) -> None:
 
 def test_the_checksums_are_those_of_the_files(data: Path) -> None:
     subprocess.run(["sha256sum", "--check", "--quiet", "--strict", "SHA256SUMS"], cwd=data, check=True)
+
+
+def test_every_printed_table_is_rebuilt_from_the_files(real_site: Site, data: Path, tmp_path: Path) -> None:
+    assert_pages_print(real_site, replicated("replicate.py", data, tmp_path))
+
+
+def test_nothing_that_a_release_had_is_gone(real_site: Site, real_build: Path, data: Path) -> None:
+    made = {path.relative_to(real_build).as_posix(): path.read_bytes() for path in data.iterdir() if path.is_file()}
+    assert [gone for release in real_site.registers.releases for gone in lost(release, made)] == []
+
+
+def test_the_addresses_that_last_are_there(real_build: Path) -> None:
+    """Those that the page "What lasts" gives as examples."""
+    rows = re.findall(r"^\| [^|]+ \| (.+?) \|", (ROOT / "docs/data/lasting.md").read_text("utf-8"), re.MULTILINE)
+    paths = [path for row in rows for path in re.findall(r"`([^`]+/[^`]*|index\.json)`", row)]
+    frozen = re.compile(r"releases/([^/]+)/")
+    versions = {path: match[1] for path in paths if (match := frozen.match(path))}
+    due = [path for path in paths if path not in versions or commit_of_release(REAL, versions[path])]
+    assert len(due) > 3 and [path for path in due if not (real_build / path).exists()] == []

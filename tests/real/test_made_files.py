@@ -16,7 +16,7 @@ from written_files import written
 
 def test_the_citation_files_say_what_the_description_says(real_site: Site) -> None:
     registers = real_site.registers
-    assert all((REAL / name).is_file() for name in citation_files(registers.dataset, newest(registers.releases)))
+    assert all((REAL / name).is_file() for name in citation_files(registers.dataset, newest(REAL, registers.releases)))
     assert [*faults(REAL, registers.dataset, registers.releases)] == []
 
 

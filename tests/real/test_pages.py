@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from built import pages
-from playwright.sync_api import Browser
+from windows import OpenWindow
 
 KINDS = ("", "events/", "timeline/", "places/", "threads/", "data/", "data/codebook/", "analysis/", "outputs/")
 LARGEST = ("events/", "places/", "threads/", "fieldwork/", "photostories/")
@@ -24,10 +24,9 @@ def addresses(site: Path) -> list[str]:
 
 @pytest.mark.parametrize("width", [360, 1440])
 def test_the_largest_pages_ask_their_own_host_raise_no_complaint_and_fit(
-    browser: Browser, real_build: Path, real_address: str, width: int
+    open_window: OpenWindow, real_build: Path, real_address: str, width: int
 ) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 800})
-    page, said, hosts = context.new_page(), [], set()
+    page, said, hosts = open_window(viewport={"width": width, "height": 800}), [], set()
     page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
@@ -36,4 +35,3 @@ def test_the_largest_pages_ask_their_own_host_raise_no_complaint_and_fit(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
         assert said == [], address
     assert hosts == {real_address.split("/")[2]}
-    context.close()

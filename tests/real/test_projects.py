@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from fieldsite.content.model import Content
-from playwright.sync_api import Browser
+from playwright.sync_api import expect
+from windows import OpenWindow
 
 INDEX = "projects/index.html"
 
@@ -58,14 +59,14 @@ def test_every_official_list_has_its_row_and_its_projects(real: Content, index: 
     assert len(named) == sum(len({listing.list for listing in project.lists}) for project in real.projects.values())
 
 
-def test_a_researcher_is_answered_by_an_address(browser: Browser, real: Content, real_address: str) -> None:
+def test_a_researcher_is_answered_by_an_address(open_window: OpenWindow, real: Content, real_address: str) -> None:
     """Which farm projects run, and where was there conflict about them?"""
-    page = browser.new_page(viewport={"width": 360, "height": 800})
+    page = open_window(viewport={"width": 360, "height": 800})
     page.goto(f"{real_address}projects/?sector=agriculture&state=operating&sort=conflict&order=down")
+    expect(page.get_by_role("search", name="Narrow the table")).to_be_visible()
     hrefs = page.locator(".ck-projects tbody tr:not([hidden]) th a").evaluate_all("all => all.map(one => one.href)")
     wanted = {p.id for p in real.projects.values() if (p.sector, p.last.state) == ("agriculture", "operating")}
     offered = page.locator("select[name=sector] option[value=agriculture]").count()
     shown = {href.split("/")[-2] for href in hrefs}
     assert shown == wanted or (not offered and shown == set(real.projects)) or not wanted
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.close()

@@ -126,9 +126,24 @@ def test_the_month_of_the_camera_is_not_said_unless_it_is_asked_for(story: Path,
 def test_no_file_is_ever_overwritten(story: Path, photograph: Path) -> None:
     (story / "IMG-2034.JPG").write_bytes(b"another's")
     for _ in range(2):
-        assert run(story, photograph, *WORDS).returncode == 0
+        assert run(story, noisy(photograph), *WORDS).returncode == 0
     assert [path.name for path in sorted(story.glob("img*"))] == ["img-2034-2.jpg", "img-2034-3.jpg"]
     assert (story / "IMG-2034.JPG").read_bytes() == b"another's"
+
+
+def test_a_photograph_that_is_there_already_is_refused_with_its_file(
+    story: Path, photograph: Path, tmp_path: Path
+) -> None:
+    assert run(story, photograph, *WORDS, "--place", "Khorgos").returncode == 0
+    assert head_of(story)["pictures"][-1]["place"] == "khorgos", "a place is understood by its name"
+    before = (story / "index.md").read_bytes()
+    again = run(story, photograph, *WORDS)
+    assert again.returncode == 1 and "is the same picture as docs/photostories/a-story/img-2034.jpg" in again.stderr
+    other = noisy(tmp_path / "IMG 1.jpg")
+    (tmp_path / "IMG 2.jpg").write_bytes(other.read_bytes())
+    both = run(story, other, tmp_path / "IMG 2.jpg", *TWICE)
+    assert both.returncode == 1 and f"IMG 2.jpg: is the same picture as {other}" in both.stderr
+    assert (story / "index.md").read_bytes() == before and not (story / "img-1.jpg").exists()
 
 
 def test_two_files_of_one_name_get_two_names_though_one_is_a_drawing(
@@ -185,7 +200,7 @@ def with_other(flag: str, value: str) -> list[str]:
         (with_other("--caption", "  "), "has no caption"),
         (with_other("--taken", "12/05/2023"), 'taken: date is "12/05/2023"'),
         (with_other("--credit", os.fsdecode(b"caf\xe9")), "credit: "),
-        (["{photograph}", *WORDS, "--place", "khorgas"], 'place: no place has the id "khorgas"'),
+        (["{photograph}", *WORDS, "--place", "khorgas"], 'place: no place of the register is called "khorgas"'),
         (["{photograph}", *WORDS, "--place", "khorgas"], 'did you mean "khorgos"?'),
     ],
 )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from program_server import Programs, programs
 from project import ROOT, SAMPLE, SHARED, TINY
 
 PROGRAMS = sorted(
@@ -36,34 +36,36 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(SAMPLE / f"data/{name}.yaml", folder / "data")
     for part in ("scripts", "overrides", ".github"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "CITATION.cff"):
-        shutil.copy(ROOT / name, folder)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "table.csv").write_text(TABLE, "utf-8")
     return folder
 
 
-def call(
-    project: Path, program: str, *words: str | bytes, prepared: Callable[[], None] | None = None, out: int = -1
-) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def ready(project: Path) -> Iterator[Programs]:
+    with programs(project / "scripts", PROGRAMS) as found:
+        yield found
+
+
+def started(project: Path, program: str, *words: str, out: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, project / f"scripts/{program}.py", *words],
         cwd=project,
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE if out < 0 else out,
+        stdout=out,
         stderr=subprocess.PIPE,
         text=True,
         errors="replace",
         check=False,
         timeout=120,
-        preexec_fn=prepared,
     )
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_help_is_given_everywhere_and_an_unknown_word_is_refused(project: Path, program: str) -> None:
-    told = call(project, program, "--help")
+def test_help_is_given_everywhere_and_an_unknown_word_is_refused(project: Path, ready: Programs, program: str) -> None:
+    told = started(project, program, "--help")
     assert (told.returncode, told.stderr) == (0, "") and told.stdout.startswith("usage:")
-    wrong = call(project, program, "--no-such-word", b"\xff")
+    wrong = ready.call(program, ["--no-such-word", b"\xff"], project)
     assert wrong.returncode in (1, 2) and "usage:" in wrong.stderr and "Traceback" not in wrong.stderr
 
 
@@ -75,11 +77,16 @@ BAD = [
     ("export", ["mkdocs.yml", "--day", "2026-11-21"], 1, "mkdocs.yml"),
     ("export", ["mkdocs.yml/x", "--day", "2026-11-21"], 1, "Not a directory"),
     ("release", ["2026"], 2, "give a version"),
-    ("release", ["2026.1", "--day", "2026-11-21", "--before", "no-such-tag"], 1, "not to be found"),
+    ("release", ["2026.1", "--day", "2026-11-21", "--before", "no-such-tag"], 1, "to be found at no-such-tag"),
     ("check", ["nowhere"], 1, "holds no data/ folder"),
     ("fix", ["nowhere"], 1, "holds no data/ folder"),
     ("check_links", ["-5"], 2, "usage"),
     ("check_links", ["many"], 2, "invalid int"),
+    ("archive", ["-5"], 2, "usage"),
+    ("archive", ["many"], 2, "invalid int"),
+    ("archive", ["--pause", "-1"], 2, "is not below 0"),
+    ("archive", ["--wayback", "file:///tmp/"], 2, "no web address"),
+    ("archive", ["--timegate", "https://archive.example.org"], 2, "ends with a slash"),
     ("import_events", [], 2, "name a table"),
     ("import_events", ["nowhere.csv"], 1, "No such file"),
     ("import_events", ["data"], 1, "is not read"),
@@ -97,8 +104,10 @@ BAD = [
 
 
 @pytest.mark.parametrize(("program", "words", "code", "said"), BAD, ids=lambda value: str(value)[:30])
-def test_a_bad_call_is_told_in_words(project: Path, program: str, words: list[str], code: int, said: str) -> None:
-    run = call(project, program, *words)
+def test_a_bad_call_is_told_in_words(
+    project: Path, ready: Programs, program: str, words: list[str], code: int, said: str
+) -> None:
+    run = ready.call(program, words, project)
     told = run.stdout + run.stderr
     assert (run.returncode, "Traceback" in told) == (code, False), told
     assert said in told
@@ -115,12 +124,13 @@ def test_a_bad_call_is_told_in_words(project: Path, program: str, words: list[st
         ("release", ["2026.1", "--day", "2026-11-21"]),
         ("make_forms", []),
         ("check_links", ["0"]),
+        ("archive", ["0"]),
         ("import_events", ["table.csv"]),
     ],
     ids=lambda value: str(value)[:20],
 )
 def test_an_event_list_that_cannot_be_read_stops_every_program_with_a_word(
-    project: Path, program: str, words: list[str], damage: str
+    project: Path, ready: Programs, program: str, words: list[str], damage: str
 ) -> None:
     file = project / "data/events.yaml"
     good = file.read_bytes()
@@ -130,7 +140,7 @@ def test_an_event_list_that_cannot_be_read_stops_every_program_with_a_word(
     elif damage == "a folder":
         file.mkdir()
     try:
-        run = call(project, program, *words)
+        run = ready.call(program, words, project)
     finally:
         shutil.rmtree(file) if file.is_dir() else file.unlink(missing_ok=True)
         file.write_bytes(good)
@@ -150,10 +160,11 @@ def test_an_event_list_that_cannot_be_read_stops_every_program_with_a_word(
     ],
     ids=lambda value: str(value)[:20],
 )
-def test_a_full_disk_is_told_and_leaves_every_file_as_it_was(project: Path, program: str, words: list[str]) -> None:
+def test_a_full_disk_is_told_and_leaves_every_file_as_it_was(
+    project: Path, ready: Programs, program: str, words: list[str]
+) -> None:
     before = contents(project)
-    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    run = call(project, program, *words, prepared=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (300, hard)))
+    run = ready.call(program, words, project, largest_file=300)
     assert (run.returncode, "Traceback" in run.stderr) == (1, False), run.stderr
     assert "File too large" in run.stderr
     assert contents(project) == before
@@ -166,11 +177,11 @@ def contents(project: Path) -> dict[str, bytes]:
 
 def test_an_output_that_takes_no_more_is_told(project: Path) -> None:
     with open("/dev/full", "w") as full:
-        run = call(project, "check", out=full.fileno())
+        run = started(project, "check", out=full.fileno())
     assert (run.returncode, run.stderr.strip()) == (1, "No space left on device")
     reading, writing = os.pipe()
     os.close(reading)
-    closed = call(project, "check", out=writing)
+    closed = started(project, "check", out=writing)
     os.close(writing)
     assert (closed.returncode, closed.stderr) == (1, "")
 

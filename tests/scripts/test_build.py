@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -105,6 +106,52 @@ def test_a_disk_that_takes_no_more_is_said_in_a_line(project: Path, good: dict[s
     assert run.returncode == 1
     assert "File too large" in said and "site/ is as it was" in said and "Traceback" not in said
     assert (digests(project), beside(project)) == (good, ["site"])
+
+
+def test_only_what_changed_is_written_again(project: Path, good: dict[str, str]) -> None:
+    """Also what somebody changed in the last site itself; what finished pages are made into stays out of the last site."""
+    page, feed = project / "site/places/khorgos/index.html", project / "site/feed.xml"
+    before, first = page.stat(), (project / "site/index.html").stat()
+    page.write_text("changed by hand", "utf-8")
+    before_feed = feed.stat().st_ino
+    build(project / "site", project)
+    assert digests(project) == good
+    assert page.stat().st_ino != before.st_ino and feed.stat().st_ino != before_feed
+    again = (project / "site/index.html").stat()
+    assert (again.st_ino, again.st_mtime_ns) == (first.st_ino, first.st_mtime_ns)
+
+
+def test_four_editions_over_one_are_as_if_nothing_had_been_there(
+    project: Path, good: dict[str, str], tmp_path: Path
+) -> None:
+    """The pages for all languages are joined after the build, when files that did not change are also the last site's."""
+    site, four = project / "site", ("--languages", "en,kk,ru,zh", "--publish")
+    page = project / "docs/offline.md"
+    page.write_text("---\ntitle: Without a network\n---\n\n{{ offline() }}\n", "utf-8")
+    build(site, project)
+    shutil.copytree(site, tmp_path / "last", copy_function=os.link)
+    before = {path: path.read_bytes() for path in (tmp_path / "last").rglob("*") if path.is_file()}
+    build(site, project, *four)
+    assert all(path.read_bytes() == content for path, content in before.items())
+    over_one = digests(project)
+    build(site, project, *four)
+    assert digests(project) == over_one
+    shutil.rmtree(site)
+    build(site, project, *four)
+    assert digests(project) == over_one
+    page.unlink()
+    build(site, project)
+    assert digests(project) == good
+
+
+def test_a_fault_is_named_once_for_all_editions(project: Path, good: dict[str, str]) -> None:
+    page = project / "docs/index.md"
+    text = page.read_text("utf-8")
+    page.write_text(text + "\n\n[nowhere](nowhere.md)\n", "utf-8")
+    run = try_build(project / "site", project, "--languages", "en,kk,ru")
+    page.write_text(text, "utf-8")
+    assert run.returncode == 1 and run.stdout.count("nowhere.md") == 1, run.stdout + run.stderr
+    assert "The content has faults" in run.stdout and digests(project) == good
 
 
 def test_damaged_files_of_the_cache_are_made_anew(project: Path, good: dict[str, str]) -> None:

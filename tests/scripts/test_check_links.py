@@ -12,7 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from check_links import answer
+from asking import pages
+from asking.web import Limits, Web
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.registers.web_addresses import web_addresses
@@ -30,6 +31,10 @@ RUDE = {
     "a redirect to nowhere": b"HTTP/1.1 302 Found\r\nLocation: http://[::1\r\nContent-Length: 0\r\n\r\n",
     "a redirect in a line of its own": b"HTTP/1.1 302 Found\r\nLocation: /\xe9\xff nowhere\r\nContent-Length: 0\r\n\r\n",
 }
+
+
+def answer(address: str) -> str:
+    return pages.answer(Web(Limits(pause=0, tries=1), may_ask=lambda _: True), address)
 
 
 class Page(BaseHTTPRequestHandler):
@@ -51,7 +56,7 @@ class Page(BaseHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     running = ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
+    threading.Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
     yield f"http://127.0.0.1:{running.server_address[1]}/"
     running.shutdown()
 
@@ -123,7 +128,7 @@ def test_one_rude_server_does_not_cost_the_report(small: Path, address: str, rud
             r'"https://www\.example\.org/(\w+)"', lambda found: f'"{asked[found[1]]}"', file.read_text("utf-8")
         )
         file.write_text(ours, "utf-8")
-    command = [sys.executable, ROOT / "scripts/check_links.py", "--pause", "0", "--root", small]
+    command = [sys.executable, ROOT / "scripts/check_links.py", "--pause", "0", "--own-machine", "--root", small]
     run = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (run.returncode, run.stderr) == (0, "")
     assert "2 of 3" in run.stdout.splitlines()[0]
@@ -139,9 +144,8 @@ def test_every_address_is_asked_for_once_and_knows_who_names_it(sample: Content)
 
 
 def test_archived_copies_are_asked_for_too(small: Path) -> None:
-    events = small / "data/events.yaml"
-    archived = 'url: "https://www.example.org/a", archived: "https://archive.example.org/a"'
-    events.write_text(events.read_text("utf-8").replace('url: "https://www.example.org/a"', archived), "utf-8")
+    copy = '- {url: "https://www.example.org/a", archive_url: "https://archive.example.org/a", archived_on: 2009-12-13}'
+    (small / "data/source-archive.yaml").write_text(f"{copy}\n", "utf-8")
     assert web_addresses(load(small)[0])["https://archive.example.org/a"] == ["2009-12-12-khorgos-pipeline-opens"]
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from previewing.workers import WAITING, Worker
 from project import ROOT
 
 SCRIPTS = ROOT / "scripts"
-# Every script but the one that runs another program in its own place.
+# It is started by the preview alone, where no Ctrl-C reaches it.
+APART = {ROOT / WAITING}
 READ = sorted(
     path
     for path in SCRIPTS.rglob("*.py")
-    if re.search(r"^if __name__", path.read_text("utf-8"), re.MULTILINE) and path.name != "with_parent.py"
+    if re.search(r"^if __name__", path.read_text("utf-8"), re.MULTILINE) and path not in APART
 )
 # Read by Python before any script: presses Ctrl-C at the first module that is read after `command_line`.
 PRESS = """
@@ -46,3 +49,12 @@ def test_a_script_that_is_still_being_read_stops_quietly(script: Path, tmp_path:
         check=False,
     )
     assert (run.returncode, run.stdout, run.stderr) == (130, "", "\nStopped\n")
+
+
+def test_the_process_of_the_preview_stands_where_no_ctrl_c_reaches_it() -> None:
+    tells = "import os, json; print(json.dumps({'alone': os.getsid(0) == os.getpgrp() == os.getpid()}))"
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        worker = Worker(ROOT, [sys.executable, "-c", tells], listening.fileno(), os.environ)
+        told = worker.answer()
+        worker.end()
+    assert told == {"alone": True}

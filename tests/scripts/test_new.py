@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
 import resource
-import shutil
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import new as new_program
@@ -18,7 +20,7 @@ import pytest
 from called import called
 from fieldsite.content.loading import load
 from fieldsite.content.schema import Event
-from project import ROOT, SAMPLE
+from project import ROOT, sample_to_write_into
 
 ID = "2019-09-03-zhanaozen-residents-rally-no-plant"
 NEIGHBOUR = "2019-09-02-zhanaozen-rally-against-factories"
@@ -44,17 +46,14 @@ NOTE = [
 ANSWERS = [
     *("1", "A rally that was typed", "2019-09-03", "A summary.", "zhanaozen", "city", ""),
     *("Residents", "KZ", "public", "", "A headline | with a bar", "A paper", "", "https://www.example.org/x", "en"),
-    *("https://archive.example.org/x", "2026-11-21", "", "conflict", "material", "subnational", "manufacturing"),
+    *("2026-11-21", "", "conflict", "material", "subnational", "manufacturing"),
     *("protest", "939,000,000", "", "", "medium", "", "somebody", "candidate", "", ""),
 ]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The sample's data and pages, to write into."""
-    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides/assets/map", tmp_path / "overrides/assets/map")
-    return tmp_path
+    return sample_to_write_into(tmp_path)
 
 
 def new(project: Path, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -108,7 +107,7 @@ def test_an_event_is_put_in_its_place_and_nothing_else_changes(project: Path) ->
     after = events(project)
     assert after.replace(block(after), "") == before
     assert "  value_usd: 939000000\n" in block(after)
-    assert "    - {name: Residents of Zhanaozen, side: KZ, type: public}\n" in block(after)
+    assert '    - {name: "Residents of Zhanaozen", side: KZ, type: public}\n' in block(after)
     content, problems = load(project)
     assert problems == []
     event = content.event_by_id[ID]
@@ -164,6 +163,8 @@ def test_a_file_of_any_shape_keeps_it(project: Path, shape: Callable[[str], str]
     [
         ("sector", "manufacturng", 'did you mean "manufacturing"?'),
         ("place", "zanaozen:city", 'did you mean "zhanaozen"?'),
+        ("place", "Жанаозень:city", 'no place of the register is called "Жанаозень"\n    did you mean "zhanaozen"?'),
+        ("place", "Нигде:city", "is added by .venv/bin/python scripts/new.py place"),
         ("source", "Title | Publisher | 2019 | ftp://x | en", "is no web address"),
         ("source", "A | b | Publisher | | https://www.example.org | en | | ", "8 parts in"),
         ("id", "1992-01-03-diplomatic-relations-established", "was used before"),
@@ -171,6 +172,7 @@ def test_a_file_of_any_shape_keeps_it(project: Path, shape: Callable[[str], str]
         ("related", "no-such-event", "no-such-event"),
         ("value_usd", "3.5 billion", "write 3500000000"),
         ("title", "", '"title" is missing'),
+        ("actor", "CNPCC", "did you mean China National Petroleum Corporation (CNPC)? Write cnpc"),
     ],
 )
 def test_a_faulty_event_is_explained_and_not_written(project: Path, key: str, value: str, said: str) -> None:
@@ -182,6 +184,21 @@ def test_a_faulty_event_is_explained_and_not_written(project: Path, key: str, va
     assert events(project) == before
 
 
+@pytest.mark.parametrize("name", ["Алма-Ата", "алма ата", "阿拉木圖", "Алматы", "Almaty"])
+def test_a_place_is_understood_by_any_name_of_the_register(project: Path, name: str) -> None:
+    run = new(project, *flags(place=f"{name}:city"))
+    assert run.returncode == 0, run.stderr
+    assert "  places:\n    - {place: almaty, precision: city}\n" in block(events(project), "2019-09-03-almaty-")
+    run = new(project, *NOTE[:-1], f"zhanaozen,{name}")
+    assert run.returncode == 0, run.stderr
+    assert "places: [zhanaozen, almaty]\n" in (project / "docs/fieldwork/note-road-khorgos.md").read_text("utf-8")
+
+
+def test_of_an_unknown_place_nothing_else_is_blamed(project: Path) -> None:
+    said = new(project, *flags(place="Нигде:city")).stderr
+    assert "id is" not in said and "small letters" not in said and said.count("Нигде") == 1
+
+
 def test_a_bar_that_belongs_to_a_title_is_escaped(project: Path) -> None:
     run = new(project, *flags(source=r"News \| The Paper | The Paper | | https://www.example.org/page | en"))
     assert run.returncode == 0, run.stderr
@@ -190,6 +207,7 @@ def test_a_bar_that_belongs_to_a_title_is_escaped(project: Path) -> None:
 
 def test_every_field_of_an_event_can_be_given(project: Path) -> None:
     said = new(project, "event", "--help").stdout
+    assert "by its id or name alone" in " ".join(said.split())
     flag_of = {"places": "place", "actors": "actor", "sources": "source"}
     for name in Event.model_fields:
         assert f"--{flag_of.get(name, name).replace('_', '-')} " in said
@@ -279,6 +297,16 @@ def test_an_unknown_id_is_said(project: Path) -> None:
     assert run.returncode == 1 and "neither a record nor an entry" in run.stderr
 
 
+@pytest.mark.parametrize("id_", ["../../README", "../events/index", "a/b", ".."])
+def test_an_id_never_leads_to_a_file_elsewhere(project: Path, id_: str) -> None:
+    (project / "README.md").write_text("A text.\n", "utf-8")
+    before = {path: path.read_bytes() for path in project.rglob("*.md")}
+    undone, begun = new(project, "undo", id_), new(project, *NOTE, "--id", id_)
+    assert undone.returncode == 1 and f"neither a record nor an entry {id_}" in undone.stderr
+    assert begun.returncode == 1 and f'"{id_}" is no name for a file' in begun.stderr
+    assert {path: path.read_bytes() for path in project.rglob("*.md")} == before
+
+
 def test_a_journal_that_is_there_is_never_overwritten(project: Path) -> None:
     file = next(path for path in (project / "docs/fieldwork").glob("*.md") if path.stem != "index")
     before = file.read_bytes()
@@ -318,7 +346,7 @@ def test_an_event_can_be_made_by_answers_alone(project: Path) -> None:
     assert problems == []
     event = content.event_by_id["2019-09-03-zhanaozen-rally-that-was-typed"]
     assert (event.coded_by, event.value_usd, event.sources[0].title) == ("somebody", 939e6, "A headline | with a bar")
-    assert event.sources[0].archived == "https://archive.example.org/x"
+    assert event.sources[0].accessed == date(2026, 11, 21)
 
 
 def test_the_questions_ask_again_until_the_answer_is_good(project: Path) -> None:
@@ -327,9 +355,47 @@ def test_the_questions_ask_again_until_the_answer_is_good(project: Path) -> None
     given = [*what, *title, *kind, *date, *language, *authors, "Short.", *[""] * 6]
     run = new(project, typed=typed(*given))
     assert run.returncode == 0, run.stdout + run.stderr
-    for said in ('did you mean "desk-note"?', "2026-13", "nobody is not known", "write some words"):
+    for said in ('did you mean "desk-note"?', "2026-13", "nobody is not known", "title cannot be left out"):
         assert said in run.stdout
     assert (project / "docs/fieldwork/second-note.md").is_file()
+
+
+def test_an_answer_that_is_understood_is_taken_and_it_is_said_how(project: Path) -> None:
+    where = ["Нигде", "Алма-Ата", "", "city", ""]
+    given = [*ANSWERS[:2], "", "3 сентября 2019", "A summary.", *where, *ANSWERS[7:]]
+    run = new(project, typed=typed(*given))
+    assert run.returncode == 0, run.stdout + run.stderr
+    event = load(project)[0].event_by_id["2019-09-03-almaty-rally-that-was-typed"]
+    assert (event.date.text, event.places[0].place) == ("2019-09-03", "almaty")
+    for said in (
+        "date cannot be left out",
+        "taken as 2019-09-03: 3 September 2019",
+        'no place of the register is called "Нигде"',
+        "scripts/new.py place (stop here first",
+        "taken as almaty: Almaty",
+        "the answer cannot be left out",
+        "For example 2019-09-02, 2019-09, 2003~,",
+    ):
+        assert said in run.stdout, said
+
+
+def test_a_place_can_be_added_while_an_event_waits(project: Path) -> None:
+    new(project, typed=typed(*ANSWERS[:4], "stop"))
+    run = new(project, "place", typed=typed("Tomato Town", "stop"))
+    assert "You began" not in run.stdout
+    run = new(project, typed=typed("later", "yes", *ANSWERS[4:]))
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout.index("a new place: Tomato Town") < run.stdout.index("a new event: A rally that was typed")
+    run = new(project, typed=typed("no", "stop"))
+    assert "a new place" in run.stdout and "a new event" not in run.stdout
+    assert "You began" not in new(project, typed="").stdout
+
+
+def test_an_entry_whose_title_gives_no_name_for_a_file_is_asked_for_one(project: Path) -> None:
+    given = ["2", "Поездка", "desk-note", "2026-11", "", "project-desk", "Short.", *[""] * 5]
+    run = new(project, typed=typed(*given, "a-ride", ""))
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert (project / "docs/fieldwork/a-ride.md").is_file()
 
 
 def test_back_leads_to_the_question_before_inside_a_record_too(project: Path) -> None:
@@ -352,6 +418,29 @@ def test_a_dialogue_that_is_broken_off_loses_nothing(project: Path, end: str) ->
     assert run.returncode == 0, run.stdout + run.stderr
     assert "2019-09-03-zhanaozen-rally-that-was-typed" in load(project)[0].event_by_id
     assert "You began" not in new(project, typed="").stdout
+
+
+@pytest.mark.parametrize("end", ["closed terminal", "SIGTERM"])
+def test_a_closed_terminal_or_a_request_to_end_loses_nothing(project: Path, end: str) -> None:
+    ours, theirs = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, str(ROOT / "scripts/new.py")],
+        cwd=project,
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(theirs)
+    os.write(ours, typed(*ANSWERS[:4]).encode())
+    assert run.stdout and any(line.startswith(b"places:") for line in run.stdout)
+    if end == "SIGTERM":
+        run.terminate()
+        run.wait(60)
+    os.close(ours)
+    run.communicate(timeout=60)
+    assert "You began a new event: A rally that was typed" in new(project, typed="yes\nstop\n").stdout
+    assert "You began a new event" in new(project, typed="").stdout, "it is there until it is written or not wanted"
 
 
 def test_what_turns_out_to_be_faulty_is_asked_again(project: Path) -> None:

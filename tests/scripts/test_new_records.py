@@ -1,8 +1,7 @@
-"""new.py writes joint projects and actors at the end of their lists, and nothing that has a fault; undo takes them out again."""
+"""new.py writes records of registers at the end of their lists, and nothing that has a fault; undo takes them out again."""
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -12,9 +11,15 @@ from called import called
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.register_schema import Actor, Project
-from project import ROOT, SAMPLE, in_git
+from project import in_git, sample_to_write_into
 
-FILES = {"project": "data/projects.yaml", "actor": "data/actors.yaml"}
+FILES = {
+    "project": "data/projects.yaml",
+    "actor": "data/actors.yaml",
+    "thread": "data/threads.yaml",
+    "place": "data/places.yaml",
+    "author": "data/authors.yaml",
+}
 GIVEN = {
     "project": [
         *("--name", "Tomato plant: Zhanaozen", "--names", "| Завод томатной пасты |", "--sector", "agriculture"),
@@ -29,23 +34,36 @@ GIVEN = {
         *("--names", "Қызанақ одағы | Союз томатов |", "--also", "Tomato League, ToU", "--part-of", "cnpc"),
         *("--since", "2001", "--holder", "A Minister | 2001 | 2003-04"),
     ],
+    "thread": [
+        *("--title", "Two rallies", "--summary", "Two events of a test.", "--question", "water", "--outcome", "open"),
+        *("--events", "1992-01-03-diplomatic-relations-established,2019-09-02-zhanaozen-rally-against-factories"),
+        *("--outcome-note", "Nothing more is recorded."),
+    ],
+    "place": [
+        *("--name", "Tomato Town", "--country", "KZ", "--lat", "48.01234", "--lon", "66.5", "--precision", "city"),
+        *("--admin1", "Ulytau Region", "--names", "| Томатск |", "--also", "Tomatograd | en | 1950 | 1992"),
+    ],
+    "author": ["--name", "A Group of Testers", "--about", "Who tests.", "--url", "https://www.example.org/testers"],
 }
-IDS = {"project": "tomato-plant-zhanaozen", "actor": "tomato-union"}
+IDS = {
+    "project": "tomato-plant-zhanaozen",
+    "actor": "tomato-union",
+    "thread": "two-rallies",
+    "place": "tomato-town",
+    "author": "group-testers",
+}
 # Every answer for a project, question by question: name, names, sector, places, partners, sources, states, the rest.
 ANSWERS = [
     *("Tomato plant: Zhanaozen", "a | b | c | d", "| Завод |", "agriculture", "zhanaozen", "city", "", "CNPC", ""),
     *("A headline", "A paper", "", "https://www.example.org/x", "en", "", "", ""),
-    *("2019", "announced", "one", "1", "", "2019-09", "agreed", "1", "A contract", ""),
-    *("no-such-list", "52-projects-2021", "", "", "", "", "", "", "many", "1500", "", "medium", ""),
+    *("2019", "announced", "one", "1", "", "", "2019-09", "agreed", "1", "A contract", "", ""),
+    *("no-such-list", "52-projects-2021", "", "", "", "", "", "", "many", "1500", "", "", "medium", ""),
 ]
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The sample's data and pages, to write into."""
-    shutil.copytree(SAMPLE, tmp_path, dirs_exist_ok=True)
-    shutil.copytree(ROOT / "overrides/assets/map", tmp_path / "overrides/assets/map")
-    return tmp_path
+    return sample_to_write_into(tmp_path)
 
 
 def new(project: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
@@ -92,6 +110,12 @@ def test_a_project_is_as_it_was_given(project: Path) -> None:
     assert (found.value_usd, found.jobs, found.lists[0].number) == (1_200_000, 1500, 7)
 
 
+def test_states_that_may_be_of_one_day_stand_in_the_order_of_their_writer(project: Path) -> None:
+    run = written(project, "project", "--state", "2019 | operating | 1")
+    assert run.returncode == 0, run.stderr
+    assert loaded(project).projects[IDS["project"]].last.state == "operating"
+
+
 def test_an_actor_is_as_it_was_given(project: Path) -> None:
     written(project, "actor")
     found = loaded(project).actors[IDS["actor"]]
@@ -99,6 +123,15 @@ def test_an_actor_is_as_it_was_given(project: Path) -> None:
     assert (found.names.kk, found.names.zh, found.also) == ("Қызанақ одағы", None, ("Tomato League", "ToU"))
     assert [(holder.name, holder.until and holder.until.text) for holder in found.holders] == [
         ("A Minister", "2003-04")
+    ]
+
+
+def test_a_place_is_as_it_was_given(project: Path) -> None:
+    written(project, "place")
+    found = loaded(project).places[IDS["place"]]
+    assert (found.lat, found.lon, found.names.ru) == (48.01234, 66.5, "Томатск")
+    assert [(other.name, other.lang, other.until and other.until.text) for other in found.also] == [
+        ("Tomatograd", "en", "1992")
     ]
 
 
@@ -117,6 +150,13 @@ def test_an_actor_is_as_it_was_given(project: Path) -> None:
         ("actor", ["--part-of", "nobody"], "nobody"),
         ("actor", ["--names", "a | b | c | d"], "4 parts"),
         ("actor", ["--since", "last year"], "last year"),
+        ("thread", ["--events", "no-event,no-other"], "no-event"),
+        ("thread", ["--projects", "no-project"], "no-project"),
+        ("place", ["--lat", "66.5", "--lon", "48.01"], "outside KZ"),
+        ("place", ["--lat", "48 north"], "write a number"),
+        ("place", ["--id", "zhanaozen"], "was used before"),
+        ("place", ["--name", "Zhanaozen", "--id", "another", "--lat", "43.34", "--lon", "52.86"], "has the point of"),
+        ("author", ["--url", "example"], "no web address"),
     ],
 )
 def test_a_faulty_record_is_explained_and_not_written(project: Path, noun: str, flags: list[str], said: str) -> None:

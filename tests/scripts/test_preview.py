@@ -1,7 +1,11 @@
-"""What is saved shows in the open browser by itself: one preview of a copy of the real project, and a real browser."""
+"""What is saved shows in the open browser by itself: one preview of a copy of the real project, and a real browser.
+
+How soon it shows is measured by the bench.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import subprocess
@@ -11,11 +15,10 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from previewed import copied, previewing, save, until
 from project import ROOT
 
-PATIENCE = 60_000  # milliseconds; how soon it shows is measured by the bench
 NEW = "Just now saved"
 Change = Callable[[str], str]
 
@@ -34,15 +37,6 @@ def running(project: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
 @pytest.fixture(scope="module")
 def address(running: tuple[str, subprocess.Popen[str]]) -> str:
     return running[0]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    yield page
-    context.close()
 
 
 def first(file: Path, pattern: str) -> str:
@@ -106,7 +100,7 @@ def every_kind(project: Path) -> dict[str, tuple[Path, str, Change]]:
         "a script": (
             project / "scripts/fieldsite/pages/records.py",
             event,
-            lambda text: re.sub(r'("(?:day|month|year|span)": ")', rf"\1{NEW} script ", text),
+            lambda text: re.sub(r'("(?:day|month|year|span)": phrase\(")', rf"\1{NEW} script ", text),
         ),
     }
 
@@ -217,7 +211,8 @@ def test_pages_and_events_come_and_go(page: Page, project: Path, address: str) -
     shows(page, "An event that came to it")
     assert "An event that came to it" in text_of(f"{address}events/{id_}/")
     assert "An event that came to it" in text_of(f"{address}data/events.csv")
-    assert id_ in text_of(f"{address}search/titles.json")
+    found = json.loads(text_of(f"{address}search/words.json"))["events"]
+    assert any(id_ in text_of(f"{address}{path}") for path in found)
     opened(page, f"{address}fieldwork/newly-added/")
     assert page.inner_text("h1") in note.read_text("utf-8")
     twin.unlink()
@@ -236,6 +231,16 @@ def test_the_strict_policy_holds_in_the_preview_too(page: Page, address: str) ->
     opened(page, address)
     assert "script-src 'self'" in text_of(address)
     assert [text for text in said if "Content Security Policy" in text] == []
+
+
+def test_a_page_says_that_the_preview_has_stopped_until_it_is_back(page: Page, project: Path) -> None:
+    line = "The preview has stopped; run make serve again"
+    with previewing(project) as (address, process):
+        opened(page, f"{address}about/")
+        process.kill()
+        page.wait_for_function("words => document.body.innerText.includes(words)", arg=line, timeout=5000)
+    with previewing(project, port=int(address.strip("/").rpartition(":")[2])):
+        page.wait_for_function("words => !document.body.innerText.includes(words)", arg=line)
 
 
 def test_a_port_that_is_taken_is_named_and_ctrl_c_ends_all(running: tuple[str, subprocess.Popen[str]]) -> None:

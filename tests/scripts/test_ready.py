@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 FILES = {
-    "docs/contribute/private.md": ("private address of this site: [^*]*", "private address of this site: not yet set."),
+    "data/dataset.yaml": ("(?m)^contact: .*", "contact: none"),
     ".github/CODEOWNERS": (r"@[\w/-]+", "@example/maintainers"),
     "mkdocs.yml": (r'(?<=repo_url: !ENV \[REPO_URL, ")[^"]*', "https://github.com/example/code"),
 }
@@ -26,7 +26,7 @@ def copy(tmp_path: Path) -> Path:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
         put(tmp_path / name, pattern, {".github/CODEOWNERS": "@team/people"}.get(name, "https://filled.org/in"))
-    put(tmp_path / "docs/contribute/private.md", r"https://filled\.org/in", "private address of this site: a@b.org")
+    put(tmp_path / "data/dataset.yaml", r"https://filled\.org/in", "contact: desk@filled.org\ndoi: 10.5281/zenodo.1")
     put(tmp_path / "mkdocs.yml", r'(?<=site_url: !ENV \[SITE_URL, ")[^"]*', "https://filled.org/in/")
     return tmp_path
 
@@ -46,6 +46,16 @@ def ask(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 def test_a_copy_with_everything_filled_in_is_ready(copy: Path) -> None:
     run = ask(copy)
     assert (run.returncode, run.stdout) == (0, "Ready to be published\n")
+
+
+def test_what_can_come_later_is_said_with_what_to_do_then_and_keeps_nobody_from_publishing(copy: Path) -> None:
+    put(copy / "data/dataset.yaml", r"(?m)^doi: .*", "")
+    put(copy / "mkdocs.yml", r"https://filled\.org/in/", "https://example.org/x/")
+    run = ask(copy, SITE_URL="https://filled.org/in/")
+    first, *rest = run.stdout.splitlines()
+    assert (run.returncode, first, rest[0]) == (0, "Ready to be published", "For later:")
+    assert re.match(r"mkdocs\.yml:\d+: the address of the site is set by the workflow alone", rest[1])
+    assert rest[3].startswith("data/dataset.yaml: no DOI yet") and "doi: 10.5281/zenodo." in rest[4] and len(rest) == 5
 
 
 @pytest.mark.parametrize("name", FILES)

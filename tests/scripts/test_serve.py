@@ -34,7 +34,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def port(folder: Path) -> Iterator[int]:
     running = server(folder, 0, BASE)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
+    threading.Thread(target=running.serve_forever, args=[0.01], daemon=True).start()
     yield running.server_address[1]
     running.shutdown()
     running.server_close()
@@ -97,6 +97,16 @@ def test_what_is_not_there_or_lies_elsewhere_is_not_found(
     assert (answer.status, body) == (404, b"<p>404.html</p>")
     assert b"secret" not in body
     assert capfd.readouterr() == ("", "")
+
+
+def test_the_page_for_what_is_not_there_leads_to_where_the_site_is_served(port: int, folder: Path) -> None:
+    """It is built with the path that the site is published at."""
+    page = '<link href="/published/site/assets/a.css"><a href="/published/site/events/">Events</a><p>="/other/"</p>'
+    (folder / "404.html").write_text(page, "utf-8")
+    wanted = page.replace("/published/site/", BASE).encode()
+    assert get(port, f"{BASE}nothing/here/")[1] == wanted
+    answer, zipped = get(port, f"{BASE}nothing/here/", Accept_Encoding="gzip")
+    assert (answer.getheader("Content-Encoding"), gzip.decompress(zipped)) == ("gzip", wanted)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs_site.policies import Policies
 from project import try_build
 
+CARD = "card.html"
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"><meta name="referrer" content="same-origin">')
 POLICY = re.compile(
     r"default-src 'none'; script-src 'self'((?: 'sha256-[\w+/]{43}=')+); style-src 'self'; img-src 'self' data:( \S+)?; "
@@ -33,8 +34,25 @@ def hashes_and_host(page: str) -> tuple[list[str], str]:
     return found[1].split(), (found[2] or "").strip()
 
 
+def themed(site: Path) -> list[Path]:
+    """Every page but the cards for frames, which have a policy of their own."""
+    return [path for path in site.rglob("*.html") if path.name != CARD]
+
+
+def test_a_card_for_a_frame_may_have_its_own_style_and_nothing_else(site: Path) -> None:
+    cards = [path.read_text("utf-8") for path in site.rglob(CARD)]
+    assert len(cards) == len([path for path in (site / "events").glob("*.json") if path.with_suffix("").is_dir()]) > 50
+    for card in cards:
+        (style,) = re.findall(r"<style>(.*?)</style>", card, re.DOTALL)
+        allowed = b64encode(sha256(style.encode()).digest()).decode()
+        (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', card)
+        assert policy == f"default-src 'none'; style-src 'sha256-{allowed}'; base-uri 'none'; form-action 'none'"
+        assert card.index(policy) < card.index("<style>") and '<meta name="referrer" content="no-referrer">' in card
+        assert not re.search(r"<(script|img|link rel=\"?(stylesheet|icon|preload))|\ssrc=|style=", card)
+
+
 def test_every_page_has_the_whole_policy_for_the_inline_scripts_that_it_holds(site: Path) -> None:
-    pages = list(site.rglob("*.html"))
+    pages = themed(site)
     assert len(pages) > 50
     for path in pages:
         page = path.read_text("utf-8")
@@ -46,7 +64,7 @@ def test_every_page_has_the_whole_policy_for_the_inline_scripts_that_it_holds(si
 
 def test_only_pages_with_the_box_for_streets_may_ask_the_host_of_the_tiles(site: Path) -> None:
     offering = set()
-    for path in site.rglob("*.html"):
+    for path in themed(site):
         page = path.read_text("utf-8")
         host = hashes_and_host(page)[1]
         assert host in ("", "https://tile.openstreetmap.org")

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -13,9 +11,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import serve
 from filelock import FileLock
 from project import build
-from serve import server
 
 BASE = "/china-kazakhstan/"
 HOST = "http://site"
@@ -50,23 +48,19 @@ KINDS = {
 }
 
 
-def built_once(name: str, project: Path, base: pytest.TempPathFactory) -> Path:
+def built_once(name: str, project: Path, base: pytest.TempPathFactory, *options: str) -> Path:
     """The site of a project as `make build` makes it, made once for all workers of a run."""
     own = base.getbasetemp()
     folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
     with FileLock(f"{folder}.lock"):
         if not (folder / "index.html").is_file():
-            build(folder, project)
+            build(folder, project, *options)
     return folder
 
 
-@contextmanager
-def serving(site: Path, base: str = BASE) -> Iterator[str]:
+def serving(site: Path, base: str = BASE) -> AbstractContextManager[str]:
     """The address of a built site, served as GitHub Pages serves it: below a sub-path, gzipped, with its 404 page."""
-    running = server(site, 0, base)
-    threading.Thread(target=running.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{running.server_address[1]}{base}"
-    running.shutdown()
+    return serve.serving(site, base)
 
 
 @dataclass
@@ -78,6 +72,7 @@ class BuiltPage(HTMLParser):
     ids: list[str] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
     tabs: list[str] = field(default_factory=list)
+    _in_tabs: bool = False
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -90,17 +85,21 @@ class BuiltPage(HTMLParser):
                 self.links.append((tag, name, value or ""))
             elif name == "srcset":
                 self.links += [(tag, name, part.split()[0]) for part in (value or "").split(",")]
-        if dict(attrs).get("class") == "md-tabs__link":
+        self._in_tabs |= dict(attrs).get("class") == "md-tabs__list"
+        if self._in_tabs and tag == "a":
             self.tabs.append(dict(attrs).get("href") or "")
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.levels.append(int(tag[1]))
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_tabs &= tag != "ul"
 
 
 @cache
 def pages(site: Path) -> dict[str, BuiltPage]:
     """Every page of a built site by its address below the site's root ("" is the home page)."""
     found = {}
-    for path in sorted(site.rglob("*.html")):
+    for path in sorted([site / "404.html", *site.rglob("index.html")]):
         page = BuiltPage(path.relative_to(site).as_posix().removesuffix("index.html"))
         page.feed(path.read_text("utf-8"))
         found[page.address] = page
@@ -109,7 +108,16 @@ def pages(site: Path) -> dict[str, BuiltPage]:
 
 def is_derived(address: str) -> bool:
     """Whether a page is made from a record: one event, one place or one joint project."""
-    return address.startswith(("events/", "places/", "projects/")) and address.count("/") == 2
+    return address.startswith(("events/", "places/", "projects/")) and address.count("/") == 2 and address[-1] == "/"
+
+
+def derived_kind(address: str) -> str:
+    """What a page is made from: the folder of its record, "lists" for the events of a year, sector or region; "" for a page
+    that somebody writes."""
+    records = ("events/", "places/", "projects/", "threads/", "actors/")
+    if not address.startswith(records) or not address.endswith("/") or address.count("/") < 2:
+        return ""
+    return address.partition("/")[0] if address.count("/") == 2 else "lists"
 
 
 def target(page: BuiltPage, link: str) -> tuple[str, str] | None:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import yaml
+from called import called
 from picture_story import brought_in, camera_files
 from project import REAL, ROOT
 
@@ -70,8 +70,7 @@ def project_copy(folder: Path) -> Path:
 
 
 def program(root: Path, name: str, *words: str) -> None:
-    command = [sys.executable, ROOT / f"scripts/{name}.py", *words]
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    run = called(import_module(name), words, root)
     assert run.returncode == 0, run.stdout + run.stderr
 
 
@@ -253,7 +252,9 @@ def reviewed(root: Path) -> None:
 
 
 def contested(root: Path) -> None:
-    in_event(root, 3, r"^  status: candidate$", "  status: contested")
+    sides = (("The made-up district council", "The meeting was agreed."), ("A made-up firm", "No meeting was agreed."))
+    claims = "".join(f"    - {{by: {by}, text: {text}, source: 1}}\n" for by, text in sides).rstrip()
+    in_event(root, 3, r"^  status: candidate$", f"  status: contested\n  claims:\n{claims}")
 
 
 def withdrawn(root: Path) -> None:
@@ -265,9 +266,12 @@ def coarse_event(root: Path) -> None:
 
 
 def archived_source(root: Path) -> None:
-    in_event(
-        root, 6, r"(, lang: \w+)\}$", r'\1, archived: "https://web.archive.org/web/2024/https://www.example.org/a"}'
-    )
+    file = root / "data/source-archive.yaml"
+    known = file.read_text("utf-8").removesuffix("[]\n")
+    named = re.findall(r"\burl: (\S+?)[,}\s]", (root / "data/events.yaml").read_text("utf-8"))
+    address = next(one.strip('"') for one in named if one.strip('"') not in known)
+    copy = f"https://web.archive.org/web/20240101000000/{address}"
+    file.write_text(f'{known}- url: "{address}"\n  archive_url: "{copy}"\n  archived_on: 2024-01-01\n', "utf-8")
 
 
 def sum_and_actor(root: Path) -> None:

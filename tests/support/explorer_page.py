@@ -29,10 +29,33 @@ IDS = """async ([base, asked]) => {
 }"""
 
 
+NOTED = """() => {
+  const line = document.querySelector(".cx-status"), said = (window.saidInTurn = []);
+  new MutationObserver(() => said.push(line.textContent)).observe(line, { childList: true, characterData: true, subtree: true });
+}"""
+
+
+def turn_to(page: Page) -> None:
+    """What a reader does who turns to a page: the pointer moves, and what moves the map comes."""
+    page.mouse.move(2, 3)
+    page.mouse.move(4, 5)
+
+
 def opened(page: Page, url: str) -> Page:
     page.goto(url)
+    turn_to(page)
     page.wait_for_selector(".cx-explorer.cx-live")
     return page
+
+
+def note_what_is_said(page: Page) -> None:
+    """From now on the page keeps what its status says, each text of which may stand for a moment only."""
+    page.evaluate(NOTED)
+
+
+def wait_until_said(page: Page, words: str) -> None:
+    """Waits until the status has said these words, also if it says others by now."""
+    page.wait_for_function("(words) => saidInTurn.some((said) => said.includes(words))", arg=words)
 
 
 def shown(page: Page) -> list[str]:

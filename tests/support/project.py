@@ -37,21 +37,28 @@ def opened(folder: Path) -> tuple[Site, list[Problem]]:
     return site, problems
 
 
-def build(folder: Path, project: Path = ROOT, **environment: str) -> None:
-    run = try_build(folder, project, **environment)
+def build(folder: Path, project: Path = ROOT, *options: str, **environment: str) -> None:
+    run = try_build(folder, project, *options, **environment)
     assert run.returncode == 0, (run.stdout + run.stderr)[-1500:]
 
 
-def try_build(folder: Path, project: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+def try_build(folder: Path, project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Build a project into a folder, as `make build` does; says how it ended."""
     return subprocess.run(
-        [sys.executable, "scripts/build.py", str(folder)],
+        [sys.executable, "scripts/build.py", str(folder), *options],
         cwd=project,
         env={**os.environ, "BUILD_DAY": DAY.isoformat(), **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+
+
+def sample_to_write_into(folder: Path) -> Path:
+    """A copy of the sample's data and pages, with what a check of them needs."""
+    shutil.copytree(SAMPLE, folder, dirs_exist_ok=True)
+    shutil.copytree(ROOT / "overrides/assets/map", folder / "overrides/assets/map")
+    return folder
 
 
 def small_site(folder: Path) -> Path:
@@ -86,7 +93,8 @@ def _project(folder: Path, content: Path) -> Path:
     for name in SHARED:
         shutil.copy(SAMPLE / f"data/{name}.yaml", folder / "data")
     shutil.copytree(ROOT / "overrides", folder / "overrides")
-    (folder / "scripts").symlink_to(ROOT / "scripts")
+    for name in ("scripts", "locales"):
+        (folder / name).symlink_to(ROOT / name)
     (folder / "mkdocs.yml").write_text(_settings(folder / "docs"), "utf-8")
     return folder
 

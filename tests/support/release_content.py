@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -11,10 +13,12 @@ from typing import Any, NamedTuple, TypeVar
 from fieldsite.content.fields import Record
 from fieldsite.content.model import Content
 from fieldsite.core import dates
+from fieldsite.core.checkout import GitFacts
 from fieldsite.exports.release_files import export_files
-from fieldsite.registers.crosswalks import Crosswalks, read_crosswalks
-from fieldsite.registers.dataset import Dataset, ReleaseInfo, read_dataset
-from project import SAMPLE, sample_content
+from fieldsite.registers.crosswalks import Crosswalks
+from fieldsite.registers.dataset import Dataset, ReleaseInfo
+from fieldsite.registers.reading import Registers, read_registers
+from project import sample_content
 
 T = TypeVar("T", bound=Record)
 RELEASE = ReleaseInfo("2026.1", date(2026, 11, 21), site="https://example.org/china-kazakhstan/")
@@ -25,18 +29,31 @@ class Given(NamedTuple):
     """All that `export_files` takes."""
 
     content: Content
-    release: ReleaseInfo
-    crosswalks: Crosswalks
-    dataset: Dataset
+    registers: Registers
+
+    @property
+    def release(self) -> ReleaseInfo:
+        return self.registers.release
+
+    @property
+    def crosswalks(self) -> Crosswalks:
+        return self.registers.crosswalks
+
+    @property
+    def dataset(self) -> Dataset:
+        return self.registers.dataset
+
+    def of(self, release: ReleaseInfo) -> Given:
+        """The same content as another release."""
+        return self._replace(registers=replace(self.registers, release=release))
 
 
 @cache
 def sample() -> Given:
     content = sample_content()
-    crosswalks, _ = read_crosswalks(SAMPLE, content.vocabulary)
-    dataset, _ = read_dataset(SAMPLE)
-    assert crosswalks and dataset
-    return Given(content, RELEASE, crosswalks, dataset)
+    registers, _ = read_registers(content, GitFacts(RELEASE.day), RELEASE.site)
+    assert registers
+    return Given(content, replace(registers, release=RELEASE))
 
 
 @cache
@@ -78,3 +95,12 @@ def written(folder: Path, given: Given | None = None) -> Path:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
     return folder / "data"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file, by column."""
+    return rows_in(path.read_bytes())
+
+
+def rows_in(raw: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(raw.decode(), newline="")))

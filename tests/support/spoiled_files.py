@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 from photo_samples import png, quarters, save
 from PIL import Image
@@ -33,7 +34,10 @@ def _png(size: tuple[int, int]) -> bytes:
 
 
 def _plain(path: Path) -> None:
-    path.write_bytes(_jpeg((320, 240)))
+    """A photograph that only its own folder has."""
+    picture = quarters((320, 240))
+    picture.paste(f"#{crc32(path.parent.name.encode()) & 0xFFFFFF:06x}", (200, 20, 280, 80))
+    picture.save(path, "JPEG")
 
 
 MADE: Mapping[str, Callable[[Path], object]] = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from fieldsite.content.front_matter import read_markdown
 from fieldsite.content.kinds import KINDS
+from fieldsite.content.translation_schema import english_file
 from fieldsite.content.yaml_source import read_yaml
 from fieldsite.exports.json_schemas import FILES
 
@@ -16,6 +17,8 @@ def written(root: Path, name: str) -> list[tuple[str, Any]]:
     found = []
     for path in sorted(root.glob(FILES[name][0])):
         file = path.relative_to(root).as_posix()
+        if english_file(file)[1]:
+            continue  # the text of a page in another language, which has a header of its own kind
         text = path.read_text("utf-8")
         page = read_markdown(text, file).header.value if path.suffix == ".md" else read_yaml(text, file).value
         parts = path.relative_to(root / "docs").parts if path.suffix == ".md" else ()

@@ -158,7 +158,7 @@ def _added(before: str, kind: str, text: str) -> str:
     """A file with one record more: in outputs, publishers and vocabulary below a list's key, else at the end."""
     key = {"outputs.yaml": "outputs:\n", "vocabulary.yaml": "form:\n", "publishers.yaml": "kinds:\n"}.get(kind)
     if key is None:
-        return before.rstrip("\n") + "\n" + text
+        return before.removesuffix("[]\n").rstrip("\n") + "\n" + text
     head, found, rest = before.partition("\n" + key)
     assert found, f"{kind} has no {key}"
     return head + found + text + rest
