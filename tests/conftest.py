@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,8 @@ LONGEST = (
     "site/test_folder_copies.py",
     "browser/test_stories.py",
 )
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell has what it starts in the background ignore Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 PATIENCE = 60_000  # milliseconds: a busy machine is no fault, and what never comes is still seen
 
 
