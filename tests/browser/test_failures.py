@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from built import KINDS
 from explorer_page import opened, shown, turn_to
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from visits import becomes
 
 Blocked = Callable[[str], None]
@@ -43,18 +43,20 @@ def test_a_search_in_the_events_that_cannot_load_says_so_and_can_be_tried_again(
     becomes(page, lambda: 0 < len(shown(page)) < everything, True)
 
 
-def test_a_search_that_never_answers_is_given_up(page: Page, address: str) -> None:
+def test_a_search_that_never_answers_is_given_up(browser: Browser, address: str) -> None:
     held: list[Route] = []
-    page.route("**/search/words.json*", lambda route: held.append(route))
-    page.clock.install()
-    opened(page, address + "events/")
-    page.locator(".cx-text").fill("Zhanaozen")
-    page.clock.run_for(1000)
-    expect(page.locator(".cx-status")).to_have_text("Searching…")
-    page.clock.run_for(20_000)
-    expect(page.locator(".cx-status")).to_contain_text("search could not be loaded")
-    for route in held:
-        route.abort()
+    with browser.new_context() as profile:  # of its own: a clock that is set stays set for every later page of a profile
+        page = profile.new_page()
+        page.route("**/search/words.json*", lambda route: held.append(route))
+        page.clock.install()
+        opened(page, address + "events/")
+        page.locator(".cx-text").fill("Zhanaozen")
+        page.clock.run_for(1000)
+        expect(page.locator(".cx-status")).to_have_text("Searching…")
+        page.clock.run_for(20_000)
+        expect(page.locator(".cx-status")).to_contain_text("search could not be loaded")
+        for route in held:
+            route.abort()
 
 
 def test_without_the_script_of_the_explorer_no_control_looks_alive(page: Page, address: str, block: Blocked) -> None:
