@@ -22,7 +22,9 @@ from opening import open_with_pictures
 from .languages import put_language
 
 Opened = tuple[Site | None, list[Problem]]
-AHEAD = "opened ahead"  # the key under which a configuration holds the site in English, where that is open already
+# The key under which a configuration holds the site in English, where that is open already, until it is asked for: the plugin
+# of the macros writes out all that the configuration holds, and a whole site takes it ten seconds and a gigabyte.
+AHEAD = "opened ahead"
 
 
 def open_ahead(config: MkDocsConfig) -> Opened:
@@ -39,7 +41,7 @@ def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> Opened:
     if not config.repo_url:
         config.edit_uri = ""  # else the pencil would lead to a page of this site that is not there
     language = read_language(root_of(config), config.theme["language"])
-    site, problems = config.get(AHEAD) or _in_english(config, git)
+    site, problems = config.pop(AHEAD, None) or _in_english(config, git)
     config.extra["kinds"] = [*KINDS]  # of entries: each has a feed
     put_language(config, language)
     if site and not problems and language.folder:

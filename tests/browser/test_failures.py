@@ -45,7 +45,9 @@ def test_a_search_in_the_events_that_cannot_load_says_so_and_can_be_tried_again(
 
 def test_a_search_that_never_answers_is_given_up(browser: Browser, address: str) -> None:
     held: list[Route] = []
-    with browser.new_context() as profile:  # of its own: a clock that is set stays set for every later page of a profile
+    with (
+        browser.new_context() as profile
+    ):  # of its own: a clock that is set stays set for every later page of a profile
         page = profile.new_page()
         page.route("**/search/words.json*", lambda route: held.append(route))
         page.clock.install()
