@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
@@ -24,11 +25,12 @@ from command_line import collect_seldom
 
 from feed_texts import write_texts
 from fieldsite.pages import building, macros
+from fieldsite.pages.building import SiteFile
 from mkdocs_site.build import KEY, Build
 from mkdocs_site.linked_files import LinkedFiles
 from mkdocs_site.opening import keep_compiled, open_site
-from mkdocs_site.publishing import KEY as OUTPUTS
-from mkdocs_site.publishing import LAST_SITE, Outputs, Published
+from mkdocs_site.publishing import APART, LAST_SITE, Published
+from mkdocs_site.publishing import KEY as PUBLISHED
 from mkdocs_site.styles import styles
 
 log = logging.getLogger("mkdocs.hooks.fieldsite")
@@ -39,8 +41,8 @@ def _build(config: MkDocsConfig) -> Build:
     return cast(Build, config[KEY])
 
 
-def _outputs(config: MkDocsConfig) -> Outputs:
-    return cast(Outputs, config[OUTPUTS])
+def _published(config: MkDocsConfig) -> Published:
+    return cast(Published, config[PUBLISHED])
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -55,7 +57,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     )  # ours says when a page last changed, and this one the day of the build
     hand_over(config, Build(site, styles(config, config.extra_css)))
     last = os.environ.get(LAST_SITE)
-    config[OUTPUTS] = Outputs(Published(Path(config.site_dir), Path(last) if last else None))
+    config[PUBLISHED] = Published(Path(config.site_dir), Path(last) if last else None)
     collect_seldom()
     config.plugins["macros"].register_macros(  # type: ignore[attr-defined]
         {name: partial(_macro, config, name) for name in macros.known_macros()}
@@ -75,10 +77,21 @@ def _macro(config: MkDocsConfig, name: str, *arguments: Any, **options: Any) -> 
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    build, outputs = _build(config), _outputs(config)
+    """Publishes at once what is no page, since together it is large. MkDocs gets to know a file when a text leads to it: they are
+    more than the pages, and few of them are ever asked for."""
+    build = _build(config)
     build.take_files(files, config)
-    outputs.publish(building.outputs(build.site), files)
-    return LinkedFiles(files, partial(outputs.file, config))
+    made = building.files_for_pages if config.get(APART) else building.outputs
+    for path in _publish(config, made(build.site)):
+        if other := files.get_file_from_path(path):  # of the theme
+            files.remove(other)
+    return LinkedFiles(files, config)
+
+
+def _publish(config: MkDocsConfig, outputs: Iterable[SiteFile]) -> list[str]:
+    """Publishes files of the site; their paths."""
+    published = _published(config)
+    return [published.publish(output) for output in outputs]
 
 
 @event_priority(100)
@@ -95,7 +108,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     build = _build(config)
     build.take_theme(env, config)
     keep_compiled(env, config)
-    _outputs(config).publish(building.live_maps(build.site), files)
+    _publish(config, building.live_maps(build.site))
     return env
 
 
@@ -109,7 +122,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     build = _build(config)
     finished = build.finish(output, page)
     build.forget(page)
-    _outputs(config).published.write(page.file.dest_uri, finished.encode(errors="xmlcharrefreplace"))
+    _published(config).write(page.file.dest_uri, finished.encode(errors="xmlcharrefreplace"))
     return ""
 
 
@@ -122,7 +135,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     """Adds the base maps, now that every page has said which part it shows, and the texts of pages to the feeds."""
     build = _build(config)
-    _outputs(config).publish(building.base_maps(build.site))
+    _publish(config, building.base_maps(build.site))
     build.site.maps.keep()
     try:
         write_texts(Path(config.site_dir))

@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from .frame_script import PARTS, frame_scripts
-from .languages import add_root_files, description_of, led_to_root, marked_title, put_words
+from .languages import description_of, led_to_root, marked_title, put_words
 from .policies import Policies
 from .styles import THEME_STYLES, Styles
 
@@ -106,9 +106,7 @@ class Build:
         for name, (address, script) in frame_scripts(config, self.site.language).items():
             config.extra[name] = address
             files.append(File.generated(config, address, content=script))
-        if edition:
-            add_root_files(files, config, self._written)
-        else:
+        if not edition:
             files.append(File.generated(config, self.styles.address, content=self.styles.text))
             for address, font in self.styles.fonts.files.items():
                 files.append(File.generated(config, address, content=font))

@@ -63,7 +63,7 @@ class Edition:
         page.read_source(config)
         plugin: Any = config.plugins["macros"]
         page.markdown = self._build.read_text(page, plugin.macros)
-        page.render(config, LinkedFiles(self._files, self._linked))
+        page.render(config, LinkedFiles(self._files, config))
         page.content = self._build.take_html(page.content or "", page)
         return page
 
@@ -80,11 +80,6 @@ class Edition:
         if output is None:
             return None
         return output.content.read_bytes() if isinstance(output.content, Path) else output.content
-
-    def _linked(self, path: str) -> File | None:
-        """The file that is no page and that a text leads to, as a link needs it: its content is given when it is asked for."""
-        there = not path.endswith(".md") and self._output(path)
-        return File.generated(self._config, path, content=b"") if there else None
 
     def _output(self, path: str) -> SiteFile | None:
         """The file at a path: one that the pages so far turned out to hold, or the stream of all others is followed until it

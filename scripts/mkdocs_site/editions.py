@@ -1,5 +1,5 @@
-"""Editions of the site with MkDocs, each in its own folder: the content is read and checked once for all, and where there are
-several, each is made in a process of its own."""
+"""Editions of the site with MkDocs, each in its own folder: the content is read and checked once for all, and each is made in a
+process of its own, beside one that makes the files for readers, such as those of the data base."""
 
 from __future__ import annotations
 
@@ -8,20 +8,29 @@ from command_line import collect_seldom
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib.util import LazyLoader, find_spec, module_from_spec
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 from click import ClickException
-from fieldsite.core.safe_folders import NEW
-from fieldsite.core.workers import each_in_a_copy
+from fieldsite.core.safe_folders import NEW, merge
+from fieldsite.core.workers import each_in_a_copy, in_a_copy
+from fieldsite.pages import building
+from fieldsite.pages.site import Site
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from .opening import AHEAD, Opened, open_ahead
-from .publishing import LAST_SITE
+from .opening import AHEAD, open_ahead
+from .publishing import APART, LAST_SITE, Published
+
+FILES = "files"  # the folder for what is made apart
 
 
 def make_editions(work: Path, last: Path, languages: Sequence[str]) -> int:
@@ -34,19 +43,32 @@ def make_editions(work: Path, last: Path, languages: Sequence[str]) -> int:
     _say_what_is_wrong()
     try:
         english = _settings(work, last, languages[0])
-        opened = open_ahead(english)
-        collect_seldom()
-        if len(languages) == 1 or opened[1]:  # which names the faults
-            _make(english, opened)
-            return 0
+        site, problems = open_ahead(english)
+        if site is None or problems:
+            _make(english, site, problems)  # which names the faults
     except ClickException as fault:
         fault.show()
         return fault.exit_code
-    codes = each_in_a_copy(partial(_make_apart, work, last, english, opened), languages, os.cpu_count() or 1)
-    for language, code in zip(languages, codes, strict=True):
-        sys.stderr.write(_said(work, language).read_text("utf-8", errors="replace"))
+    assert site
+    collect_seldom()
+    told = {language: Pipe(duplex=False) for language in languages}
+    said = {name: _notes() for name in (FILES, *languages)}
+    ends = [end for _, end in told.values()]
+    files = in_a_copy(partial(_saying, said[FILES], partial(_make_files, work, last, site, ends)))
+    for end in ends:
+        end.close()  # or nobody who waits for what it tells would hear that the other process has ended
+    made = {
+        name: partial(_make_apart, work, last, english if name == "en" else name, site, told[name][0])
+        for name in languages
+    }
+    codes = each_in_a_copy(lambda name: _saying(said[name], made[name]), languages, os.cpu_count() or 1)
+    files.join()
+    for notes, code in zip(said.values(), (files.exitcode or 0, *codes), strict=True):
+        notes.seek(0)
+        sys.stderr.write(notes.read().decode(errors="replace"))
         if code:
             return code
+    merge(work / FILES, work / NEW)
     return 0
 
 
@@ -74,9 +96,9 @@ def _settings(work: Path, last: Path, language: str) -> MkDocsConfig:
     return load_config(strict=True, site_dir=str(work / (NEW if english else language)))
 
 
-def _make(settings: MkDocsConfig, opened: Opened) -> None:
-    """Makes an edition as `mkdocs build` does, of the site that is open already."""
-    settings[AHEAD] = opened
+def _make(settings: MkDocsConfig, site: Site | None, problems: Sequence[Any]) -> None:
+    """Makes an edition as `mkdocs build` does, of the site that is open already, but for the files that are made apart."""
+    settings[AHEAD], settings[APART] = (site, problems), True
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         build(settings)
@@ -84,16 +106,35 @@ def _make(settings: MkDocsConfig, opened: Opened) -> None:
         settings.plugins.on_shutdown()
 
 
-def _make_apart(work: Path, last: Path, english: MkDocsConfig, opened: Opened, language: str) -> None:
-    """Makes one of several editions, and ends the process when that fails; what it says is kept in a file."""
-    with _said(work, language).open("wb") as said:
-        os.dup2(said.fileno(), sys.stderr.fileno())
+def _make_apart(work: Path, last: Path, settings: MkDocsConfig | str, site: Site, told: Connection) -> None:
+    """Makes one edition, by its settings or its language, and ends the process when that fails. How large the files of the data
+    base are, which each edition says, is `told` by who makes them."""
+    site.database.are_made_elsewhere(told.recv)
     try:
-        _make(english if language == "en" else _settings(work, last, language), opened)
+        _make(_settings(work, last, settings) if isinstance(settings, str) else settings, site, [])
     except ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)
+    except EOFError:
+        sys.exit(1)  # nothing was told: the other process says why
 
 
-def _said(work: Path, language: str) -> Path:
-    return work / f"said-{language}"
+def _make_files(work: Path, last: Path, site: Site, ends: Sequence[Connection]) -> None:
+    """Makes the files for readers, and tells those who wait how large the files of the data base are."""
+    published, waiting = Published(work / FILES, last), [*ends]
+    for output in building.files_for_readers(site):
+        published.publish(output)
+        while waiting and site.database.known_sizes:
+            with suppress(BrokenPipeError):  # an edition that has failed
+                waiting.pop().send(site.database.known_sizes)
+
+
+def _notes() -> IO[bytes]:
+    """A file to write messages into, in memory where the system has such: a disk that is full has no room for what says so."""
+    return open(os.memfd_create("notes"), "w+b") if hasattr(os, "memfd_create") else TemporaryFile()
+
+
+def _saying(notes: IO[bytes], work: Callable[[], None]) -> None:
+    """Does a piece of work in this process; what it says goes into the notes."""
+    os.dup2(notes.fileno(), sys.stderr.fileno())
+    work()

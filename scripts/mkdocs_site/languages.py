@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 from html import escape
 from posixpath import dirname, join, normpath
@@ -17,7 +17,6 @@ from fieldsite.rendering.template_words import TemplateWords
 from fieldsite.rendering.templates import is_file, shortened
 from jinja2 import pass_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import url_filter
 
@@ -74,21 +73,6 @@ def _url_of_edition(context: Any, value: str) -> str:
 
 
 _LINK = re.compile(r"\]\(([^()\s:#?]+)\)")
-
-
-class FileOfRoot(File):
-    """A file that is there once for all editions: the pages of one may lead to it."""
-
-    def copy_file(self, dirty: bool = False) -> None:
-        """It was published with the English edition."""
-
-
-def add_root_files(files: Files, config: MkDocsConfig, written: Mapping[str, Page]) -> None:
-    """Lets MkDocs know the files of the root to which `written` pages lead, by their files."""
-    for page in written.values():
-        for file in _linked(page):
-            if files.get_file_from_path(file) is None:
-                files.append(FileOfRoot.generated(config, file, content=b""))
 
 
 def description_of(title: str, description: str, language: Language) -> str:

@@ -29,10 +29,7 @@ AHEAD = "opened ahead"
 
 def open_ahead(config: MkDocsConfig) -> Opened:
     """The site in English, opened once for all editions to come, and every fault of its content."""
-    site, problems = _in_english(config)
-    if site and not problems and len(site.facts.languages) > 1:
-        _ = site.database.sizes  # which each edition says: it would make all of the files to know them
-    return site, problems
+    return _in_english(config)
 
 
 def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> Opened:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from fieldsite.pages.building import SiteFile
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
 
-KEY = "fieldsite_outputs"  # where MkDocs' configuration holds them
+KEY = "fieldsite_published"  # where MkDocs' configuration holds the folder
+APART = "files apart"  # and whether somebody else makes the files for readers
 LAST_SITE = "LAST_SITE"  # in the environment, names the folder of the edition as it was built last
 
 
@@ -41,6 +39,11 @@ class Published:
             while left:
                 left = left[file.write(left) :]
 
+    def publish(self, output: SiteFile) -> str:
+        """Writes a file of the site; its path. Raises OSError."""
+        self.write(output.path, output.content if isinstance(output.content, bytes) else output.content.read_bytes())
+        return output.path
+
 
 def _holds(file: str, content: bytes) -> bool:
     """Whether a file is there and holds just that."""
@@ -49,26 +52,3 @@ def _holds(file: str, content: bytes) -> bool:
             return os.fstat(found.fileno()).st_size == len(content) and found.read() == content
     except OSError:
         return False
-
-
-class Outputs:
-    """What is no page, published at once, since together it is large. MkDocs gets to know a file when a text leads to it: they
-    are more than the pages, and few of them are ever asked for."""
-
-    def __init__(self, published: Published) -> None:
-        self.published = published
-        self._paths: set[str] = set()
-
-    def publish(self, outputs: Iterable[SiteFile], files: Files | None = None) -> None:
-        """Publishes the outputs; one takes the place of a file of the theme among `files` that has its path."""
-        for output in outputs:
-            content = output.content if isinstance(output.content, bytes) else output.content.read_bytes()
-            self.published.write(output.path, content)
-            if files and output.path not in self._paths and (other := files.get_file_from_path(output.path)):
-                files.remove(other)
-            self._paths.add(output.path)
-
-    def file(self, config: MkDocsConfig, path: str) -> File | None:
-        """What was published at a path, as a text that leads to it needs it."""
-        there = str(Path(config.site_dir, path)) if path in self._paths else ""
-        return File.generated(config, path, abs_src_path=there) if there else None

@@ -23,6 +23,18 @@ def test_sizes_are_those_of_all_files_whatever_was_looked_at_before(sample_site:
     assert database.sizes is sizes
 
 
+def test_sizes_of_files_that_are_made_elsewhere_are_asked_for_once(sample_site: Site) -> None:
+    database, asked = replace(sample_site).database, []
+
+    def sizes() -> dict[str, int]:
+        asked.append(1)
+        return {"data/events.csv": 7}
+
+    database.are_made_elsewhere(sizes)
+    assert asked == []
+    assert database.sizes == database.sizes == {"data/events.csv": 7} and asked == [1]
+
+
 def test_an_edition_tells_the_sizes_of_the_files_that_are_published(sample_site: Site) -> None:
     edition = replace(sample_site, record=sample_site)
     assert edition.database is sample_site.database

@@ -36,7 +36,7 @@ def test_a_section_becomes_a_table_of_the_figures_that_it_has(tmp_path: Path) ->
 
 
 def test_rows_of_another_kind_are_left_out(tmp_path: Path) -> None:
-    rows = [{"what": "build", "events": 337, "cpu_s": 3.1}, {"what": "growth", "cpu_s": 4.4}]
+    rows = [{"what": "build", "events": 337, "wall_s": 3.1}, {"what": "growth", "cpu_s": 4.4}]
     speed = read_speed(kept(tmp_path, {"build": rows}))
     assert speed and [table.rows for table in speed.tables] == [(("337", "3.1"),)]
 

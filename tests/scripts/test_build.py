@@ -99,13 +99,28 @@ def test_two_builds_at_once_make_one_good_site_each(project: Path, good: dict[st
     assert (digests(project), beside(project)) == (good, ["site"])
 
 
+def limited(size: int) -> None:
+    """Lets this process and its children write no file of more bytes."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
+
+
 def test_a_disk_that_takes_no_more_is_said_in_a_line(project: Path, good: dict[str, str]) -> None:
-    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    run = start(project, lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, hard)))
+    run = start(project, lambda: limited(60_000))
     said = run.communicate()[0]
     assert run.returncode == 1
     assert "File too large" in said and "site/ is as it was" in said and "Traceback" not in said
     assert (digests(project), beside(project)) == (good, ["site"])
+
+
+def test_pages_without_the_files_of_the_data_base_are_no_site(project: Path, tmp_path: Path) -> None:
+    """These are made by a process of its own, which here has no room, while the pages have."""
+    large = [path.name for path in (project / "site").rglob("*") if path.stat().st_size > 240_000]
+    assert large == ["events.sqlite"]
+    copy = shutil.copytree(project, tmp_path / "copy", ignore=shutil.ignore_patterns("site"))
+    run = start(copy, lambda: limited(240_000))
+    said = run.communicate()[0]
+    assert run.returncode == 1 and "File too large" in said and "Traceback" not in said
+    assert beside(copy) == []
 
 
 def test_only_what_changed_is_written_again(project: Path, good: dict[str, str]) -> None:

@@ -43,6 +43,15 @@ def take_place(work: Path, target: Path) -> None:
         (work / NEW).rename(target)
 
 
+def merge(folder: Path, into: Path) -> None:
+    """Moves every file of a folder to its path below another; takes the place of a file that is there. Raises OSError."""
+    for parent, _, names in os.walk(folder):
+        target = into / Path(parent).relative_to(folder)
+        target.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            os.rename(os.path.join(parent, name), target / name)
+
+
 def _held(work: Path, waiting: Callable[[], None]) -> int:
     told = False
     while True:

@@ -7,7 +7,9 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
 from threading import Thread
 
 
@@ -16,28 +18,30 @@ def worker_pool(count: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(count, multiprocessing.get_context("spawn"), initializer=_end_with_parent)
 
 
-def each_in_a_copy(work: Callable[[str], object], words: Sequence[str], count: int) -> list[int]:
-    """Does the work for each word in a copy of this process, which shares all that was made before; `count` work at a time.
+def in_a_copy(work: Callable[[], object]) -> BaseProcess:
+    """Begins a piece of work in a copy of this process, which shares all that was made before. Its exit code, once it has ended, is
+    that with which the work ended its process, 0 when it returned."""
+    copy = multiprocessing.get_context("fork").Process(target=_in_copy, args=(work,))
+    copy.start()
+    return copy
 
-    Their exit codes: that with which the work ended its process, 0 when it returned.
-    """
-    forking = multiprocessing.get_context("fork")
-    copies = [forking.Process(target=_in_copy, args=(work, word)) for word in words]
-    waiting, running = deque(copies), set[int]()
+
+def each_in_a_copy(work: Callable[[str], object], words: Sequence[str], count: int) -> list[int]:
+    """Does the work for each word in a copy of this process, `count` of them at a time; their exit codes."""
+    waiting, running, copies = deque(words), set[int](), list[BaseProcess]()
     while waiting or running:
         while waiting and len(running) < count:
-            copy = waiting.popleft()
-            copy.start()
-            running.add(copy.sentinel)
+            copies.append(in_a_copy(partial(work, waiting.popleft())))
+            running.add(copies[-1].sentinel)
         running.difference_update(wait(running))
     for copy in copies:
         copy.join()
     return [copy.exitcode or 0 for copy in copies]
 
 
-def _in_copy(work: Callable[[str], object], word: str) -> None:
+def _in_copy(work: Callable[[], object]) -> None:
     _end_with_parent()
-    work(word)
+    work()
 
 
 def _end_with_parent() -> None:
