@@ -222,8 +222,9 @@ def _reason(error: BaseException, late: bool) -> str:
     while cause is not None:
         if isinstance(cause, NotPublicError):
             return str(cause)
-        if isinstance(cause, OSError) and cause.strerror and not isinstance(cause, requests.RequestException):
-            return f"cannot be reached: {cause.strerror}"
+        of_system = "" if isinstance(cause, requests.RequestException) else getattr(cause, "strerror", None)
+        if of_system and not late:  # who ends a connection that takes too long may hear of its end so
+            return f"cannot be reached: {of_system}"
         if isinstance(cause, urllib3.exceptions.TimeoutError):
             late = True
         arguments = [one for one in cause.args if isinstance(one, BaseException)]

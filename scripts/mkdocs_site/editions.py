@@ -16,7 +16,7 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import IO
 
 from click import ClickException
 from fieldsite.core.safe_folders import NEW, merge
@@ -27,7 +27,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
-from .opening import AHEAD, open_ahead
+from .opening import AHEAD, Ahead, open_ahead
 from .publishing import APART, LAST_SITE, Published
 
 FILES = "files"  # the folder for what is made apart
@@ -45,7 +45,7 @@ def make_editions(work: Path, last: Path, languages: Sequence[str]) -> int:
         english = _settings(work, last, languages[0])
         site, problems = open_ahead(english)
         if site is None or problems:
-            _make(english, site, problems)  # which names the faults
+            _make(english, Ahead(site, problems))  # which names the faults
     except ClickException as fault:
         fault.show()
         return fault.exit_code
@@ -96,9 +96,9 @@ def _settings(work: Path, last: Path, language: str) -> MkDocsConfig:
     return load_config(strict=True, site_dir=str(work / (NEW if english else language)))
 
 
-def _make(settings: MkDocsConfig, site: Site | None, problems: Sequence[Any]) -> None:
+def _make(settings: MkDocsConfig, ahead: Ahead) -> None:
     """Makes an edition as `mkdocs build` does, of the site that is open already, but for the files that are made apart."""
-    settings[AHEAD], settings[APART] = (site, problems), True
+    settings[AHEAD], settings[APART] = ahead, True
     settings.plugins.on_startup(command="build", dirty=False)
     try:
         build(settings)
@@ -111,7 +111,7 @@ def _make_apart(work: Path, last: Path, settings: MkDocsConfig | str, site: Site
     base are, which each edition says, is `told` by who makes them."""
     site.database.are_made_elsewhere(told.recv)
     try:
-        _make(_settings(work, last, settings) if isinstance(settings, str) else settings, site, [])
+        _make(_settings(work, last, settings) if isinstance(settings, str) else settings, Ahead(site))
     except ClickException as fault:
         fault.show()
         sys.exit(fault.exit_code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -22,9 +23,15 @@ from opening import open_with_pictures
 from .languages import put_language
 
 Opened = tuple[Site | None, list[Problem]]
-# The key under which a configuration holds the site in English, where that is open already, until it is asked for: the plugin
-# of the macros writes out all that the configuration holds, and a whole site takes it ten seconds and a gigabyte.
-AHEAD = "opened ahead"
+AHEAD = "opened ahead"  # the key under which a configuration holds the site in English, where that is open already
+
+
+class Ahead:
+    """A site that is open already, with the faults of its content. It is no data class: the plugin of the macros writes out all that
+    a configuration holds, and a whole site takes it seconds and much memory."""
+
+    def __init__(self, site: Site | None, problems: Sequence[Problem] = ()) -> None:
+        self.opened: Opened = site, [*problems]
 
 
 def open_ahead(config: MkDocsConfig) -> Opened:
@@ -38,7 +45,7 @@ def open_site(config: MkDocsConfig, git: GitFacts | None = None) -> Opened:
     if not config.repo_url:
         config.edit_uri = ""  # else the pencil would lead to a page of this site that is not there
     language = read_language(root_of(config), config.theme["language"])
-    site, problems = config.pop(AHEAD, None) or _in_english(config, git)
+    site, problems = config[AHEAD].opened if AHEAD in config else _in_english(config, git)
     config.extra["kinds"] = [*KINDS]  # of entries: each has a feed
     put_language(config, language)
     if site and not problems and language.folder:

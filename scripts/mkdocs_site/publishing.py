@@ -12,6 +12,8 @@ KEY = "fieldsite_published"  # where MkDocs' configuration holds the folder
 APART = "files apart"  # and whether somebody else makes the files for readers
 LAST_SITE = "LAST_SITE"  # in the environment, names the folder of the edition as it was built last
 
+PART = 1 << 20  # bytes
+
 
 class Published:
     """The new folder of an edition. A file that is as it was in the last one is not written again but named a second time: that
@@ -49,6 +51,9 @@ def _holds(file: str, content: bytes) -> bool:
     """Whether a file is there and holds just that."""
     try:
         with open(file, "rb", buffering=0) as found:
-            return os.fstat(found.fileno()).st_size == len(content) and found.read() == content
+            if os.fstat(found.fileno()).st_size != len(content):
+                return False
+            whole = memoryview(content)  # by parts: some are too large to be held twice
+            return all(found.read(PART) == whole[at : at + PART] for at in range(0, len(content), PART))
     except OSError:
         return False

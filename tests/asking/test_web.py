@@ -82,7 +82,7 @@ def test_a_body_that_drips_for_ever_is_cut_off(asking: Asking, length: str) -> N
     begun = time.monotonic()
     with pytest.raises(WebFault, match="too long"):
         asking.web(whole=0.5).get(f"{asking.server.base}slow", robots=False)
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 25, "half of what all of it would take"
 
 
 def test_a_host_that_says_nothing_is_left(asking: Asking) -> None:

@@ -8,8 +8,9 @@ import mkdocs_hooks
 import pytest
 from fieldsite.pages.site import Site
 from mkdocs.config import load_config
-from mkdocs_site.opening import AHEAD
+from mkdocs_site.opening import AHEAD, Ahead
 from project import sample_folder
+from super_collections import SuperDict
 
 
 def test_what_plugins_find_in_the_configuration_is_no_whole_site(
@@ -19,7 +20,7 @@ def test_what_plugins_find_in_the_configuration_is_no_whole_site(
     monkeypatch.chdir(sample_folder())
     config = load_config(site_dir=str(tmp_path))
     config.plugins.on_startup(command="build", dirty=False)
-    config[AHEAD] = sample_site, []
+    config[AHEAD] = Ahead(sample_site)
     config = config.plugins.on_config(config)
     assert config[mkdocs_hooks.KEY].site is sample_site
-    assert len(repr(config.data)) < 100_000
+    assert len(SuperDict(config.plugins["macros"].variables).to_json()) < 1_000_000
