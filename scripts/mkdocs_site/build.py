@@ -35,6 +35,7 @@ from .styles import THEME_STYLES, Styles
 log = logging.getLogger("mkdocs.fieldsite")
 KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
+OF_FILES = "data/index.md"  # says how large files are that are made meanwhile: of the pages that people write the last to be read
 # Modules that are published joined, as one script.
 JOINED = (
     "assets/citing/",
@@ -103,6 +104,9 @@ class Build:
                 files.remove(file)
             elif page and isinstance(self._written[f"docs/{file.src_uri}"], EntryPage):
                 file.inclusion = InclusionLevel.NOT_IN_NAV
+        if last := files.get_file_from_path(OF_FILES):
+            files.remove(last)
+            files.append(last)
         for name, (address, script) in frame_scripts(config, self.site.language).items():
             config.extra[name] = address
             files.append(File.generated(config, address, content=script))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from importlib.util import LazyLoader, find_spec, module_from_spec
+from itertools import chain
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,6 +28,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from .first_build import is_first, make_ready
 from .opening import AHEAD, Ahead, open_ahead
 from .publishing import APART, LAST_SITE, Published
 
@@ -43,6 +45,8 @@ def make_editions(work: Path, last: Path, languages: Sequence[str]) -> int:
     _say_what_is_wrong()
     try:
         english = _settings(work, last, languages[0])
+        if is_first(english):
+            in_a_copy(partial(make_ready, english))
         site, problems = open_ahead(english)
         if site is None or problems:
             _make(english, Ahead(site, problems))  # which names the faults
@@ -122,7 +126,7 @@ def _make_apart(work: Path, last: Path, settings: MkDocsConfig | str, site: Site
 def _make_files(work: Path, last: Path, site: Site, ends: Sequence[Connection]) -> None:
     """Makes the files for readers, and tells those who wait how large the files of the data base are."""
     published, waiting = Published(work / FILES, last), [*ends]
-    for output in building.files_for_readers(site):
+    for output in chain(building.database_files(site), building.files_for_readers(site)):
         published.publish(output)
         while waiting and site.database.known_sizes:
             with suppress(BrokenPipeError):  # an edition that has failed

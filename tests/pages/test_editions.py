@@ -130,10 +130,7 @@ def test_an_edition_has_its_own_scripts_and_neither_cards_nor_data_of_its_own(ru
         "script of citations",
         "feed",
     }
-    assert {*kinds(russian)} == own and {*kinds(sample_site)} == own | {
-        "for robots and browsers",
-        "social card",
-    }
+    assert {*kinds(russian)} == {*kinds(sample_site)} == own
     assert russian.cards is sample_site.cards
     readers = next(iter(files_for_readers(sample_site))).path
     assert readers not in {file.path for file in outputs(russian)}

@@ -125,12 +125,13 @@ def outputs(site: Site) -> Iterator[SiteFile]:
 
     An edition in another language has those with words in them only, below its own folder: the others are there once.
     """
-    return chain(files_for_pages(site), files_for_readers(site) if site.language is ENGLISH else ())
+    shared = (files_for_readers, database_files) if site.language is ENGLISH else ()
+    return chain.from_iterable(files(site) for files in (files_for_pages, *shared))
 
 
 def files_for_pages(site: Site) -> Iterator[SiteFile]:
-    """What pages are run, found and shared with."""
-    worded: Kinds = (
+    """What pages are run with, and what has words of the edition in it."""
+    kinds: Kinds = (
         ("explorer", site.explorers.explorer.files),
         ("script of stories and journals", lambda: [stories.script_file(site)]),
         ("feed", lambda: lists.feeds(site)),
@@ -138,33 +139,36 @@ def files_for_pages(site: Site) -> Iterator[SiteFile]:
         ("script of joint projects", lambda: [project_index.script_file(site)]),
         ("drawing of a chart", lambda: chart_files.images(site)),
     )
-    shared: Kinds = (
-        ("for robots and browsers", lambda: sharing.files(site, derived_addresses(site))),
-        ("social card", site.cards.files),
-    )
-    return _files_of((*shared, *worded) if site.language is ENGLISH else worded)
+    return _files_of(kinds)
 
 
 def files_for_readers(site: Site) -> Iterator[SiteFile]:
-    """What texts lead to, and readers take along."""
+    """What texts lead to, readers take along, and pages are found and shared with: it is there once for all editions."""
     kinds: Kinds = (
         ("what changed in the records", lambda: record_history.files(site)),
         ("plate of a story", lambda: stories.plate_files(site)),
         ("photograph", lambda: stories.picture_files(site)),
         ("table of a chart", lambda: chart_files.tables(site)),
-        ("data base", site.database.files),
         ("file of a release", lambda: release_pages.files(site)),
         ("for programs and editors", lambda: files_for_programs(site.content, site.registers)),
         ("event in a frame", lambda: event_frames.files(site)),
+        ("for robots and browsers", lambda: sharing.files(site, derived_addresses(site))),
+        ("social card", site.cards.files),
     )
     return _files_of(kinds)
+
+
+def database_files(site: Site) -> Iterator[SiteFile]:
+    """The data base in all its forms."""
+    return _files_of((("data base", site.database.files),))
 
 
 def file_paths(site: Site) -> Iterator[str]:
     """The path of every file, first those that texts lead to: the others are rarely asked for, and take long to make."""
     yield from site.database.tables
     yield from (path for path, _ in lists.feeds(site))
-    yield from (output.path for output in chain(files_for_readers(site), files_for_pages(site)))
+    for files in (files_for_readers, files_for_pages, database_files):
+        yield from (output.path for output in files(site))
 
 
 def _files_of(kinds: Kinds) -> Iterator[SiteFile]:

@@ -111,6 +111,11 @@ class Templates:
             "until": language.until,
         }
 
+    def compile(self) -> None:
+        """Compiles every template that was not compiled before."""
+        for name in self._environment.list_templates():
+            self._environment.get_template(name)
+
     def forget(self) -> None:
         """Reads every template again: one that has changed is not looked for each time that it is filled."""
         if self._environment.cache is not None:
