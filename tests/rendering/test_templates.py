@@ -10,7 +10,7 @@ import jinja2
 import pytest
 from fieldsite.content.model import Content
 from fieldsite.core.languages import ENGLISH
-from fieldsite.rendering.templates import Links, Templates, links_from
+from fieldsite.rendering.templates import Links, Templates, links_from, shortened
 
 MACROS = Path(__file__).resolve().parents[2] / "overrides/macros"
 MADE_BY_A_LIBRARY = {
@@ -93,3 +93,17 @@ def test_numbers_take_the_right_noun() -> None:
     assert [ENGLISH.counted(n, "event") for n in (0, 1, 2, 1200)] == ["0 events", "1 event", "2 events", "1,200 events"]
     assert ENGLISH.counted(2, "entry", "entries") == "2 entries"
     assert ENGLISH.day(date(2026, 11, 1)) == "1 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "shown"),
+    [
+        ("Rally in Zhanaozen", 18, "Rally in Zhanaozen"),
+        ("Rally in Zhanaozen, and later", 20, "Rally in Zhanaozen…"),
+        ("扎瑙津的集会反对建厂，后来又在阿克托别", 18, "扎瑙津的集会反对建厂…"),
+        ("扎瑙津的集会反对把工厂迁来后来又在阿克托别", 12, "扎瑙津的集会反对把工厂…"),
+        ("在 Zhanaozen 的集会反对把工厂迁来", 20, "在 Zhanaozen…"),
+    ],
+)
+def test_a_text_is_cut_between_words_and_chinese_wherever_a_part_of_it_ends(text: str, most: int, shown: str) -> None:
+    assert shortened(text, most) == shown and len(shown) <= most

@@ -95,7 +95,7 @@ export function showChips(box, facets, query, change) {
   }
   if (query.since || query.until) chips.push(chip(periodWords(query), () => change({ since: "", until: "", near: false })));
   if (query.exact) chips.push(chip(say("Dated to the day"), () => change({ exact: false })));
-  if (query.text.trim()) chips.push(chip(`“${query.text.trim()}”`, () => change({ text: "", sort: "" })));
+  if (query.text.trim()) chips.push(chip(say("“{text}”", { text: query.text.trim() }), () => change({ text: "", sort: "" })));
   box.replaceChildren(...chips);
 }
 

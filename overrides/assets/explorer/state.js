@@ -38,7 +38,7 @@ export function showDates(app) {
 export function showFault(app) {
   const line = app.one(".cx-date-fault"), wrong = app.dates.filter((input) => input.getAttribute("aria-invalid") === "true");
   if (!line) return;
-  const said = wrong.map((input) => `“${input.value.trim()}”`).join(say(" and "));
+  const said = wrong.map((input) => say("“{text}”", { text: input.value.trim() })).join(say(" and "));
   line.hidden = !said;
   line.textContent = said && (wrong.length > 1 ? say("{said} are no dates: write 2019, 2019-05 or 2019-05-03", { said }) : say("{said} is no date: write 2019, 2019-05 or 2019-05-03", { said }));
 }

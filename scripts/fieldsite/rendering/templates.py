@@ -21,6 +21,7 @@ from .compiled import Compiled
 from .filling import QuickEnvironment, escaped
 from .template_words import TemplateWords
 
+_BETWEEN_WORDS = re.compile(r"[\s，、；：。]")
 HERE = "\0"  # in a template filled for many values, where each stands; no text of the content holds this sign
 
 
@@ -203,5 +204,10 @@ def plain_text(value: str) -> Markup:
 
 
 def shortened(text: str, most: int = 200) -> str:
-    """The beginning of a text, whole words only: what search engines show of a page."""
-    return text if len(text) <= most else text[: text.rfind(" ", 0, most - 1)].rstrip(",;:.") + "…"
+    """The beginning of a text, whole words only: what search engines show of a page. Chinese, which has no spaces, is cut after a
+    part of a sentence, or anywhere."""
+    if len(text) <= most:
+        return text
+    room = text[: most - 1]
+    end = max((found.start() for found in _BETWEEN_WORDS.finditer(room)), default=0)
+    return (room[:end] if end > most // 2 else room).rstrip(" ,;:.，、；：。") + "…"
