@@ -219,11 +219,12 @@ def _body(found: requests.Response, most: int, until: float) -> bytes:
 def _reason(error: BaseException, late: bool) -> str:
     """What went wrong, in words: the first cause that says it."""
     cause: BaseException | None = error
+    cut_off = late
     while cause is not None:
         if isinstance(cause, NotPublicError):
             return str(cause)
         of_system = "" if isinstance(cause, requests.RequestException) else getattr(cause, "strerror", None)
-        if of_system and not late:  # who ends a connection that takes too long may hear of its end so
+        if of_system and not cut_off:  # who ends a connection that takes too long may hear of its end so
             return f"cannot be reached: {of_system}"
         if isinstance(cause, urllib3.exceptions.TimeoutError):
             late = True
