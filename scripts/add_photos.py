@@ -137,9 +137,11 @@ def cleaned(coming: Sequence[Arrival]) -> tuple[dict[str, bytes], list[PictureFa
 
 
 def there_already(root: Path, coming: Sequence[Arrival], copies: Mapping[str, bytes]) -> list[PictureFault]:
-    """The photographs whose clean copy a file below docs/ is already, or another of those that come."""
+    """The photographs whose clean copy a file below docs/ is already, or another of those that come. What a killed run has left
+    is no such file."""
     sizes = {len(data) for data in copies.values()}
-    files = [path for path in sorted((root / "docs").rglob("*")) if path.is_file() and path.stat().st_size in sizes]
+    there = (path for path in sorted((root / "docs").rglob("[!.]*")) if path.is_file())
+    files = [path for path in there if path.stat().st_size in sizes]
     known = {path.read_bytes(): path.relative_to(root) for path in reversed(files)}
     faults: list[PictureFault] = []
     for arrival, data in zip(coming, copies.values(), strict=True):

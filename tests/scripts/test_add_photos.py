@@ -330,6 +330,18 @@ def test_killed_at_any_moment_the_story_is_whole_and_the_next_run_sweeps_up(
     assert [path.name for path in story.iterdir() if path.name.startswith(".")] == []
 
 
+def test_what_a_killed_run_has_left_is_no_picture_that_is_there(story: Path, tmp_path: Path) -> None:
+    original = noisy(tmp_path / "IMG 2030.jpg", (1200, 900))
+    words = ["--alt=A grey square", "--caption=One", *WORDS[4:]]
+    assert run_process(story, original, *words).returncode == 0
+    (copy,) = story.glob("img*")
+    copy.rename(story / f".{copy.name}.part")
+    (story / "index.md").write_text(HEAD)
+    run = run_process(story, original, *words)
+    assert run.returncode == 0, run.stderr
+    assert {path.name for path in story.iterdir()} == {copy.name, "index.md"}
+
+
 # ---- the head of a story
 
 NEW = [entry({"file": "a.jpg", "alt": "A"})]
