@@ -38,6 +38,10 @@ class Firefox:
     def go(self, address: str) -> None:
         self._do("go", address)
 
+    def rest(self) -> None:
+        """Waits until nothing more comes over the network; `go` does so before it leaves a page."""
+        self._do("rest")
+
     def click(self, selector: str) -> None:
         self._do("click", selector)
 

@@ -13,7 +13,12 @@ page.on("pageerror", (error) => complaints.push(String(error)));
 page.on("console", (said) => said.type() === "error" && complaints.push(said.text()));
 
 const DEEDS = {
-  go: (url) => page.goto(url, { waitUntil: "load", timeout }),
+  // Firefox complains of what is on its way to a page that is left.
+  rest: () => page.waitForNetworkIdle({ idleTime: 300, timeout }),
+  go: async (url) => {
+    await DEEDS.rest();
+    await page.goto(url, { waitUntil: "load", timeout });
+  },
   click: (selector) => page.locator(selector).setTimeout(timeout).click(),
   type: (text) => page.keyboard.type(text),
   press: (key) => page.keyboard.press(key),
