@@ -48,7 +48,7 @@ SLOW = ("folium.Marker each",)
 VARIANTS = 10
 REST = 1.0  # seconds after each visit, so that the clearing up of one way does not fall on the next
 FRAME = """<!doctype html><html lang="en"><meta charset="utf-8"><title>explorer</title>
-<link rel="stylesheet" href="css/site.css">{styles}{scripts}<body class="md-typeset">{body}</body>"""
+<link rel="stylesheet" href="css/site.css">{styles}<body class="md-typeset">{body}</body>"""
 WATCH = """(() => {
   const done = () => requestAnimationFrame(() => requestAnimationFrame(() => performance.mark("usable")));
   const { mark } = performance;
@@ -113,15 +113,13 @@ def write_explorer(content: Content, folder: Path) -> None:
     body = templates.render(
         "explorer.html", Links(""), view=view, live_map=live, static_map="", title="Bench", authors="Bench"
     )
-    early = (view.opening, view.main)
-    scripts = "".join(f'<link rel="preload" as="script" href="{name}">' for name in early)
     styles = f'<link rel="stylesheet" href="{view.style}">'
     files = dict(explorer.files())
     files["css/site.css"] = b"".join(
         (ROOT / f"overrides/assets/css/{name}.css").read_bytes() for name in ("tokens", "pages")
     )
     files[live.path] = live.script.encode()
-    files["index.html"] = FRAME.format(styles=styles, scripts=scripts, body=body).encode()
+    files["index.html"] = FRAME.format(styles=styles, body=body).encode()
     for name, data in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)

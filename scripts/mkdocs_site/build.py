@@ -27,37 +27,17 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from .frame_script import PARTS, frame_scripts
+from .frame_script import frame_scripts
 from .languages import description_of, led_to_root, marked_title, put_words
 from .policies import Policies
-from .styles import THEME_STYLES, Styles
+from .publishing import is_material
+from .styles import Styles, explorer_sheet
 
 log = logging.getLogger("mkdocs.fieldsite")
+EXPLORER = "{{ explorer() }}"  # a page with this alone
 KEY = "fieldsite"  # where MkDocs' configuration holds the build
 FRAMED = "framed.html"
 OF_FILES = "data/index.md"  # says how large files are that are made meanwhile: of the pages that people write the last to be read
-# Modules that are published joined, as one script.
-JOINED = (
-    "assets/citing/",
-    "assets/explorer/",
-    PARTS,
-    "assets/projects/",
-    "assets/search/",
-    "assets/stories/",
-    "assets/taking/",
-    "assets/words/",
-)
-MATERIAL = (
-    "macros/",
-    "plain/",
-    "preview/",
-    "downloads/",  # published with the data base
-    "folder/",  # part of copies to take home
-    "assets/map/",
-    "assets/javascripts/lunr/",  # of the theme's search, which ours takes the place of
-    "assets/javascripts/workers/",
-    THEME_STYLES,
-)  # what pages are made from; no reader needs it
 
 
 class FrameKind(NamedTuple):
@@ -75,6 +55,7 @@ class Build:
         content = site.content
         self.site = site
         self.styles = styles
+        self._of_explorer = explorer_sheet(styles, site)
         english = site.english.content
         originals, pages = (*english.pages, *english.entries), (*content.pages, *content.entries)
         self._english: Mapping[str, Page] = {page.file: page for page in originals}
@@ -98,8 +79,8 @@ class Build:
                 hidden
                 or picture
                 or (edition and not page)
-                or file.src_uri.startswith(JOINED + MATERIAL + self.styles.parts)
-                or file.src_uri.endswith(".map")
+                or is_material(file.src_uri)
+                or file.src_uri in self.styles.parts
             ):
                 files.remove(file)
             elif page and isinstance(self._written[f"docs/{file.src_uri}"], EntryPage):
@@ -111,7 +92,8 @@ class Build:
             config.extra[name] = address
             files.append(File.generated(config, address, content=script))
         if not edition:
-            files.append(File.generated(config, self.styles.address, content=self.styles.text))
+            for address, text in ((self.styles.address, self.styles.text), self._of_explorer):
+                files.append(File.generated(config, address, content=text))
             for address, font in self.styles.fonts.files.items():
                 files.append(File.generated(config, address, content=font))
         for derived in building.derived_pages(self.site):
@@ -192,7 +174,7 @@ class Build:
         written = self._written.get(f"docs/{page.file.src_uri}")
         meta = {**page.meta, "data": derived.data} if derived else page.meta
         context["ck"] = {
-            **heads.head_of(*of_text(self.site, written, links), self._shared(page), meta, self._whole),
+            **self._head(page, written, links, meta),
             **self._foot(page, links),
             **languages_of(self.site, page.url, links),
         }
@@ -201,6 +183,13 @@ class Build:
             context["ck"]["whole"] = self._framed(context, page)
         else:
             page.content = self._whole
+
+    def _head(self, page: MkDocsPage, written: Page | None, links: Links, meta: Mapping[str, Any]) -> dict[str, str]:
+        """What a page adds to its head. One that is nothing but the explorer has a sheet of its own in place of that of all pages, of
+        which it needs half."""
+        alone = written is not None and written.source.body.strip() == EXPLORER
+        head = heads.head_of(*of_text(self.site, written, links), self._shared(page), meta, self._whole, styled=alone)
+        return {"head": head, "sheet": links.to(self._of_explorer[0]) if alone else ""}
 
     def _edited_at(self, page: MkDocsPage) -> str:
         """Where the text that the page shows can be changed: the translated one, where the edition has one."""

@@ -8,11 +8,41 @@ from pathlib import Path
 
 from fieldsite.pages.building import SiteFile
 
+from .frame_script import PARTS
+from .styles import THEME_STYLES
+
 KEY = "fieldsite_published"  # where MkDocs' configuration holds the folder
 APART = "files apart"  # and whether somebody else makes the files for readers
 LAST_SITE = "LAST_SITE"  # in the environment, names the folder of the edition as it was built last
 
 PART = 1 << 20  # bytes
+# Modules that are published joined, as one script.
+JOINED = (
+    "assets/citing/",
+    "assets/explorer/",
+    PARTS,
+    "assets/projects/",
+    "assets/search/",
+    "assets/stories/",
+    "assets/taking/",
+    "assets/words/",
+)
+MATERIAL = (
+    "macros/",
+    "plain/",
+    "preview/",
+    "downloads/",  # published with the data base
+    "folder/",  # part of copies to take home
+    "assets/map/",
+    "assets/javascripts/lunr/",  # of the theme's search, which ours takes the place of
+    "assets/javascripts/workers/",
+    THEME_STYLES,
+)  # what pages are made from; no reader needs it
+
+
+def is_material(path: str) -> bool:
+    """Whether a file of the theme, or of ours in place of one, is what pages are made from, and no reader needs it."""
+    return path.startswith(JOINED + MATERIAL) or path.endswith(".map")
 
 
 class Published:

@@ -126,7 +126,7 @@ class PlainBuild:
             address=f"{self.settings.url}{page.url}",
             edit=self.settings.edit_address(*page.edit) if page.edit else "",
             headed="<h1" in page.body,
-            **heads.head_of(self.site, links, page.shared, page.meta, str(page.body)),
+            head=heads.head_of(self.site, links, page.shared, page.meta, str(page.body)),
             **foot(self.site.facts, page.url, links, page.record, self.site.registers),
         )
         return NOTHING_INLINE.put_into(finishing.finished(frame), offers_streets(frame))

@@ -78,7 +78,7 @@ def test_every_page_of_a_record_leads_to_its_file_and_no_other_page_does(sample_
     pages = {page.url: page for page in derived_pages(sample_site)}
     assert {page.record for page in pages.values()} - {""} == set(MADE) - {"index.json"}
     for url in (f"events/{CONTENT.events[0].id}/", f"places/{next(iter(CONTENT.places))}/"):
-        head = head_of(sample_site, links, SharedPage(url, "", ""), {"record": pages[url].record}, "")["head"]
+        head = head_of(sample_site, links, SharedPage(url, "", ""), {"record": pages[url].record}, "")
         assert f'<link rel="alternate " type="application/json" href="../../{url[:-1]}.json">' in head
         assert f'href="../../{url[:-1]}.json"' in pages[url].body(links)
     other = next(page for page in pages.values() if not page.record)

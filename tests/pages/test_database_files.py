@@ -73,17 +73,18 @@ PAGE = SharedPage("data/", "https://example.org/data/", "The data base")
 
 def test_only_a_page_with_an_explorer_asks_for_its_scripts(sample_site: Site) -> None:
     plain = heads.head_of(sample_site, LINKS, PAGE, {}, "<p>Words</p>")
-    assert "assets/explorer/" not in plain["early"] + plain["head"]
+    assert "assets/explorer/" not in plain
     whole, small = (
         heads.head_of(sample_site, LINKS, PAGE, {}, f'<section class="cx-explorer" data-kind="{kind}">')
         for kind in ("full", "small")
     )
     view = sample_site.explorers.explorer.view()
-    assert view.main in whole["early"] and view.style in whole["early"] + whole["head"]
-    assert view.rest not in whole["early"] + whole["head"]
-    assert view.main in small["head"] and view.rest in small["head"]
+    assert view.style in whole and view.main not in whole and view.rest not in whole
+    assert view.main in small and view.rest in small and view.style in small
+    styled = heads.head_of(sample_site, LINKS, PAGE, {}, '<section class="cx-explorer" data-kind="full">', styled=True)
+    assert view.style not in styled
 
 
 def test_data_for_search_engines_cannot_end_their_element(sample_site: Site) -> None:
-    head = heads.head_of(sample_site, LINKS, PAGE, {"data": {"name": "</script><b>"}}, "")["head"]
+    head = heads.head_of(sample_site, LINKS, PAGE, {"data": {"name": "</script><b>"}}, "")
     assert "</script><b>" not in head and "\\u003c/script>" in head

@@ -146,8 +146,13 @@ class Explorer:
         return {**found, "leaflet": _script("leaflet", leaflet()[0])}
 
     @cached_property
-    def _styles(self) -> tuple[str, bytes]:
-        text = for_browsers(leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8")).encode()
+    def styles(self) -> str:
+        """The styles of explorers and of the maps in them."""
+        return for_browsers(leaflet()[1] + (self._modules / "explorer.css").read_text("utf-8"))
+
+    @cached_property
+    def _style_file(self) -> tuple[str, bytes]:
+        text = self.styles.encode()
         return lasting("assets/explorer/style", "css", text), text
 
     def files(self) -> Iterator[tuple[str, bytes]]:
@@ -158,7 +163,7 @@ class Explorer:
         yield from (self._scripts[name] for name in SCRIPTS)
         if self.content.language is ENGLISH:
             yield self._scripts["leaflet"]
-            yield self._styles
+            yield self._style_file
 
     def view(self, query: Query | None = None) -> ExplorerView:
         """The explorer of all events, or a small one of those that answer a query."""
@@ -182,7 +187,7 @@ class Explorer:
             rest=self._data.rest,
             main=self._scripts["main"][0],
             leaflet=self._scripts["leaflet"][0],
-            style=self._styles[0],
+            style=self._style_file[0],
             quads=tuple(content.vocabulary.ids("quad_class")),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -26,33 +26,31 @@ EXPLORER = re.compile(r'<[a-z]+ class="cx-explorer[^"]*" data-kind="(\w+)"')
 
 @dataclass(frozen=True)
 class HeadFiles:
-    """Files that a page's head asks for. `early` are scripts that stand in the text and are asked for before all else."""
+    """Files that a page's head asks for."""
 
     layout: str = ""
     styles: Sequence[str] = ()
-    early: Sequence[str] = ()
     scripts: Sequence[str] = ()
     modules: Sequence[str] = ()
 
 
-def head_of(site: Site, links: Links, page: SharedPage, meta: Mapping[str, Any], body: str) -> dict[str, Markup]:
-    """What a page adds to the head: `early`, before the theme's own files, and `head`, after them, with data for search
-    engines, what those read who share the page, and our scripts where the page needs them."""
+def head_of(
+    site: Site, links: Links, page: SharedPage, meta: Mapping[str, Any], body: str, styled: bool = False
+) -> Markup:
+    """What a page adds to the head: data for search engines, what those read who share the page, and our styles and scripts where
+    the page needs them; no styles where it is `styled` already."""
     told = (meta.get("data"), breadcrumbs(site, page.url, page.title)) if page.language is ENGLISH else ()
     data = [one for one in told if one]  # what search engines are told stands with the record
     files = _files_of_head(site, body)
-    return {
-        "early": site.render("head_early.html", links, files=files),
-        "head": site.render(
-            "head.html",
-            links,
-            data=[_as_json(one) for one in data],
-            record=meta.get("record"),
-            files=files,
-            tags=_said_once([*tags(site, page), *(("name", *one) for one in meta.get("meta", ()))]),
-            colours=site.cards.press.theme_colours,
-        ),
-    }
+    return site.render(
+        "head.html",
+        links,
+        data=[_as_json(one) for one in data],
+        record=meta.get("record"),
+        files=replace(files, styles=()) if styled else files,
+        tags=_said_once([*tags(site, page), *(("name", *one) for one in meta.get("meta", ()))]),
+        colours=site.cards.press.theme_colours,
+    )
 
 
 def _said_once(tags: Iterable[Tag]) -> list[tuple[dict[str, str], str]]:
@@ -84,5 +82,5 @@ def _files_of_head(site: Site, body: str) -> HeadFiles:
         return HeadFiles(layout, modules=modules)
     view = site.explorers.explorer.view()
     if "full" in kinds:
-        return HeadFiles("explorer", (view.style,), early=(view.opening, view.main), modules=modules)
+        return HeadFiles("explorer", (view.style,), modules=modules)
     return HeadFiles(layout, (view.style,), scripts=(view.opening, view.rest, view.main), modules=modules)

@@ -15,11 +15,20 @@ from ..core.addresses import lasting
 from ..core.cache import cached
 
 # What mkdocs.yml does not turn on: extensions of Markdown, then plugins and features of the theme. Tables without a class are
-# none of ours either; their rules make a browser look through all that a box holds whenever the box has another class.
+# none of ours either; their rules make a browser look through all that a box holds whenever the box has another class. All our
+# languages are written from left to right.
 THEME_PARTS = re.compile(
     r"\.(arithmatex|critic|emojione|gemoji|twemoji|katex|keys|mermaid|tabbed-|task-list|grid\b"
-    r"|md-(annotation|author|banner|clipboard|consent|draft|feedback|meta|pagination|path|pin|post|profile|progress|search|select"
-    r"|social|source__fact|status|tag|tooltip|version))|table:not\(\[class\]\)|\[data-md-color-(primary|accent)="
+    r"|md-(annotation|author|banner|clipboard|code__|consent|content--|dialog|draft|feedback|footer__|input|meta|nav--integrated"
+    r"|pagination|path|pin|post|profile|progress|search|select|social|source-file|source__fact|status|tag|tooltip|version))"
+    r"|table:not\(\[class\]\)|\[data-md-color-(primary|accent)=|\[dir=rtl\]|for=__search|toggle=search|#(gh-dark|gh-light|only-)"
+)
+# And what only texts have: a page that is nothing but the explorer does without.
+TEXT_PARTS = re.compile(
+    r"\.(highlight|linenodiv|admonition|footnote|headerlink|md-nav--secondary|md-typeset__|note|abstract|info|tip|success|question"
+    r"|warning|failure|danger|bug|example|quote|seealso|important|caution|attention|error|hint|todo|summary|tldr|done|check|help|faq"
+    r"|fail|missing|cite|snippet)\b|\.md-typeset .*\b(h[4-6]|blockquote|kbd|dl|dd|dt|figure|figcaption|sub|sup|hr|iframe|abbr|video)\b"
+    r"|\[align|columnheader|ol ol ol|data-linenos|:target"
 )
 # What no map of ours has: markers, popups, tooltips, a choice of layers, Leaflet's own line of credits.
 LEAFLET_PARTS = re.compile(r"\.[\w-]*(marker|popup|tooltip|layers|attribution|image-layer|div-icon|default-icon|vml)")
