@@ -182,11 +182,13 @@ def publish() -> int:
 
 
 def _keep(found: dict[str, list[Row]]) -> None:
-    """Keeps the new figures with those of the other sections, so that sections can be measured one by one."""
-    before = json.loads(KEPT.read_text("utf-8")).get("sections", {}) if KEPT.is_file() else {}
-    found = {**before, **found}
+    """Keeps the new figures with those of the other sections, so that sections can be measured one by one: with those that are
+    published where nothing was measured here before."""
+    before = next((json.loads(file.read_text("utf-8")) for file in (KEPT, PUBLISHED) if file.is_file()), {})
     machine = {"system": platform.platform(), "cores": os.cpu_count(), "python": platform.python_version()}
-    kept = {"day": datetime.now().date().isoformat(), "machine": machine, "sections": found}
+    day = datetime.now().date().isoformat()
+    sections = {name: {"day": day, "rows": rows} for name, rows in found.items()}
+    kept = {"machine": machine, "sections": {**before.get("sections", {}), **sections}}
     write_whole(KEPT, json.dumps(kept, indent=2, ensure_ascii=False) + "\n")
 
 

@@ -12,7 +12,8 @@ MACHINE = {"system": "Linux-6.1-x", "cores": 2, "python": "3.11.7"}
 
 def kept(folder: Path, sections: dict[str, object]) -> Path:
     (folder / "data").mkdir()
-    text = json.dumps({"day": "2026-11-21", "machine": MACHINE, "sections": sections})
+    found = {name: {"day": "2026-11-21", "rows": rows} for name, rows in sections.items()}
+    text = json.dumps({"machine": MACHINE, "sections": found})
     (folder / "data/speed.json").write_text(text, encoding="utf-8")
     return folder
 
@@ -21,9 +22,10 @@ def test_before_anything_was_measured_there_is_nothing_to_show(tmp_path: Path) -
     assert read_speed(tmp_path) is None
 
 
-def test_the_machine_and_the_day_are_said(tmp_path: Path) -> None:
-    speed = read_speed(kept(tmp_path, {}))
-    assert speed and (speed.day, speed.machine) == ("2026-11-21", "2 cores, Python 3.11.7, Linux")
+def test_the_machine_is_said_and_the_day_of_each_section(tmp_path: Path) -> None:
+    speed = read_speed(kept(tmp_path, {"check": [{"events": 337, "wall_s": 1.2}]}))
+    assert speed and speed.machine == "2 cores, Python 3.11.7, Linux"
+    assert [(table.id, table.day) for table in speed.tables] == [("check", "2026-11-21")]
 
 
 def test_a_section_becomes_a_table_of_the_figures_that_it_has(tmp_path: Path) -> None:

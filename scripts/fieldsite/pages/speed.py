@@ -84,19 +84,20 @@ SECTIONS: tuple[tuple[str, str, tuple[Heading, ...]], ...] = (
 
 @dataclass(frozen=True)
 class BenchTable:
-    """One section of the bench: headings, and one row of cells for each that has all figures."""
+    """One section of the bench: when it was measured (year-month-day), headings, and one row of cells for each that has all
+    figures."""
 
     id: str
     title: str
+    day: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True)
 class Speed:
-    """What was measured, on what machine, on which day (year-month-day)."""
+    """What was measured, on what machine."""
 
-    day: str
     machine: str
     tables: tuple[BenchTable, ...]
 
@@ -109,8 +110,9 @@ def read_speed(root: Path) -> Speed | None:
     kept = json.loads(path.read_text("utf-8"))
     machine = kept["machine"]
     words = f"{machine['cores']} cores, Python {machine['python']}, {machine['system'].partition('-')[0]}"
-    tables = (_table(*section, kept["sections"].get(section[0], ())) for section in SECTIONS)
-    return Speed(kept["day"], words, tuple(table for table in tables if table.rows))
+    found = ((section, kept["sections"].get(section[0])) for section in SECTIONS)
+    tables = (_table(*section, one["day"], one["rows"]) for section, one in found if one)
+    return Speed(words, tuple(table for table in tables if table.rows))
 
 
 def faults(root: Path) -> Iterator[Problem]:
@@ -125,12 +127,14 @@ def faults(root: Path) -> Iterator[Problem]:
         yield Problem(FILE, 1, 1, what, hint, code="speed-file")
 
 
-def _table(id_: str, title: str, headings: tuple[Heading, ...], rows: Sequence[Mapping[str, Any]]) -> BenchTable:
+def _table(
+    id_: str, title: str, headings: tuple[Heading, ...], day: str, rows: Sequence[Mapping[str, Any]]
+) -> BenchTable:
     flat = [dict(_flat(row)) for row in rows]
     kept = [heading for heading in headings if any(heading[0] in row for row in flat)]
     needed = {key for key, _ in kept[:2]}
     cells = tuple(tuple(_cell(row.get(key)) for key, _ in kept) for row in flat if kept and needed <= row.keys())
-    return BenchTable(id_, title, tuple(words for _, words in kept), cells)
+    return BenchTable(id_, title, day, tuple(words for _, words in kept), cells)
 
 
 def _flat(row: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any]]:
