@@ -27,9 +27,9 @@ runpy.run_path("scripts/build.py", run_name="__main__")
 ALIKE = ("404.html", "/card.html")  # pages that no theme frames
 ARTICLE = re.compile(r"<article>(.*)</article>\s*</main>", re.DOTALL)
 WHOLE_TEXT = re.compile(rb'<content type="html">.*?</content>', re.DOTALL)
-# What belongs to the theme and to the search, the list that names these, and the one style sheet, whose name is its text's.
+# What belongs to the theme and to the search, the list that names these, and the style sheets, whose names are of their texts.
 OF_THE_THEME = re.compile(
-    r"assets/(css/site-|javascripts/|images/favicon\.png|(?:frame|low)-\w+\.js|cite\.js|lost\.js|offline/en\.json)|search/|sitemap\.xml"
+    r"assets/(css/(?:site|explorer)-|javascripts/|images/favicon\.png|(?:frame|low)-\w+\.js|cite\.js|lost\.js|offline/en\.json)|search/|sitemap\.xml"
 )
 
 
