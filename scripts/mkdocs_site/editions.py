@@ -46,7 +46,7 @@ def make_editions(work: Path, last: Path, languages: Sequence[str]) -> int:
     try:
         english = _settings(work, last, languages[0])
         if is_first(english):
-            in_a_copy(partial(make_ready, english))
+            in_a_copy(partial(_saying, _notes(), partial(make_ready, english)))  # what is wrong, the build says again
         site, problems = open_ahead(english)
         if site is None or problems:
             _make(english, Ahead(site, problems))  # which names the faults

@@ -48,9 +48,7 @@ class DatabaseFiles:
         return self.known_sizes
 
     def _made(self) -> Mapping[str, int]:
-        for _ in self.files():
-            pass
-        return self.known_sizes
+        return {path: len(raw) for path, raw in self.files()}
 
     @cached_property
     def schema_org(self) -> dict[str, Any]:
