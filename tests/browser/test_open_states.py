@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built import KINDS
-from every_kind import SHORTENED, assert_no_error_that_pa11y_knows
+from every_kind import RULES, SHORTENED, assert_no_error_that_pa11y_knows
 from explorer_page import opened
 from playwright.sync_api import Page, expect
 from windows import OpenWindow
@@ -96,7 +96,7 @@ def test_what_is_open_has_no_barrier(
     page = open_window(viewport={"width": width, "height": 800}, color_scheme=look, reduced_motion="reduce")
     opens(page, address)
     page.evaluate(SHORTENED)
-    found = Axe().run(page, options={"resultTypes": ["violations"]}).response
+    found = Axe().run(page, options=RULES).response
     assert len(found["passes"]) > 15
     assert [(fault["id"], fault["nodes"][0]["html"][:160]) for fault in found["violations"]] == []
     assert_no_error_that_pa11y_knows(page)

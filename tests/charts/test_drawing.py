@@ -47,7 +47,19 @@ def html(one: Chart, language: Language = ENGLISH) -> str:
 def found(pattern: re.Pattern[str], drawing: Drawing, fill: str, stroke: str) -> list[tuple[float, ...]]:
     """The numbers of every shape of one manner."""
     paths = [path.d for path in drawing.paths if (path.fill, path.stroke) == (fill, stroke)]
-    return [tuple(map(float, numbers)) for d in paths for numbers in pattern.findall(d)]
+    return [
+        *(tuple(map(float, numbers)) for d in paths for numbers in pattern.findall(d)),
+        *(full_dots(drawing, stroke) if pattern is DOT and fill == stroke else ()),
+    ]
+
+
+def full_dots(drawing: Drawing, paint: str) -> Iterator[tuple[float, ...]]:
+    """The numbers of the dots that are lines of no length."""
+    for path in drawing.paths:
+        if path.round_ends and path.stroke == paint:
+            radius = path.width / 2
+            for x, y in re.findall(r"M([\d.-]+) ([\d.-]+)h0", path.d):
+                yield float(x) - radius, float(y), radius
 
 
 def numbers_at(drawing: Drawing, x: float) -> dict[int, float]:
@@ -69,11 +81,31 @@ def test_a_drawing_holds_no_style_no_id_and_no_colour_of_its_own(made: dict[str,
     drawings = re.findall(r"<svg class=.*?</svg>", html(made[id_]), re.DOTALL)
     assert len(drawings) == 2
     for drawing in drawings:
-        for element in list(ElementTree.fromstring(drawing))[2:]:
-            for one in element.iter():
-                assert not {"style", "id", "class", "font-family", "onclick"} & set(one.attrib)
-                for paint in ("fill", "stroke"):
-                    assert re.fullmatch(r"none|var\(--ck-[a-z-]+\)", one.get(paint, "none")), (one.tag, one.attrib)
+        parts = [one for element in ElementTree.fromstring(drawing) for one in element.iter()]
+        assert len(parts) > 4
+        for one in parts:
+            assert not {"style", "id", "class", "font-family", "onclick"} & set(one.attrib)
+            for paint in ("fill", "stroke"):
+                assert re.fullmatch(r"none|var\(--ck-[a-z-]+\)", one.get(paint, "none")), (one.tag, one.attrib)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_a_drawing_is_named_and_described_by_the_words_above_it(made: dict[str, Chart], id_: str) -> None:
+    page = html(made[id_])
+    words = dict(re.findall(r'id="([^"]+)">([^<]*)<', page))
+    for name in ("wide", "narrow"):
+        drawing = re.search(rf'<svg class="[^"]*--{name}"[^>]*>', page)
+        assert drawing
+        said = re.findall(r'aria-(?:labelled|described)by="([^"]+)"', drawing[0])
+        assert [words[one] for one in said] == [made[id_].figure.title, made[id_].figure.finding]
+
+
+def test_a_table_of_events_leads_to_each_and_says_sums_as_people_read_them(made: dict[str, Chart]) -> None:
+    page, rows = html(made["sums"]), made["sums"].figure.rows
+    table = page[page.index("<tbody>") : page.index("</tbody>")]
+    assert re.findall(r'href="[./]*events/([^/"]+)/">', table) == [row[0] for row in rows]
+    sums = re.findall(r"<td>([\d,]{5,})</td>", table)
+    assert [float(one.replace(",", "")) for one in sums] == [row[4] for row in rows] and len(sums) > 5
 
 
 @pytest.mark.parametrize("width", [0, 1])

@@ -17,6 +17,7 @@ from fieldsite.charts.shapes import (
     TextLine,
     breadth,
     dot,
+    full_dot,
     mark,
     rectangle,
     short_number,
@@ -144,6 +145,7 @@ def test_a_length_has_one_digit_behind_the_point(value: float, written: str) -> 
 def test_marks_are_where_they_are_asked_for_and_as_large() -> None:
     assert rectangle(1, 2, 3, -4) == "M1 2h3v-4h-3z"
     assert dot(10, 20, 3) == "M7 20a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z"
+    assert full_dot(10, 20, 3, "ink") == Path("M10 20h0", stroke="ink", width=6, round_ends=True)
     assert triangle(10, 20, 4) == "M10 15l4.6 9.2h-9.2z"
     assert mark("conflict", 10, 20, 4) == triangle(10, 20, 4) and mark("cooperation", 10, 20, 4) == dot(10, 20, 4)
     assert breadth("abcd") == pytest.approx(31.2)

@@ -94,6 +94,17 @@ def test_ids_begin_with_the_name_of_the_plate_and_lead_somewhere(name: str) -> N
     }
 
 
+@pytest.mark.parametrize("name", sorted(set(plate_maps.PERIODS) - {"map-all"}))
+def test_a_map_of_a_period_can_show_the_ground_of_another_plate_of_its_page(name: str) -> None:
+    links = links_from("photostories/a-story/")
+    shared = plates.draw(name, CONTENT, ATLAS, TEMPLATES, links, "map-all")
+    assert shared.count('<use href="#map-all-ground"/>') == 1 and "-ground" not in shared.replace("#map-all-ground", "")
+    assert len(shared) < len(drawn(name)) / 2
+    own = re.search(rf'<g id="{name}-ground".*?</g>', drawn(name))
+    all_ = re.search(r'<g id="map-all-ground".*?</g>', drawn("map-all"))
+    assert own and all_ and own[0].replace(name, "map-all") == all_[0]
+
+
 @each_plate
 def test_every_colour_is_a_variable_that_the_site_has_in_light_and_dark(name: str) -> None:
     light, dark = (ROOT / "overrides/assets/css/tokens.css").read_text("utf-8").split("[data-md-color-scheme")[:2]

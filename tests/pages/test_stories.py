@@ -244,6 +244,16 @@ def test_the_real_stories_show_each_of_their_pictures_once(sample_site: Site) ->
         assert plan.loose == ()
 
 
+def test_the_ground_of_the_maps_of_a_story_is_in_its_page_once(sample_site: Site) -> None:
+    page = next(
+        page for page in sample_site.content.entries_in("photostories") if page.slug == "thirty-years-on-one-map"
+    )
+    figures = [str(stories.figure(sample_site, LINKS, page, one)) for one in stories.reading(page).order]
+    grounds = [re.findall(r'id="([^"]+-ground)"', figure) for figure in figures]
+    assert len(figures) > 3 and [len(found) for found in grounds] == [1] + [0] * (len(figures) - 1)
+    assert all(f'<use href="#{grounds[0][0]}"/>' in figure for figure in figures[1:])
+
+
 def test_pictures_stand_in_entries_only(sample_site: Site) -> None:
     with pytest.raises(MacroFault, match="journals and stories only"):
         run(Macros(sample_site, LINKS, sample_site.content.pages[0]), Call("photo", ("gauges",), {}))

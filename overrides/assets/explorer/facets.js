@@ -104,7 +104,7 @@ function chip(text, remove) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "cx-chip";
-  button.textContent = `${text} ×`;
+  button.textContent = text;
   button.setAttribute("aria-label", say("Remove {filter}", { filter: text }));
   button.addEventListener("click", () => {
     const box = button.parentElement;

@@ -26,11 +26,13 @@ function makeBox(page, links) {
   const dialog = page.createElement("dialog");
   dialog.className = "ck-box-dialog";
   const stage = part(page, "div", "ck-box-dialog__stage");
+  stage.setAttribute("role", "region");
   const words = part(page, "p", "ck-box-dialog__words");
   words.id = "ck-box-words";
   words.setAttribute("aria-live", "polite");
   dialog.setAttribute("aria-label", say("Pictures of this page, large"));
   dialog.setAttribute("aria-describedby", words.id);
+  stage.setAttribute("aria-labelledby", words.id);
   const close = button(page, say("Close"), "✕", "close");
   const before = button(page, say("Picture before"), "‹", "before");
   const after = button(page, say("Next picture"), "›", "after");

@@ -28,7 +28,7 @@ _WORDS = (
     phrase("cooperation by subnational"), phrase("operating"), phrase("under construction"), phrase("announced or agreed"),
     phrase("stopped or moved"), phrase("grouped by"), phrase("group"), phrase("last state"), phrase("with conflict"),
     phrase("cooperation only"), phrase("no event"), phrase("stance"), phrase("state"), phrase("both"), phrase("subnational"),
-    phrase("state percent"), phrase("both percent"), phrase("subnational percent"), phrase("event id"), phrase("value usd"),
+    phrase("state percent"), phrase("both percent"), phrase("subnational percent"), phrase("value usd"),
     phrase("largest of its case"), phrase("title"), phrase("decade"), phrase("language"), phrase("sources"), phrase("kind"),
     phrase("reports"), phrase("yes"), phrase("no"),
 )  # fmt: skip
@@ -60,6 +60,8 @@ class Figure:
 
     def said(self, cell: Cell) -> Cell:
         """A column, or a cell of the table, as a page says it."""
+        if isinstance(cell, float):
+            return self.language.number(int(cell) if cell.is_integer() else cell)
         words = COLUMN_WORDS.get(str(cell).replace(" ", "_"))
         return self.language.text(words) if words else cell
 

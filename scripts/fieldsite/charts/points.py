@@ -22,10 +22,12 @@ from .shapes import (
     across,
     breadth,
     down,
+    full_dot,
     in_lines,
     mark,
 )
 
+OUTLINE = 1.2
 LARGEST = 6  # events of one year: more are drawn no larger
 LONGEST = 180.0  # of a name before a row
 ROW, NAMED_ROW = 28.0, 46.0  # heights of a row whose name stands before it, and above it
@@ -84,7 +86,9 @@ def _radius(number: int) -> float:
 
 def _mark(stance: str, filled: bool, x: float, y: float, radius: float) -> Path:
     paint = STANCE_PAINTS[STANCES.index(stance)]
-    return Path(mark(stance, x, y, radius), paint if filled else "paper", paint, 1.2)
+    if filled and stance == "cooperation":
+        return full_dot(x, y, radius + OUTLINE / 2, paint)
+    return Path(mark(stance, x, y, radius), paint if filled else "paper", paint, OUTLINE)
 
 
 def _years(figure: Figure, start: float, end: float) -> Linear:

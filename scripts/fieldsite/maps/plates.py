@@ -114,8 +114,11 @@ def plate_names(content: Content) -> tuple[str, ...]:
     return own + plate_maps.names(content)
 
 
-def draw(name: str, content: Content, atlas: Atlas, templates: Templates, links: Links) -> Markup:
-    """The plate as one line of SVG, its ids prefixed by its name. Raises KeyError for an unknown name."""
+def draw(name: str, content: Content, atlas: Atlas, templates: Templates, links: Links, ground: str = "") -> Markup:
+    """The plate as one line of SVG, its ids prefixed by its name. Raises KeyError for an unknown name.
+
+    `ground` names the plate of the same page whose ground this map of a period shows again; without it, it holds its own.
+    """
     if name not in plate_names(content):
         raise KeyError(name)
     if name in TITLES:
@@ -123,7 +126,7 @@ def draw(name: str, content: Content, atlas: Atlas, templates: Templates, links:
     else:
         values = plate_maps.values(name, content, atlas.sheets.sheet(plate_maps.BBOX))
         file, title = "period-map.svg", f"Conflict and cooperation, {values['years']}"
-    words = {"plate": name, "title": title, "alt": _alt(name, content) or title}
+    words = {"plate": name, "title": title, "alt": _alt(name, content) or title, "ground": ground}
     return Markup(" ").join(templates.render(f"plates/{file}", links, **words, **values).split())
 
 

@@ -17,6 +17,7 @@ from ..core.addresses import lasting
 from ..core.languages import phrase
 from ..core.problems import Problem
 from ..maps import plates
+from ..maps.plate_maps import PERIODS
 from ..maps.routes import Route
 from ..pictures import publishing
 from ..pictures.limits import MOST_PUBLISHED_BYTES
@@ -227,7 +228,7 @@ def _image(site: Site, links: Links, page: EntryPage, picture: PictureEntry, eag
     if site.dry:
         return Markup()
     if picture.plate:
-        return _drawn(site, picture.plate, links)
+        return _drawn(site, picture.plate, links, _ground(page, picture.plate))
     published = _published(site, page, picture)
     if published is None:
         return Markup()
@@ -245,7 +246,13 @@ def _large(site: Site, page: EntryPage, picture: PictureEntry) -> str:
     return f"{PLATES}{picture.plate}.svg" if picture.plate else ""
 
 
-def _drawn(site: Site, plate: str, links: Links) -> Markup:
+def _ground(page: EntryPage, plate: str) -> str:
+    """The plate of the entry that holds the ground of this map of a period; empty for that plate itself, and for others."""
+    maps = [one.plate for one in reading(page).order if one.plate and one.plate in PERIODS]
+    return maps[0] if plate in maps[1:] else ""
+
+
+def _drawn(site: Site, plate: str, links: Links, ground: str = "") -> Markup:
     """A plate is there in English, in each edition: its words are part of the drawing."""
     english = site.english
-    return plates.draw(plate, english.content, english.atlas, english.templates, links)
+    return plates.draw(plate, english.content, english.atlas, english.templates, links, ground)
