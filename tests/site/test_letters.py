@@ -1,4 +1,4 @@
-"""The fonts of the site come, and nothing moves when they come late."""
+"""The fonts of the site come, and nothing moves while a page comes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,19 @@ new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { shi
   .observe({ type: "layout-shift", buffered: true });"""
 
 
-@pytest.mark.parametrize("kind", ["home", "event", "note", "story", "timeline"])
-def test_nothing_moves_when_fonts_come_late(open_window: OpenWindow, address: str, kind: str) -> None:
-    page = open_window(viewport={"width": 360, "height": 800})
+@pytest.mark.parametrize(
+    ("kind", "width"),
+    [
+        *((kind, 360) for kind in ("home", "event", "note", "story", "timeline", "projects", "codebook")),
+        *((kind, 768) for kind in ("projects", "places")),
+        *((kind, 1440) for kind in ("projects", "places", "actors", "analysis")),
+    ],
+)
+def test_nothing_moves_while_a_page_comes_over_a_thin_line(
+    open_window: OpenWindow, address: str, kind: str, width: int
+) -> None:
+    """Its fonts come late, its scripts later; and it is shown while half of it is there."""
+    page = open_window(viewport={"width": width, "height": 800})
     page.add_init_script(WATCH)
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")

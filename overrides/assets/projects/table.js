@@ -63,7 +63,6 @@ export function liveTable(box) {
       takeAlong(link, shown.map(({ id }) => id), `${name}-${shown.length}.csv`).catch(() => location.assign(link.href));
     });
   }
-  filters.hidden = false;
   box.classList.add("is-live");
   show(wish);
 }
