@@ -8,7 +8,9 @@ from __future__ import annotations
 from command_line import run
 
 import argparse
+import base64
 import gzip
+import hashlib
 import mimetypes
 import os
 import re
@@ -46,6 +48,7 @@ KINDS = {
 }
 ODD = re.compile(r"[\x00-\x1f\x7f\\]")
 PUBLISHED = re.compile(rb'href="(/(?:[^/"]+/)*?)assets/')
+INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 RANGE = re.compile(r"bytes=([0-9]{0,15})-([0-9]{0,15})")
 
 
@@ -108,7 +111,17 @@ def _moved(page: bytes, base: str) -> bytes:
     """The page for addresses that are not there: its links begin with the path that the site is published at, since it
     answers at any depth; here they begin with the one that the site is served at."""
     published = PUBLISHED.search(page)
-    return page.replace(b'="' + published[1], b'="' + base.encode()) if published else page
+    if not published:
+        return page
+    moved = re.sub(rb'(?<=[=(]")' + re.escape(published[1]), base.encode(), page)
+    for before, after in zip(INLINE.findall(page), INLINE.findall(moved), strict=True):
+        moved = moved.replace(_named(before), _named(after))  # the policy of the page names its scripts
+    return moved
+
+
+def _named(script: bytes) -> bytes:
+    """A script inside a page, as a policy names it."""
+    return b"'sha256-" + base64.b64encode(hashlib.sha256(script).digest()) + b"'"
 
 
 def _parts(address: str) -> list[str] | None:

@@ -9,6 +9,7 @@
     heading.append(...(section.querySelector("h2")?.childNodes || []));
     section.querySelector("h2")?.replaceWith(heading);
     document.querySelector("article")?.replaceChildren(...section.childNodes);
+    for (const frame of document.querySelectorAll("header, nav, footer")) frame.setAttribute("lang", document.documentElement.lang);
     document.documentElement.lang = code;
     document.title = section.dataset.ckLost || "";
   }

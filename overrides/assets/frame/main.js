@@ -190,6 +190,16 @@ const SETTINGS = { looks: [], script: "", features: [], folder: "" };
     const link = target(event)?.closest(".ck-language a");
     if (link instanceof HTMLAnchorElement) link.href = new URL(location.search + location.hash, link.href).href;
   });
+  // Their menu shuts when a reader leaves it, or presses Escape.
+  const languages = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".ck-language"));
+  for (const leaves of ["focusin", "click"]) {
+    addEventListener(leaves, (event) => languages?.open && !languages.contains(target(event)) && (languages.open = false));
+  }
+  languages?.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !languages.open) return;
+    languages.open = false;
+    languages.querySelector("summary")?.focus();
+  });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", come, { signal: waiting.signal });
 
   // Without this script the button of the search leads to the list of all events; where the search cannot be had, that is said.

@@ -144,7 +144,7 @@ class SearchBox {
     const words = [
       ...meant.map(([asked, name]) => say("“{asked}” is not known: shown is {name}.", { asked, name })),
       missed.length ? missing(missed, results.length > 0) : "",
-      results.length ? sayCount(results.length, "result") : say("Nothing found."),
+      results.length ? sayCount(results.length, "result") : !missed.length && say("Nothing found."),
     ].filter(Boolean);
     this.#tell(words.join(" "));
     const button = (/** @type {string} */ kind, /** @type {string} */ words) =>

@@ -59,11 +59,13 @@ class Lane:
 
 @dataclass(frozen=True)
 class Lanes:
-    """Lanes one below the other, the one with most events first, in one measure; `axis` has the years that are marked."""
+    """Lanes one below the other, the one with most events first, in one measure; `axis` has the years that are marked.
+    `most` is the number of events that the longest bars stand for."""
 
     lanes: tuple[Lane, ...]
     axis: tuple[int, ...]
     number_of: dict[str, int]
+    most: int = 0
     width: float = LANE_WIDTH
     height: float = LANE_HEIGHT
 
@@ -145,7 +147,7 @@ def lanes(events: Sequence[Event]) -> Lanes:
         bars = tuple(bar for i, row in enumerate(rows) for bar in _bars(row, i * step, step, LANE_HEIGHT / 2, unit))
         made.append(Lane(sector, number, conflict, len(found) - conflict, bars))
     numbers = {sector: min(number, LANES) for number, sector in enumerate(order, 1)}
-    return Lanes(tuple(made), axis, numbers)
+    return Lanes(tuple(made), axis, numbers, most)
 
 
 def strip(

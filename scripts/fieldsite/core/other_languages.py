@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from io import BytesIO
@@ -31,6 +32,8 @@ _QUALIFIED = {
     "?": phrase("perhaps %(date)s"),
     "%": phrase("perhaps about %(date)s"),
 }
+_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0\d|1[0-2])(?:-\d\d)?")
+_SHORT_MONTH = re.compile(r"(?<!M)MMM(?!M)")  # as patterns of spans in CLDR have it
 _UNCERTAIN = "?"  # the one mark whose word leaves the case of a date as it is
 _SEASONS = {
     "21": phrase("spring %(year)s"),
@@ -99,7 +102,25 @@ class OtherLanguage(Language):
         if end in ("", ".."):
             since = self.text("from %(date)s", date=self._single(start, MONTHS_AFTER_A_WORD))
             return since if end else self.text("%(since)s, end unknown", since=since)
-        return self.text("%(first)s to %(last)s", first=self._single(start), last=self._single(end))
+        return self._span(start, end) or self.text(
+            "%(first)s to %(last)s", first=self._single(start), last=self._single(end)
+        )
+
+    def _span(self, start: str, end: str) -> str:
+        """Two days or two months of one year, which says once what they share; empty for another span."""
+        if (
+            len(start) != len(end)
+            or start[:4] != end[:4]
+            or not (_DAY_OR_MONTH.fullmatch(start) and _DAY_OR_MONTH.fullmatch(end))
+        ):
+            return ""
+        first, last = (date.fromisoformat(f"{written}-01"[:10]) for written in (start, end))
+        by_field = self._locale.interval_formats["yMMMd" if len(start) == len("2001-02-03") else "yMMMM"]
+        patterns = by_field["M" if first.month != last.month else "d"]
+        days = zip((first, last), patterns, strict=True)
+        return "".join(
+            format_date(day, _SHORT_MONTH.sub("MMMM", pattern), locale=self._locale) for day, pattern in days
+        )
 
     def _single(self, written: str, months: Mapping[str, str] = MONTHS) -> str:
         """A date that is no span."""

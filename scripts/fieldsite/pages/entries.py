@@ -13,6 +13,7 @@ from ..core.languages import phrase
 from ..rendering.templates import Links
 from . import lists, site_map, stories
 from .crumbs import crumbs
+from .languages import note_on_text
 from .schema_org import article
 from .sharing import told_on
 from .site import Site
@@ -73,6 +74,7 @@ def _head(site: Site, page: EntryPage, links: Links) -> Markup:
         links,
         page=page,
         minutes=reading_minutes(page.source.body),
+        whose=note_on_text(site, page, page.address, links),
         notice=NOTICES.get(page.header.kind, ""),
         authors=[site.content.authors[id_] for id_ in page.header.authors],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from ..content.model import Page
 from ..core.languages import LANGUAGE_NAMES
 from ..rendering.templates import Links
 from .site import Site
@@ -34,6 +35,11 @@ def languages_of(site: Site, url: str, links: Links) -> dict[str, Markup]:
             editions=[(code, f"{root}{folder}{url}") for code, folder in [*folders.items(), ("x-default", "")]],
         ),
     }
+
+
+def note_on_text(site: Site, page: Page, url: str, links: Links) -> Markup:
+    """The same of a page that somebody wrote: whether its text is translated, and whether a person read that."""
+    return note(site, url, links, english=not page.translated, read=page.translated and page.read)
 
 
 def note(site: Site, url: str, links: Links, english: bool = False, read: bool = False) -> Markup:

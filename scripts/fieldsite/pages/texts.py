@@ -9,13 +9,13 @@ from functools import cached_property
 from markupsafe import Markup
 
 from ..content.macro_calls import Call
-from ..content.model import Page
+from ..content.model import EntryPage, Page
 from ..content.page_text import Construct, EventLink, InTextCitation
 from ..core.problems import Problem, shown
 from ..rendering import finishing, markup
 from ..rendering.templates import Links
 from . import entries, macros
-from .languages import note
+from .languages import note_on_text
 from .site import Site
 
 # Macros that show what the data base holds, and no more: also in a text in English they speak the language of the edition.
@@ -118,10 +118,9 @@ def text_in_hand(site: Site, page: Page, english: Page, url: str) -> TextInHand:
 
 
 def in_language(site: Site, page: Page, url: str, text: Markup) -> Markup:
-    """The HTML of a text below a note that says whose words it has; as it is in English."""
-    links = site.links_from(url)
+    """The HTML of a text below a note that says whose words it has; as it is in English. An entry has the note in its head."""
     if site.record is None:
         return text
-    if page.translated:
-        return note(site, url, links, read=page.read) + text
-    return note(site, url, links, english=True) + site.render("english_text.html", links, text=text)
+    links = site.links_from(url)
+    said = text if page.translated else site.render("english_text.html", links, text=text)
+    return said if isinstance(page, EntryPage) else note_on_text(site, page, url, links) + said
