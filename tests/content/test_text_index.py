@@ -8,7 +8,7 @@ import pytest
 from fieldsite.content.model import Content
 from fieldsite.content.schema import Event
 from fieldsite.content.selection import Query, select
-from fieldsite.content.text_index import Searchable, TextIndex
+from fieldsite.content.text_index import NAMED, Searchable, TextIndex
 
 
 def found(content: Content, text: str) -> Sequence[Event]:
@@ -108,6 +108,32 @@ def test_a_short_form_is_met_as_a_whole_word_only(sample: Content) -> None:
         for event in found(sample, "КТЖ")
     )
     assert found(sample, "КТЖда") == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        *[
+            ("2019年抗议", "2019 抗议"),
+            ("протесты в 2019 году", "протесты 2019"),
+            ("rallies of the year 2019", "rallies 2019"),
+        ],
+        *[
+            ("2019 жылғы наразылықтар", "2019 наразылық"),
+            ("жер наразылығы", "жер наразылық"),
+            ("中国使馆抗议", "中国 使馆 抗议"),
+        ],
+    ],
+)
+def test_the_word_beside_a_year_and_another_form_of_a_word_find_the_same(
+    sample: Content, asked: str, plain: str
+) -> None:
+    assert found(sample, asked) == found(sample, plain) != ()
+
+
+def test_a_run_of_chinese_that_is_a_name_is_not_parted(sample: Content) -> None:
+    assert {kind for kind, _ in records(sample, "霍尔果斯")[:2]} == {"place"}
+    assert max(sample.text_index.find("霍尔果斯").scores.values()) >= NAMED
 
 
 def test_chinese_without_spaces_is_cut_into_what_is_known(sample: Content) -> None:

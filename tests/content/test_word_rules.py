@@ -19,7 +19,20 @@ from fieldsite.content.word_rules import near, same
             ("жобалары", "жобада"),
             ("келіссөздері", "келіссөз"),
         ],
-        *[("strikes", "strike"), ("factories", "factory"), ("protested", "protest"), ("trading", "trade")],
+        *[
+            ("наразылығы", "наразылық"),
+            ("наразылығына", "наразылықтар"),
+            ("көлігі", "көлік"),
+            ("соты", "сот"),
+            ("жобасы", "жоба"),
+        ],
+        *[
+            ("mines", "mine"),
+            ("strikes", "strike"),
+            ("factories", "factory"),
+            ("protested", "protest"),
+            ("trading", "trade"),
+        ],
     ],
 )
 def test_an_ending_does_not_part_them(asked: str, word: str) -> None:
@@ -30,7 +43,14 @@ def test_an_ending_does_not_part_them(asked: str, word: str) -> None:
     ("asked", "word"),
     [
         *[("Чу", "Чувство"), ("КТЖ", "КТЖда"), ("Семей", "Семья"), ("Алматы", "Алмалы"), ("Актау", "Актас")],
-        *[("Казахстан", "Казахмыс"), ("China", "Chinese"), ("Borovoe", "Borovskoe"), ("阿拉木图", "阿拉木图市")],
+        *[
+            ("Казахстан", "Казахмыс"),
+            ("China", "Chinese"),
+            ("news", "new"),
+            ("жағы", "жақа"),
+            ("Borovoe", "Borovskoe"),
+            ("阿拉木图", "阿拉木图市"),
+        ],
     ],
 )
 def test_these_are_not_one_word(asked: str, word: str) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from gettext import NullTranslations
 
 import pytest
 from fieldsite.core.dates import read
-from fieldsite.core.languages import ENGLISH, LANGUAGE_NAMES, English, MachineTranslated, Translated, made_of
+from fieldsite.core.languages import ENGLISH, LANGUAGE_NAMES, English, MachineTranslated, Translated, made_of, phrase
 from fieldsite.core.other_languages import LOCALES, OtherLanguage, read_language
 from fieldsite.core.vocabulary import LANGUAGES
 from project import ROOT
@@ -33,6 +34,31 @@ def test_days_and_months_are_written_as_cldr_has_them(code: str, day: str, month
 
 
 @pytest.mark.parametrize(
+    ("code", "text", "said"),
+    [
+        ("ru", "1992-02-24/1992-02-28", "24–28 февраля 1992 г."),
+        ("ru", "1992-02-24/1992-03-01", "24 февраля – 1 марта 1992 г."),
+        ("ru", "2019-09/2019-10", "сентябрь – октябрь 2019 г."),
+        ("ru", "1992-12-30/1993-01-02", "30 декабря 1992 г. to 2 января 1993 г."),
+        ("ru", "1992-02-24~/1992-02-28", "about 24 февраля 1992 г. to 28 февраля 1992 г."),
+        ("ru", "2019-02/2019-02-28", "февраль 2019 г. to 28 февраля 2019 г."),
+        ("ru", "2019-21/2019-23", "spring 2019 to autumn 2019"),
+        ("kk", "1992-02-24/1992-02-28", "1992 ж. 24–28 ақпан"),
+        ("kk", "1992-02/1992-05", "1992 ж. ақпан – мамыр"),
+        ("zh", "1992-02-24/1992-02-28", "1992年2月24日至28日"),
+        ("zh", "1992-02-24/1992-03-01", "1992年2月24日至3月1日"),
+    ],
+)
+def test_a_span_says_once_what_its_ends_share(code: str, text: str, said: str) -> None:
+    assert re.sub(r"[\u2009\u202f\xa0]", " ", OTHERS[code].when(read(text))) == said
+
+
+def test_a_number_with_a_fraction_is_written_as_in_the_language() -> None:
+    size = phrase("%(size)s MB", size=1.4)
+    assert (size, OTHERS["ru"].of(size)) == ("1.4 MB", "1,4 MB")
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("2019-10", "октябрь 2019 г."),
@@ -41,7 +67,7 @@ def test_days_and_months_are_written_as_cldr_has_them(code: str, day: str, month
         ("2019-10?", "perhaps октябрь 2019 г."),
         ("2019-10/..", "from октября 2019 г."),
         ("../2019-10", "until октября 2019 г."),
-        ("2019-09/2019-10", "сентябрь 2019 г. to октябрь 2019 г."),
+        ("2019-09/2020-10", "сентябрь 2019 г. to октябрь 2020 г."),
     ],
 )
 def test_a_russian_month_stands_in_the_case_that_the_word_before_it_wants(text: str, said: str) -> None:

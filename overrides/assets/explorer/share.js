@@ -62,8 +62,10 @@ const selectionWords = (app) => say("Selection: {words} ({count} of {all} events
 /** How to cite this selection, in one line. @param {App} app */
 export function citationHere(app) {
   const { title, authors } = app.section.dataset;
-  const release = say("Release {release}", { release: app.store.release }), seen = say("accessed {day}", { day: today() });
-  return `${authors}. ${title}. ${release}. ${selectionWords(app)}. ${addressHere(app)} (${seen}).`;
+  const { release } = app.store, seen = say("accessed {day}", { day: today() });
+  // What is between two releases says so itself, in the English of the title.
+  const version = /^\d/.test(release) ? say("Release {release}", { release }) : release.replace(/^./, (letter) => letter.toUpperCase());
+  return `${authors}. ${title}. ${version}. ${selectionWords(app)}. ${addressHere(app)} (${seen}).`;
 }
 
 /** @param {App} app */

@@ -1,7 +1,7 @@
 /** Which documents answer a query: as content/text_index.py has it, on the same table. */
 
 import { chunks, isChinese, oneLetter, pairs, spellings } from "./folding.js";
-import { LONG, STEM, WHOLE, near, same } from "./rules.js";
+import { LONG, WHOLE, beginningOf, near, same } from "./rules.js";
 
 /** What it counts to be the record that is named, and to belong to it. */
 const NAMED = 90, GIVEN_BY_NAME = 30;
@@ -10,6 +10,8 @@ const TITLED = 5;
 const EXACT = 2, GIVEN = 5;
 const STRONG = 10, WEAK = 3;
 const MOST_WORDS = 8;
+/** Characters of the least part of a run of Chinese. */
+const PART = 2;
 
 /**
  * `meant` are words taken for others, with the name that was meant; `missed` are words without which something is found.
@@ -69,11 +71,12 @@ function read(table, text) {
   const words = [], meant = /** @type {[string, string][]} */ ([]);
   for (const parts of chunks(text, table.letters)) {
     const joined = parts.join("");
-    const pieces = hold(table, joined).size ? [joined] : isChinese(joined) ? cut(table, joined) : parts;
+    const pieces = isChinese(joined) ? piecesOf(table, joined) : hold(table, joined).size ? [joined] : parts;
     for (const piece of pieces) {
+      if (table.letters.skipped.has(piece)) continue;
       const other = hold(table, piece).size || table.wanted.size ? "" : nearest(table, piece);
       if (other) meant.push([piece, labelOf(table, other)]);
-      if (!table.letters.skipped.has(piece)) words.push(other || piece);
+      words.push(other || piece);
     }
   }
   return { words, meant };
@@ -115,13 +118,24 @@ const all = ([first, ...others]) =>
 
 /** The numbers of the words of the table that a word meets. @param {Table} table @param {string} word */
 function matching({ words, endings, want }, word) {
-  const found = [], whole = word.length < LONG || isChinese(word), start = whole ? word : word.slice(0, STEM);
+  const found = [], start = beginningOf(word);
   want(start, `${start}\uffff`);
-  const [first, end] = beginning(words, word);
+  const [first, end] = beginning(words, word), [from, to] = beginning(words, start);
   if (word.length <= WHOLE && words[first] === word) return [first];
-  const [from, to] = whole ? [first, end] : beginning(words, start);
   for (let at = from; at < to; at++) if ((at >= first && at < end) || same(word, words[at], endings)) found.push(at);
   return found;
+}
+
+/** A run of Chinese as it is where it is a name; in two parts, and these again, where more documents hold both. @param {Table} table @param {string} run @returns {string[]} */
+function piecesOf(table, run) {
+  const whole = hold(table, run).size, letters = Array.from(run);
+  if (table.names[bound(table.names, run)] === run) return [run];
+  let most = whole, best = /** @type {string[]} */ ([]);
+  for (let end = PART; end <= letters.length - PART; end++) {
+    const halves = [letters.slice(0, end).join(""), letters.slice(end).join("")], both = all(halves.map((half) => hold(table, half))).size;
+    if (both > most) [most, best] = [both, halves];
+  }
+  return best.length ? best.flatMap((half) => piecesOf(table, half)) : whole ? [run] : cut(table, run);
 }
 
 /** A run of Chinese in pieces that the table holds, each as long as can be. @param {Table} table @param {string} run */
@@ -178,8 +192,7 @@ function termsOf(table, words) {
 
 /** The documents whose name has just these words; each may have another ending. @param {Table} table @param {string[]} words */
 function whole({ names, named, endings }, words) {
-  const first = words[0].length < LONG || isChinese(words[0]) ? words[0] : words[0].slice(0, STEM);
-  const found = new Set(), [from, to] = beginning(names, first);
+  const found = new Set(), [from, to] = beginning(names, beginningOf(words[0]));
   for (let at = from; at < to; at++) {
     const name = names[at].split(" ");
     if (name.length === words.length && words.every((word, n) => same(word, name[n], endings))) named(at).forEach((doc) => found.add(doc));

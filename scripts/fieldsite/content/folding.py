@@ -19,9 +19,10 @@ SAME_LETTERS = {
     **{"ı": "i", "ə": "a", "ł": "l", "ø": "o", "đ": "d"},
 }
 SILENT = "'’‘ʼʻ`´ʹʺ"  # they stand inside words and no reader types them
-_LITTLE = (
+_LITTLE = (  # the last ones stand beside the number of a year
     "a an and are as at by for from in into is it its of on or that the to was were with "
-    "в во на с со к о об от до за по из у и для жане мен бен пен туралы"
+    "в во на с со к о об от до за по из у и для жане мен бен пен туралы "
+    "year год года году годы годов жыл жылы жылгы жылга 年"
 )
 SKIPPED = frozenset(_LITTLE.split())  # words that nearly every text holds
 LAST = "\uffff"  # of the letters that a browser counts as one

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .folding import SKIPPED, chunks, fold, is_chinese, one_letter, pairs, spellings, words_of
-from .word_rules import LONG_WORD, SHORT_WORD, STEM, near, same
+from .word_rules import SHORT_WORD, beginning, near, same
 
 NAMED, GIVEN_BY_NAME = 90, 30  # what it counts to be the record that is named, and to belong to it
 TITLED = 5  # what it counts besides when the name is the title itself, not another name or one with an ending
 EXACT, GIVEN = 2, 5
 STRONG, WEAK = 10, 3
 MOST_WORDS = 8  # of a name that is looked for as a whole
+PART = 2  # characters of the least part of a run of Chinese
 AFTER = "\uffff"
 
 Hits = dict[int, int]
@@ -100,15 +101,13 @@ class TextIndex:
         meant = []
         for parts in chunks(text):
             joined = "".join(parts)
-            pieces = [joined]
-            if not self._hold(joined):
-                pieces = list(self._cut(joined)) if is_chinese(joined) else parts
-            for piece in pieces:
+            for piece in self._pieces(joined) if is_chinese(joined) else [joined] if self._hold(joined) else parts:
+                if piece in SKIPPED:
+                    continue
                 other = "" if self._hold(piece) else self._nearest(piece)
                 if other:
                     meant.append((piece, self._label(other)))
-                if piece not in SKIPPED:
-                    words.append(other or piece)
+                words.append(other or piece)
         return words, meant
 
     def _begun(self, letter: str) -> Hits:
@@ -135,14 +134,24 @@ class TextIndex:
         found = self._beginning(self.words, word)
         if len(word) <= SHORT_WORD and found and self.words[found[0]] == word:
             return [found[0]]
-        if len(word) < LONG_WORD or is_chinese(word):
-            return list(found)
-        stem = self._beginning(self.words, word[:STEM])
-        return [at for at in stem if at in found or same(word, self.words[at])]
+        return [at for at in self._beginning(self.words, beginning(word)) if at in found or same(word, self.words[at])]
 
     @staticmethod
     def _beginning(of: Sequence[str], text: str) -> range:
         return range(bisect_left(of, text), bisect_left(of, text + AFTER))
+
+    def _pieces(self, run: str) -> list[str]:
+        """A run of Chinese as it is where it is a name; in two parts, and these again, where more documents hold both."""
+        whole = len(self._hold(run))
+        at = bisect_left(self.names, run)
+        if at < len(self.names) and self.names[at] == run:
+            return [run]
+        halves = [(run[:end], run[end:]) for end in range(PART, len(run) - PART + 1)]
+        both = [len(_all([self._hold(first), self._hold(last)])) for first, last in halves]
+        if both and max(both) > whole:
+            first, last = halves[both.index(max(both))]
+            return self._pieces(first) + self._pieces(last)
+        return [run] if whole else list(self._cut(run))
 
     def _cut(self, run: str) -> Iterator[str]:
         """A run of Chinese in pieces that the table holds, each as long as can be."""
@@ -183,9 +192,8 @@ class TextIndex:
 
     def _whole(self, words: Sequence[str]) -> set[int]:
         """The documents whose name has just these words; each may have another ending."""
-        first = words[0] if len(words[0]) < LONG_WORD or is_chinese(words[0]) else words[0][:STEM]
         found: set[int] = set()
-        for at in self._beginning(self.names, first):
+        for at in self._beginning(self.names, beginning(words[0])):
             name = self.names[at].split(" ")
             if len(name) == len(words) and all(map(same, words, name)):
                 found.update(self.named[at])

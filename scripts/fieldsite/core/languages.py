@@ -123,7 +123,10 @@ class Language:
         if value.plural:
             number = int(str(value.values["number"]))
             return self.ngettext(value.message, value.plural, number) % {"number": self.number(number)}
-        return self.text(value.message, **{name: self.of(one) for name, one in value.values.items()})
+        shown = {
+            name: self.number(one) if isinstance(one, float) else self.of(one) for name, one in value.values.items()
+        }
+        return self.text(value.message, **shown)
 
     def counted(self, number: int, one: str, many: str = "") -> str:
         """A number with its noun: 1 event, 3 events."""

@@ -151,7 +151,7 @@ class OtherLanguage(Language):
         if self.code == "zh":
             return (name.encode("gb18030"),)
         alphabet = ALPHABETS[self.code]
-        return tuple((alphabet.find(letter), letter) for letter in name.casefold())
+        return tuple((alphabet.find(letter), letter) for letter in name.casefold() if letter not in "«»„“”\"'")
 
 
 def read_language(root: Path, code: str) -> Language:

@@ -132,5 +132,5 @@ def downloads(sizes: Mapping[str, int], folder: str = "data/") -> list[tuple[str
 def size_words(size: int) -> str:
     """Bytes as people say them: 1,359,872 is "1.4 MB"."""
     if size >= 1e6:
-        return phrase("%(size)s MB", size=f"{size / 1e6:.1f}")
+        return phrase("%(size)s MB", size=round(size / 1e6, 1))
     return phrase("%(size)s KB", size=max(1, round(size / 1e3)))

@@ -92,7 +92,10 @@ class Macros(DataMacros, ProjectMacros, StoryMacros):
     def place_list(self) -> Markup:
         """`{{ place_list() }}` shows the place register by country, with counts of events."""
         rows: dict[str, list[dict[str, Any]]] = {}
-        for place in sorted(self.site.content.places.values(), key=lambda p: (p.country != "KZ", p.country, p.name)):
+        key = self.site.language.sort_key
+        for place in sorted(
+            self.site.content.places.values(), key=lambda p: (p.country != "KZ", p.country, key(p.name))
+        ):
             rows.setdefault(country_name(place.country), []).append(self._place_row(place))
         return self.site.render("place_list.html", self.links, countries=list(rows.items()))
 
