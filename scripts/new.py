@@ -39,7 +39,7 @@ from fieldsite.authoring.fields import (
     part_of,
     read_value,
 )
-from fieldsite.authoring.proposals import Proposal, proposed_entry, proposed_id, proposed_record
+from fieldsite.authoring.proposals import Proposal, proposed_entry, proposed_id, proposed_record, still_to_come
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.core.problems import faults_in
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str], root: Path = Path(), ask: Ask = input) -> int
     if noun == "undo":
         return take_out(root, given["id"])
     content, problems = load(root)
-    if faults := faults_in(problems):
+    if faults := faults_in(map(still_to_come, problems)):
         return _refused(*map(str, faults), "The content has faults already: mend them first (make check)")
     try:
         answers = {name: _read(noun, name, value) for name, value in given.items() if value is not None}

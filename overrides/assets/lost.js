@@ -9,7 +9,10 @@
     heading.append(...(section.querySelector("h2")?.childNodes || []));
     section.querySelector("h2")?.replaceWith(heading);
     document.querySelector("article")?.replaceChildren(...section.childNodes);
-    for (const frame of document.querySelectorAll("header, nav, footer")) frame.setAttribute("lang", document.documentElement.lang);
+    const { lang } = document.documentElement; // of all that stands around the text
+    document.addEventListener("DOMContentLoaded", () => {
+      for (const around of document.querySelectorAll("header, nav, footer")) around.setAttribute("lang", lang);
+    });
     document.documentElement.lang = code;
     document.title = section.dataset.ckLost || "";
   }

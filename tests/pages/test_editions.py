@@ -106,6 +106,12 @@ def test_a_chart_to_take_along_is_in_the_language_of_its_edition(translated: Sit
         )
 
 
+def test_each_cell_of_the_projects_says_in_the_language_of_the_page_what_it_is(translated: Site) -> None:
+    shown = Macros(translated, translated.links_from("projects/")).project_list()
+    heads = re.findall(r'data-head="([^"]+)"', shown)
+    assert len(heads) > 8 and all(re.fullmatch("[А-Яа-яё ]+", head) for head in heads)
+
+
 def test_the_findings_of_the_home_page_are_in_its_language(translated: Site) -> None:
     shown = Macros(translated, translated.links_from("")).home_findings()
     assert "lang=" not in shown and "Обе стороны в одном месте" in shown and not re.search("[a-z]{4}", words(shown))

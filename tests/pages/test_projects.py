@@ -345,7 +345,10 @@ def test_the_list_says_how_much_may_be_missing_of_each_industry(sample_site: Sit
     said = words(shown(sample_site, "project_list"))
     lists, projects = sample_site.content.project_lists.values(), sample_site.content.projects.values()
     assert f"Official lists and counts found whole: {sum(one.whole for one in lists)} of {len(lists)};" in said
-    assert f"{sum(bool(one.lists) for one in projects)} of the projects recorded here are known to stand on an official list." in said
+    assert (
+        f"{sum(bool(one.lists) for one in projects)} of the projects recorded here are known to stand on an official list."
+        in said
+    )
     assert "no outside list that was compared has a row on agriculture" in said
 
 

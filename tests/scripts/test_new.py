@@ -239,6 +239,14 @@ def test_what_a_new_entry_still_wants_is_said_and_stops_nothing(project: Path) -
     assert run.returncode == 0 and "where the text should [no-text]" in run.stdout
 
 
+def test_a_note_that_still_wants_its_text_stands_in_no_other_records_way(project: Path) -> None:
+    assert new(project, *NOTE).returncode == 0
+    run = new(project, *flags())
+    assert run.returncode == 0 and ID in events(project), run.stderr
+    run = new(project, *NOTE, "--id", "a-second-note")
+    assert run.returncode == 0, run.stderr
+
+
 def test_the_same_event_under_another_id_is_not_written(project: Path) -> None:
     assert new(project, *flags()).returncode == 0
     before = events(project)

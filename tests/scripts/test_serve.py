@@ -9,7 +9,9 @@ import subprocess
 import sys
 import threading
 import time
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -107,6 +109,19 @@ def test_the_page_for_what_is_not_there_leads_to_where_the_site_is_served(port: 
     assert get(port, f"{BASE}nothing/here/")[1] == wanted
     answer, zipped = get(port, f"{BASE}nothing/here/", Accept_Encoding="gzip")
     assert (answer.getheader("Content-Encoding"), gzip.decompress(zipped)) == ("gzip", wanted)
+
+
+def test_the_policy_of_that_page_names_its_scripts_as_they_are_served(port: int, folder: Path) -> None:
+    def named(script: str) -> str:
+        return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+    script = 'new URL("/published/",location); d.write(\'<script src="/published/assets/low.js"><\\/script>\')'
+    page = f'<meta content="script-src {named(script)}"><link href="/published/assets/a.css"><script>{script}</script>'
+    (folder / "404.html").write_text(page, "utf-8")
+    served = script.replace("/published/", BASE)
+    assert get(port, f"{BASE}nothing/")[1].decode() == page.replace("/published/", BASE).replace(
+        named(script), named(served)
+    )
 
 
 @pytest.mark.parametrize(

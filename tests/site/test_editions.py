@@ -207,6 +207,47 @@ def test_a_reader_who_changes_the_language_keeps_the_page_and_its_filters(editio
             expect(page.locator("[role=status]").first).to_contain_text(shown[0])
 
 
+def test_the_menu_of_languages_shuts_when_a_reader_leaves_it(editions: Path, page: Page) -> None:
+    with serving(editions) as address:
+        page.goto(f"{address}about/", wait_until="networkidle")
+        menu, head = page.locator(".ck-language"), page.locator(".ck-language summary")
+        opened, shut = "details.ck-language[open]", "details.ck-language:not([open])"
+        for leave in (
+            lambda: page.keyboard.press("Escape"),
+            lambda: page.locator("h1").click(),
+            lambda: page.locator(".ck-find__open").focus(),
+        ):
+            head.click()
+            expect(page.locator(opened)).to_be_attached()
+            leave()
+            expect(page.locator(shut)).to_be_attached()
+        head.click()
+        menu.locator("a").last.focus()
+        page.keyboard.press("Escape")
+        expect(head).to_be_focused()
+        assert head.get_attribute("aria-label", timeout=5_000).startswith(head.inner_text())  # type: ignore[union-attr]
+
+
+def test_on_a_telephone_each_line_of_a_project_says_what_it_is(editions: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    heads = """() => [...document.querySelector(".ck-projects__table tbody tr").cells].slice(1)
+      .map((cell) => getComputedStyle(cell, "::before").content.slice(1, -1) === cell.dataset.head && cell.dataset.head)"""
+    with serving(editions) as address:
+        page.goto(f"{address}projects/")
+        assert page.evaluate(heads) == page.locator(".ck-projects__table th").all_inner_texts()[1:9]
+
+
+def test_a_journal_says_in_its_head_whose_words_its_text_has(editions: Path, page: Page) -> None:
+    with serving(editions) as address:
+        page.goto(f"{address}{LANGUAGE}/fieldwork/land-question/")
+        expect(page.locator(".ck-language__note")).to_have_count(1)
+        expect(page.locator(".ck-head .ck-language__note")).to_be_visible()
+        page.goto(f"{address}{LANGUAGE}/about/")
+        expect(page.locator(".ck-language__note")).to_have_count(1)
+        page.goto(f"{address}fieldwork/land-question/")
+        expect(page.locator(".ck-language__note")).to_have_count(0)
+
+
 @pytest.mark.parametrize("own", ["", f"{LANGUAGE}/"])
 def test_feeds_of_each_language_and_kind_hold_whole_texts(editions: Path, own: str) -> None:
     for name in ("feed.xml", "feeds/fieldwork.xml", "feeds/photostories.xml"):

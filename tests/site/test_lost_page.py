@@ -23,6 +23,7 @@ def test_an_address_without_a_page_is_answered_in_its_language(
         expect(page.locator("h1")).to_have_text(heading)
         expect(page.locator("html")).to_have_attribute("lang", language)
         assert page.title().startswith(heading) and page.locator("[data-ck-lost]").count() == 0
+        assert page.locator("footer").evaluate("footer => footer.closest('[lang]').lang") == "en"
         page.locator(".ck-find__open").click()
         expect(page.locator(".ck-find__input")).to_have_attribute("aria-label", "Search" if language == "en" else "Поиск")
         page.keyboard.press("Escape")

@@ -23,6 +23,17 @@ def test_no_page_has_a_part_whose_styles_are_left_out(site: Path) -> None:
     assert not any(re.search(r"<table(?![^>]* class=)", page) for page in pages)
 
 
+def test_no_words_stand_in_style_sheets(site: Path) -> None:
+    """They would be in English in each edition."""
+    said = [
+        (path.name, words)
+        for path in site.rglob("*.css")
+        for words in re.findall(r"""content:\s*["']([^"']*)["']""", path.read_text("utf-8"))
+        if re.search(r"[^\W\d_]{2}", re.sub(r"\\[0-9a-fA-F]{1,6}", "", words))
+    ]
+    assert said == []
+
+
 # But for what the theme moves in and out of sight itself.
 SHOWN = """() => [...document.querySelectorAll("[hidden]:not(.md-sidebar, .md-tabs, .md-top)")]
   .filter((one) => one.getClientRects().length).map((one) => one.outerHTML.slice(0, 80))"""

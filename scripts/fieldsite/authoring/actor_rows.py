@@ -10,6 +10,7 @@ from ..content.actor_names import FROM_REGISTER, known_names
 from ..content.folding import fold
 from ..content.register_schema import Actor
 
+MOST_OFFERED = 3
 WHO = ("actors", "partners")  # the fields that hold them
 
 
@@ -23,12 +24,19 @@ def by_register(rows: Sequence[Mapping[str, Any]], actors: Mapping[str, Actor]) 
 
 
 def nearest_actor(row: Mapping[str, Any], actors: Mapping[str, Actor]) -> str:
-    """Which actor of the register may be meant by one that is named alone, without side and type; "" where none is like it."""
+    """Which actors of the register may be meant by one that is named alone, without side and type: those whose name has all
+    of its words, else the one that is written most like it; "" where none is."""
     if row.get("actor") or (row.get("side") and row.get("type")):
         return ""
-    names = known_names(actors)
-    near = get_close_matches(fold(str(row.get("name", ""))), names, n=1, cutoff=0.75)
-    return f"{row.get('name')}: did you mean {actors[names[near[0]]].long_name}? Write {names[near[0]]}" if near else ""
+    names, asked = known_names(actors), fold(str(row.get("name", "")))
+    holding = (
+        sorted((name for name in names if set(asked.split()) <= set(name.split())), key=len) if asked.strip() else []
+    )
+    near = list(dict.fromkeys(names[name] for name in holding or get_close_matches(asked, names, n=1, cutoff=0.75)))
+    if not near:
+        return ""
+    meant = " or ".join(actors[id_].long_name for id_ in near[:MOST_OFFERED])
+    return f"{row.get('name')}: did you mean {meant}? Write {' or '.join(near[:MOST_OFFERED])}"
 
 
 def _row(row: Mapping[str, Any], actors: Mapping[str, Actor], names: Mapping[str, str]) -> dict[str, Any]:

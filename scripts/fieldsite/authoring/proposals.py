@@ -54,7 +54,7 @@ def proposed_record(content: Content, noun: str, answers: Mapping[str, Any], tod
         text = with_record(before, listed.model, whole)
     except NoList:
         return Proposal(id_, listed.file, "", (f"{listed.file}: {NO_LIST}",))
-    found = faults_with(content.root, {listed.file: text}, today)
+    found = [still_to_come(problem) for problem in faults_with(content.root, {listed.file: text}, today)]
     return Proposal(id_, listed.file, text, *_told(found, listed.file, text, id_))
 
 
@@ -91,13 +91,13 @@ def proposed_entry(content: Content, kind: EntryKind, answers: Mapping[str, Any]
     if faults:
         return Proposal(own, file, "", tuple(faults))
     text = entry_text(kind, given)
-    found = [_still_to_come(problem) for problem in faults_with(content.root, {file: text}, today)]
+    found = [still_to_come(problem) for problem in faults_with(content.root, {file: text}, today)]
     told = [str(problem) for problem in found if problem.file == file and problem.warning]
     return Proposal(own, file, text, tuple(str(problem) for problem in found if not problem.warning), tuple(told))
 
 
-def _still_to_come(problem: Problem) -> Problem:
-    """What an author can only write once the file is there is no fault of the proposal."""
+def still_to_come(problem: Problem) -> Problem:
+    """What an author can only write once the file is there stands in nobody's way: neither in that of the file nor of others."""
     return replace(problem, warning=True) if problem.code in ("no-text", "no-picture") else problem
 
 
