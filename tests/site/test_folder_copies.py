@@ -227,3 +227,13 @@ def test_a_module_that_imports_another_is_refused() -> None:
     with pytest.raises(ValueError, match="join them"):
         as_script('import { a } from "./a.js";\nexport const b = a;\n', "assets/b.js")
     assert as_script("export const b = 1;\n", "assets/b.js").endswith("return {b}})();\n")
+
+
+@pytest.mark.parametrize("language", READ)
+def test_the_languages_that_are_not_in_a_copy_are_those_of_the_site(copies: dict[str, Path], language: str) -> None:
+    for page, address in (("index.html", ""), ("about/index.html", "about/")):
+        html = (copies[language] / ("" if language == "en" else language) / page).read_text("utf-8")
+        switch = html[html.index('class="ck-language"') :]
+        others = re.findall(r'href="(https?://[^"]+)" hreflang="(\w+)"', switch[: switch.index("</details>")])
+        wanted = [(f"{SITE}{'' if code == 'en' else f'{code}/'}{address}", code) for code in EDITIONS if code != language]
+        assert others == wanted

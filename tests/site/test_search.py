@@ -72,7 +72,7 @@ def test_what_is_called_just_so_comes_first(page: Page, address: str, words: str
 
 def test_a_mistyped_name_says_what_is_shown(page: Page, address: str) -> None:
     found(page, address, "Zhanaozem")
-    expect(page.locator(".ck-find__status")).to_contain_text("“zhanaozem” is not known: shown is Zhanaozen.")
+    expect(page.locator(".ck-find__status")).to_contain_text("“Zhanaozem” is not known: shown is Zhanaozen.")
 
 
 def test_a_word_that_nothing_holds_is_named(page: Page, address: str) -> None:

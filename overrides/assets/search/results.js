@@ -1,5 +1,6 @@
 /** What is found, by kind, with what a reader is shown of each result. */
 
+import { fold } from "./folding.js";
 import { answer } from "./lookup.js";
 import { kindOf } from "./table.js";
 import { say, sayCount } from "../words/words.js";
@@ -37,7 +38,9 @@ export async function resultsOf({ table, pages, get }, text) {
     if (!whole && !found.scores.size) missed = read.missed;
   }
   results.sort((a, b) => b.score - a.score);
-  return { results, meant: found.meant, missed };
+  /** A word as it was typed. @param {string} word */
+  const typed = (word) => text.split(/[\s,;]+/).find((one) => fold(one, table.letters) === word) || word;
+  return { results, meant: found.meant.map(([asked, name]) => [typed(asked), name]), missed: missed.map(typed) };
 }
 
 /** Says of events what a reader is shown of them. @param {Loaded} loaded @param {Result[]} results */

@@ -96,7 +96,8 @@ class FolderPages:
         target = _resolved(base, link)
         page = f"{target}/index.html".removeprefix("/")
         if link.endswith(("/", ".")) or not link:
-            return f"{link.rstrip('/') or '.'}/index.html" if page in self.there else f"{self.site}{target}/"
+            there = f"{link.rstrip('/') or '.'}/index.html"
+            return there if page in self.there else self.site + (f"{target}/" if target else "")
         return link if target in self.there else f"{self.site}{target}"
 
 
