@@ -158,7 +158,12 @@ def _checked(
             cell = column + key if column == SOURCE else column
             value = record.get(key, "")
             if not value and (about.is_required() or (key in part.fields and part.hidden and "actor" not in record)):
-                reading.problem(row.number, cell, f"a {part.word} without its {key}", f"write {part.form}")
+                reading.problem(
+                    row.number,
+                    cell,
+                    f"{'an' if part.word[0] in 'aeiou' else 'a'} {part.word} without its {key}",
+                    f"write {part.form}",
+                )
             if key == "place" and value:
                 record[key] = place_called(value, places)
                 if not record[key]:
