@@ -117,6 +117,22 @@ def test_every_colour_is_a_variable_that_the_site_has_in_light_and_dark(name: st
 
 
 @each_plate
+def test_a_plate_shown_as_an_image_has_the_light_colours(name: str) -> None:
+    """A file of its own does not know the variables of the page: each has what stands in for it."""
+    light = (ROOT / "overrides/assets/css/tokens.css").read_text("utf-8").split("[data-md-color-scheme")[0]
+    values = dict(re.findall(r"(--ck-[a-z-]+): ([^;]+);", light))
+    text = drawn(name)
+    found = re.findall(r"var\((--ck-[a-z-]+), ([^()]+)\)", text)
+    assert found and len(found) == text.count("var(")
+    for variable, instead in set(found):
+        if instead.startswith("#"):
+            full = "#" + "".join(2 * digit for digit in instead[1:]) if len(instead) == 4 else instead
+            assert full == values[variable], variable
+        else:
+            assert values[variable].split(", ")[-1] == instead, variable
+
+
+@each_plate
 def test_a_plate_is_one_line_below_45_kilobytes(name: str) -> None:
     assert "\n" not in drawn(name)
     assert len(drawn(name).encode()) < 45_000
