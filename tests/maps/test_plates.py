@@ -269,13 +269,57 @@ def test_a_triangle_has_the_area_of_the_half_circle_for_the_same_number() -> Non
     assert half * tall == pytest.approx(pi / 2, rel=0.01)
 
 
+def covered(cluster: plate_maps.Cluster) -> list[tuple[float, float, float, float]]:
+    """The half circle of a mark, and its triangle in twenty slices."""
+    half, below, step = (
+        cluster.radius("conflict"),
+        cluster.radius("cooperation"),
+        1.65 * cluster.radius("conflict") / 20,
+    )
+    x, y = cluster.x, cluster.y
+    slices = [(x - w, y - (n + 1) * step, x + w, y - n * step) for n in range(20) if (w := half * (1 - n / 20))]
+    return [*slices, (x - below, y, x + below, y + below)]
+
+
 @each_map
-def test_no_name_on_a_map_stands_on_another_or_on_a_large_mark_or_beyond_the_edge(name: str) -> None:
+def test_no_name_on_a_map_stands_on_another_or_on_a_mark_or_on_a_country_or_beyond_the_edge(name: str) -> None:
     values = plate_maps.values(name, CONTENT, SHEET)
     names = [label.box for _, label in values["labels"]]
-    marks = [plate_maps._box(cluster) for cluster in values["clusters"][: plate_maps.NAMED * 2]]
-    assert names and all(box[0] > 0 and box[2] < 960 for box in names)
-    assert not any(overlap(a, b) for i, a in enumerate(names) for b in [*names[:i], *marks])
+    assert len(names) >= 3
+    assert all(box[0] > 0 and box[2] < 960 and box[1] >= 74 and box[3] <= 74 + values["height"] for box in names)
+    marks = [box for cluster in values["clusters"] for box in covered(cluster)]
+    countries = [(c["x"] - 60, c["y"] - 14, c["x"] + 60, c["y"] + 4) for c in values["countries"]]
+    kazakhstan = values["countries"][0]
+    countries.append((kazakhstan["x"] - 88, kazakhstan["y"] - 14, kazakhstan["x"] + 88, kazakhstan["y"] + 4))
+    taken = [*marks, *countries, plate_maps.BOX]
+    assert not any(overlap(a, b) for i, a in enumerate(names) for b in [*names[:i], *taken])
+
+
+def test_the_name_of_a_mark_gives_way_to_the_name_of_a_country() -> None:
+    moved = CONTENT.places["astana"].model_copy(update={"lon": 62.0, "lat": 47.4})
+    values = plate_maps.values("map-all", replace(CONTENT, places={**CONTENT.places, "astana": moved}), SHEET)
+    kazakhstan = values["countries"][0]
+    covered_by_it = (kazakhstan["x"] - 88, kazakhstan["y"] - 14, kazakhstan["x"] + 88, kazakhstan["y"] + 4)
+    cluster, label = next(one for one in values["labels"] if one[0].name == "Astana")
+    assert cluster.x < covered_by_it[0] and not overlap(label.box, covered_by_it)
+
+
+@each_map
+def test_a_name_on_a_map_touches_its_mark_or_is_led_to_it_by_a_line_that_crosses_no_other(name: str) -> None:
+    values = plate_maps.values(name, CONTENT, SHEET)
+    for cluster, label in values["labels"]:
+        left, top, right, bottom = label.box
+        own = plate_maps._box(cluster)
+        if not label.lead:
+            beside = top < cluster.y < bottom and min(abs(left - own[2]), abs(own[0] - right)) < 8
+            assert beside or (left < cluster.x < right and min(abs(top - own[3]), abs(own[1] - bottom)) < 8)
+            continue
+        (x, y), (end_x, end_y) = label.lead
+        others = [box for one in values["clusters"] if one is not cluster for box in covered(one)]
+        others += [one.box for _, one in values["labels"] if one is not label]
+        points = [(x + (end_x - x) * n / 50, y + (end_y - y) * n / 50) for n in range(51)]
+        assert not any(overlap((*at, *at), box) for at in points for box in others)
+        assert f'd="M{cluster.x} {cluster.y}L{end_x} {end_y}"' in drawn(name)
 
 
 @each_map

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from math import sqrt
 from typing import Any
 
@@ -12,7 +13,7 @@ from ..content.model import Content
 from ..content.schema import Event
 from ..core import cartography
 from ..core.cartography import Box
-from .labels import Label, Lettering, Placer, beside
+from .labels import FALL, RISE, Label, Lettering, Placer, beside, led
 from .marks import Sheet
 
 PERIODS: Mapping[str, tuple[int, int | None]] = {  # first and last year; None: as far as the events go
@@ -23,12 +24,15 @@ PERIODS: Mapping[str, tuple[int, int | None]] = {  # first and last year; None: 
     "map-2019-2025": (2019, None),  # the name is the address that it was published under
     "map-all": (1992, None),
 }
-WIDTH = 960.0
+WIDTH, HEIGHT = 960.0, 600.0
 BBOX = (45.0, 38.0, 98.0, 56.0)
 TOP = 74.0  # units: the upper edge of the map
 NEAR = 11.0  # units, about 45 km: places closer than this are drawn as one
 SIZE = 6.6  # units: the radius of a half circle for one event; its area grows with the number
 NAME = Lettering(26.0)  # as the template has it
+COUNTRY = Lettering(19.0, spaced=5 / 19)  # likewise
+LEADS = (0.7, 1.4, 2.2, 3.2)  # lengths of the lines that lead to names, in letter heights
+TALL, SLICES = 1.65, 4  # how high a triangle is, in halves of its base, and in how many slices its room is kept free
 NAMED = 6  # at most so many places carry their name
 ROWS = 4  # lines in the box of places beyond the map
 BOX = (718.0, 88.0, 948.0, 298.0)  # where it stands with all its lines
@@ -68,6 +72,9 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
     placed = {event.id for found in by_place.values() for event in found}
     clusters, beyond = _clusters(by_place, content, sheet), _beyond(by_place, content, sheet)
     first, last = _period(name, content)
+    countries = [_country(words, lon, lat, sheet) for words, lon, lat in COUNTRIES]
+    height = round(sheet.height * WIDTH / sheet.width, 1)
+    around = [(0.0, 0.0, WIDTH, TOP), (0.0, TOP + height, WIDTH, HEIGHT)]
     return {
         "years": f"{first} to {last}",
         "totals": {stance: sum(e.stance == stance for e in events) for stance in ("conflict", "cooperation")},
@@ -76,11 +83,11 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
         "beyond": beyond if len(beyond) <= ROWS else beyond[: ROWS - 1],
         "more": len(beyond) - ROWS + 1 if len(beyond) > ROWS else 0,
         "clusters": clusters,
-        "labels": _labels(clusters),
-        "countries": [_country(words, lon, lat, sheet) for words, lon, lat in COUNTRIES],
+        "labels": _labels(clusters, [BOX, *around, *map(_named, countries)]),
+        "countries": countries,
         "scale": WIDTH / sheet.width,
         "top": TOP,
-        "height": round(sheet.height * WIDTH / sheet.width, 1),
+        "height": height,
         "water": sheet.paths["ocean"] + sheet.paths["lakes"],
         "rivers": sheet.paths["rivers"],
         "borders": sheet.paths["admin0"],
@@ -91,6 +98,12 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
 def _country(words: str, lon: float, lat: float, sheet: Sheet) -> dict[str, Any]:
     x, y = cartography.project(lon, lat, sheet.bbox, WIDTH)
     return {"words": words.upper(), "x": round(x), "y": round(y + TOP)}
+
+
+def _named(country: Mapping[str, Any]) -> Box:
+    """What the name of a country covers, which stands around its point."""
+    half, size = COUNTRY.width(country["words"]) / 2, COUNTRY.size
+    return country["x"] - half, country["y"] - RISE * size, country["x"] + half, country["y"] + FALL * size
 
 
 def _period(name: str, content: Content) -> tuple[int, int]:
@@ -144,19 +157,42 @@ def _ranked(by_place: Mapping[str, list[Event]]) -> list[str]:
     return sorted(by_place, key=lambda id_: (-len(by_place[id_]), id_))
 
 
-def _labels(clusters: Sequence[Cluster]) -> list[tuple[Cluster, Label]]:
-    """Names of the largest marks, each with its number; none upon another name or another large mark."""
-    large = clusters[: NAMED * 2]
-    boxes = [_box(cluster) for cluster in large]
-    placer = Placer(WIDTH, 600.0, [BOX, *boxes])
+def _labels(clusters: Sequence[Cluster], taken: Iterable[Box]) -> list[tuple[Cluster, Label]]:
+    """Names of the largest marks, each with its number: beside its mark, or led to it by a line, or left out. None stands upon
+    another name or any mark, however small; `taken` is what covers the map besides.
+    """
+    boxes = [_boxes(cluster) for cluster in clusters]
+    covered = list(taken)
     labels: list[tuple[Cluster, Label]] = []
-    for cluster, box in zip(large, boxes, strict=True):
-        words = f"{cluster.name} {len(cluster.events)}"
-        if len(labels) < NAMED and len(cluster.events) > 1 and (label := placer.put(beside((words,), box, NAME))):
+    for number, cluster in enumerate(clusters[: NAMED * 2]):
+        if len(labels) == NAMED or len(cluster.events) < 2:
+            break
+        # A line may pass over its own mark, below which it begins; no choice of `_choices` stands upon that.
+        others = [box for at, found in enumerate(boxes) if at != number for box in found]
+        placer = Placer(WIDTH, HEIGHT, [*covered, *others])
+        before = len(placer.taken)
+        if label := placer.put(_choices(cluster)):
             labels.append((cluster, label))
+            covered += placer.taken[before:]
     return labels
 
 
+def _choices(cluster: Cluster) -> Iterator[Label]:
+    """Where the name of a mark may stand. At a corner it would be taken for that of a neighbour: there a line leads to it."""
+    words, own = (f"{cluster.name} {len(cluster.events)}",), _box(cluster)
+    yield from islice(beside(words, own, NAME), 4)
+    yield from led(words, own, NAME, LEADS)
+
+
 def _box(cluster: Cluster) -> Box:
-    across, up = cluster.reach, 1.65 * cluster.radius("conflict")
+    across, up = cluster.reach, TALL * cluster.radius("conflict")
     return cluster.x - across, cluster.y - up, cluster.x + across, cluster.y + cluster.radius("cooperation")
+
+
+def _boxes(cluster: Cluster) -> list[Box]:
+    """What a mark covers: the half circle, and the triangle in slices, so that there is room beside its tip."""
+    half, round_ = cluster.radius("conflict"), cluster.radius("cooperation")
+    x, y, step = cluster.x, cluster.y, TALL * half / SLICES
+    widths = [half * (SLICES - number) / SLICES for number in range(SLICES)] if half else []
+    slices = [(x - w, y - (number + 1) * step, x + w, y - number * step) for number, w in enumerate(widths)]
+    return [*slices, *([(x - round_, y, x + round_, y + round_)] if round_ else [])]
