@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from built import KINDS, serving
@@ -24,6 +25,11 @@ TITLE = """() => { const title = document.querySelector("[data-md-component=head
     clips: getComputedStyle(title).overflowY }; }"""
 PLATE = """() => { const frame = document.querySelector(".ck-frame:has(> .ck-plate)").getBoundingClientRect();
   return [frame.left, document.documentElement.clientWidth - frame.right]; }"""
+EDGE = """frame => { const after = getComputedStyle(frame, "::after"), box = frame.getBoundingClientRect();
+  return { sign: after.content.startsWith('"›"') && after.position === "sticky", strip: parseFloat(after.width),
+    right: box.right, top: box.top, height: box.height }; }"""
+STRIP = """seen => { const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`.ck-frame::after { visibility: ${seen} }`), document.adoptedStyleSheets = [sheet]; }"""
 
 # Where lines end inside a word, of headings and in the bar, with the letters before and after.
 BROKEN = """() => [...document.querySelectorAll("h1, h2, h3, .md-header__topic > *")].flatMap((heading) => {
@@ -67,6 +73,27 @@ def test_the_first_plate_of_a_story_reaches_both_edges(open_window: OpenWindow, 
     page = open_window(viewport={"width": width, "height": 740})
     page.goto(address + KINDS["story"])
     assert page.evaluate(PLATE) == [0, 0]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_strip_at_its_edge_says_that_a_plate_goes_on_until_it_is_scrolled_to_its_end(
+    open_window: OpenWindow, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_window(viewport={"width": 360, "height": 740}, color_scheme=scheme, java_script_enabled=False)
+    page.goto(address + KINDS["story"])
+    frame, plate = page.locator(".ck-frame:has(> .ck-plate)").first, page.locator(".ck-frame > .ck-plate").first
+    frame.scroll_into_view_if_needed()
+    edge = frame.evaluate(EDGE)
+    assert edge["sign"] and plate.evaluate("plate => plate.getBoundingClientRect().right") > 360
+    strip = {"x": edge["right"] - 20, "y": edge["top"] + 2, "width": 20, "height": edge["height"] - 20}
+    hinted = page.screenshot(clip=strip)  # type: ignore[arg-type]
+    page.evaluate(STRIP, "hidden")
+    assert page.screenshot(clip=strip) != hinted  # type: ignore[arg-type]
+    frame.evaluate("frame => frame.scrollTo(9999, 0)")
+    assert plate.evaluate("plate => plate.getBoundingClientRect().right") <= edge["right"] - edge["strip"] + 1
+    at_the_end = frame.screenshot()
+    page.evaluate(STRIP, "visible")
+    assert frame.screenshot() == at_the_end, "the strip is seen where nothing follows"
 
 
 @pytest.mark.parametrize(("title", "width"), [(TITLES[0], 320), (TITLES[1], 360), (TITLES[2], 360)])
