@@ -75,7 +75,7 @@ def test_every_run_of_years_without_an_event_is_drawn(sample: Content) -> None:
     ]
     assert [(gap.label, gap.tight) for gap in line.gaps] == [
         ("1993 to 1998", False),
-        ("2000", True),
+        ("", False),  # the axis names it
         ("2005 to 2009", False),
         ("since 2010", True),
     ]
@@ -89,9 +89,15 @@ def test_a_gap_says_its_years_in_the_room_that_it_has(sample: Content) -> None:
     def labels(*dates_: str) -> list[str]:
         return [gap.label for gap in thread_line(thread_of(sample, [(day, "conflict") for day in dates_])).gaps]
 
-    assert labels("1994", "1996") == ["1995"]
+    assert labels("1994", "1996") == [""]
     assert labels("1994", "1999", "2014") == ["1995–1998", "2000 to 2013"]
     assert labels("1992", "1994", "2025") == ["", "1995 to 2024"]
+
+
+def test_years_without_an_event_that_the_axis_names_are_not_named_twice(sample: Content) -> None:
+    line = thread_line(thread_of(sample, [("2019", "conflict"), ("2021", "conflict"), ("2024", "conflict")]))
+    assert {2020, 2022, 2023} < {year for _, year in line.years}
+    assert [(gap.first, gap.last, gap.label) for gap in line.gaps] == [(2020, 2020, ""), (2022, 2023, "")]
 
 
 def test_a_label_has_room_in_a_gap_that_is_wider_than_its_letters_and_not_in_one_as_wide() -> None:

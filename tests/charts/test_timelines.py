@@ -27,6 +27,9 @@ def four(sample: Content) -> list[Event]:
     ]
 
 
+YEARS = 29.5  # units at the lower edge: digits of 22.5 on the smallest telephone, 4 below them and 3 above
+
+
 def test_an_event_is_listed_under_the_first_year_that_its_date_may_mean(four: list[Event]) -> None:
     assert [year_of(event) for event in four] == [1997, 1997, 2003, 2003]
 
@@ -116,14 +119,14 @@ def test_the_bars_meet_at_the_line_and_the_tallest_reaches_the_top(sample: Conte
     assert max(bar.y + bar.height for bar in sides["conflict"]) == pytest.approx(drawing.axis, abs=0.2)
     assert min(bar.y for bar in sides["cooperation"]) == pytest.approx(drawing.axis, abs=0.2)
     assert min(bar.y for bar in sides["conflict"]) == pytest.approx(4, abs=0.2)
-    assert max(bar.y + bar.height for bar in sides["cooperation"]) == pytest.approx(drawing.height - 20, abs=0.2)
+    assert max(bar.y + bar.height for bar in sides["cooperation"]) == pytest.approx(drawing.height - 30, abs=0.2)
 
 
-def test_the_strip_stays_on_its_paper(sample: Content, four: list[Event]) -> None:
+def test_the_strip_stays_on_its_paper_and_above_the_years(sample: Content, four: list[Event]) -> None:
     for drawing in (strip(sample.events), strip(four), strip(four[:1]), strip([])):
         for bar in drawing.bars:
             assert bar.x >= 0 and bar.x + bar.width <= drawing.width
-            assert bar.y >= 0 and bar.y + bar.height <= drawing.height
+            assert bar.y >= 0 and bar.y + bar.height <= drawing.height - YEARS
     assert strip([]).bars == ()
 
 
@@ -154,7 +157,7 @@ def places(bars: Iterable[Bar]) -> list[tuple[str, float, float, float, float]]:
 def test_a_strip_of_few_events_is_low_and_names_its_first_its_last_and_each_fifth_year(five: list[Event]) -> None:
     """Eleven years share 720 units; an event is 16 units high, acts are next to the line."""
     made = strip(five)
-    assert (made.first, made.last, made.width, made.height, made.axis) == (2000, 2010, 720, 72, 36)
+    assert (made.first, made.last, made.width, made.height, made.axis) == (2000, 2010, 720, 82, 36)
     assert places(made.bars) == [
         ("material-conflict", 7.9, 20, 49.7, 16),
         ("verbal-conflict", 7.9, 4, 49.7, 16),
@@ -171,12 +174,12 @@ def test_a_strip_of_few_events_is_low_and_names_its_first_its_last_and_each_fift
 
 
 def test_a_strip_is_no_higher_than_it_may_be(five: list[Event]) -> None:
-    made = strip(five, 100, 48, years=(1999, 2010))
-    assert (made.width, made.height, made.axis, made.first) == (100, 48, 20, 1999)
+    made = strip(five, 100, 58, years=(1999, 2010))
+    assert (made.width, made.height, made.axis, made.first) == (100, 58, 20, 1999)
     assert {bar.height for bar in made.bars} == {8} and made.levels == ((4, 2), (28, 1))
     assert [(t.year, t.anchor) for t in made.ticks] == [(2000, "middle"), (2005, "middle"), (2010, "end")]
     many = strip([event.model_copy(update={"id": f"{event.id}-{n}"}) for event in five[:1] for n in range(40)])
-    assert (many.height, many.axis) == (190, 170)
+    assert (many.height, many.axis) == (200, 170)
 
 
 def test_a_strip_of_nothing_is_only_its_line() -> None:
@@ -184,7 +187,7 @@ def test_a_strip_of_nothing_is_only_its_line() -> None:
     assert (made.first, made.last, made.height, made.axis, made.bars, made.ticks, made.levels) == (
         0,
         0,
-        24,
+        34,
         4,
         (),
         (),

@@ -36,8 +36,8 @@ class LineMark:
 
 @dataclass(frozen=True)
 class Gap:
-    """Years without a recorded event, which `label` names as far as there is room, on a telephone not if it is `tight`; the
-    last one is `open`."""
+    """Years without a recorded event, which `label` names as far as there is room and the years below do not, on a telephone
+    not if it is `tight`; the last one is `open`."""
 
     x: float
     width: float
@@ -96,6 +96,7 @@ def thread_line(thread: Thread) -> ThreadLine:
         y = axis - away if event.stance == "conflict" else axis + away
         marks.append(LineMark(event, round(x, 1), round(y, 1), round(until, 1)))
     foot = axis + most["cooperation"] * LANE + 6
+    years = tuple(_years(scale))
     return ThreadLine(
         width=WIDTH,
         height=foot + FOOT,
@@ -103,8 +104,8 @@ def thread_line(thread: Thread) -> ThreadLine:
         top=2,
         foot=foot,
         marks=tuple(marks),
-        gaps=tuple(_gaps(thread, scale)),
-        years=tuple(_years(scale)),
+        gaps=tuple(_gaps(thread, scale, frozenset(year for _, year in years))),
+        years=years,
         description=described(thread),
     )
 
@@ -130,9 +131,12 @@ def _lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     return found
 
 
-def _gaps(thread: Thread, scale: _Scale) -> Iterator[Gap]:
+def _gaps(thread: Thread, scale: _Scale, below: frozenset[int]) -> Iterator[Gap]:
+    """The gaps. One of which each year is named `below` needs no words of its own."""
     for first, last in thread.gaps:
-        yield _gap(first, last, scale, (years_in_words((first, last)), _short(first, last)), is_open=False)
+        said = below.issuperset(range(first, last + 1))
+        labels = () if said else (years_in_words((first, last)), _short(first, last))
+        yield _gap(first, last, scale, labels, is_open=False)
     if thread.silent_since:
         yield _gap(thread.last + 1, scale.last, scale, (phrase("since %(year)s", year=thread.last),), is_open=True)
 

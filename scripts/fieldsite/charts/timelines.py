@@ -15,6 +15,8 @@ LANES = 24  # as many lanes as pages.css has rules to choose one by; the sectors
 OTHER = "other"
 LANE_WIDTH, LANE_HEIGHT = 720.0, 26.0
 AXIS_STEP = 5  # years between two marks of the axis above the lanes
+STRIP_HEAD = 4.0  # units above the bars of the strip
+STRIP_FOOT = 30.0  # units below them, for the years, whose letters grow on a telephone
 TALLEST_EVENT = 16.0  # units of the strip: where years hold one or two events the strip is low
 
 
@@ -151,16 +153,16 @@ def lanes(events: Sequence[Event]) -> Lanes:
 
 
 def strip(
-    events: Sequence[Event], width: float = 720.0, tall: float = 190.0, years: tuple[int, int] | None = None
+    events: Sequence[Event], width: float = 720.0, tall: float = 200.0, years: tuple[int, int] | None = None
 ) -> Strip:
     """The strip of bars for events, `width` by at most `tall` units, years along the width: those of the events, or `years`."""
     rows = list(counts_by_year(events, years).items())
     tops = [sum(n for quad, n in row.items() if quad.endswith("conflict")) for _, row in rows]
     lows = [sum(row.values()) - top for (_, row), top in zip(rows, tops, strict=True)]
     most = max(tops, default=0) + max(lows, default=0)
-    unit = min(TALLEST_EVENT, (tall - 24) / max(1, most))
-    tall = round(24 + most * unit, 1)
-    axis = round(4 + max(tops, default=0) * unit, 1)
+    unit = min(TALLEST_EVENT, (tall - STRIP_HEAD - STRIP_FOOT) / max(1, most))
+    tall = round(STRIP_HEAD + most * unit + STRIP_FOOT, 1)
+    axis = round(STRIP_HEAD + max(tops, default=0) * unit, 1)
     step = width / max(1, len(rows))
     bars = [bar for i, (_, row) in enumerate(rows) for bar in _bars(row, i * step, step, axis, unit)]
     years_below = [_tick(i, year, step, len(rows)) for i, (year, _) in enumerate(rows) if year % 5 == 0]
