@@ -59,6 +59,15 @@ def test_a_panel_of_two_sides_has_its_bars_numbers_and_rules_where_the_scale_say
     assert [s.text for s in shapes if isinstance(s, TextLine) and s.bold] == ["Title"]
 
 
+def test_a_rule_leaves_out_the_rows_between_whose_words_it_would_stand() -> None:
+    rows = [
+        BarRow("", (Part(1, "ink", "ink"),), ((1, words),)) for words in ("1 · 1 · 1", "", "1 · 1 · 1", "1 · 1 · 1")
+    ]
+    shapes, _ = arranged([Panel("", tuple(rows), 0, 4, 60, steps=(0, 2, 4))], 102, 1, 0)
+    rules = paths_of(shapes, "line")
+    assert rules == ["M2 0V92", "M22 22V44", "M22 88V92", "M42 22V44", "M42 88V92"]
+
+
 def test_panels_of_one_side_stand_in_columns_and_lines_each_begun_below_the_highest_before() -> None:
     bare, named = Panel("", ROWS[1:], 0, 2, steps=(0, 1, 2)), Panel("A title", ROWS, 0, 4)
     shapes, height = arranged([named, bare, bare], 276, 2, 50)

@@ -142,10 +142,13 @@ def test_a_long_name_takes_two_lines_before_its_row_and_is_cut_where_even_these_
     long = "Korday crossing near the bridge of the river that parts two districts"
     wide, narrow = drawings("coexistence-places", columns, (long, 1999, 1, 6, "yes"))
     assert [w for w in words_of(wide.words) if w[3] == "end"] == [
-        ("Korday crossing near", 174, 16.1, "end"),
-        ("the bridge of the…", 174, 29.1, "end"),
+        ("Korday crossing near the", 192, 16.1, "end"),
+        ("bridge of the river that…", 192, 29.1, "end"),
     ]
     assert words_of(narrow.words)[-1][0] == "Korday crossing near the bridge of the…"
+    centre = "Khorgos International Centre for Boundary Cooperation"
+    wide, _ = drawings("coexistence-places", columns, (centre, 1999, 1, 6, "yes"))
+    assert " ".join(word for word, *_, anchor in words_of(wide.words) if anchor == "end") == centre
 
 
 def test_the_largest_sum_is_filled_and_each_line_is_ten_times_the_one_below() -> None:

@@ -110,9 +110,17 @@ def _drawn(panel: Panel, x: float, y: float, left: float, width: float) -> Itera
 
 def _scale(panel: Panel, scale: Linear, top: float, bottom: float) -> Iterator[Shape]:
     marks = panel.steps or ticks(panel.low, panel.high, panel.most_ticks)
+    said = [[_reach(words) for words in _beside(row, scale, 0)] for row in panel.rows]
     for value in marks:
-        yield Path(down(scale(value), top, bottom + 4), stroke="line")
-        yield TextLine(scale(value), bottom + TYPE_SIZE + 5, panel.marked(value), "middle")
+        x, start = scale(value), top
+        for index, reaches in enumerate(said):
+            # A rule between the words of a row would be read as one of their signs: it leaves out that row.
+            if any(left < x < right for left, right in reaches):
+                if start < top + STEP * index:
+                    yield Path(down(x, start, top + STEP * index), stroke="line")
+                start = top + STEP * (index + 1)
+        yield Path(down(x, start, bottom + 4), stroke="line")
+        yield TextLine(x, bottom + TYPE_SIZE + 5, panel.marked(value), "middle")
 
 
 def _bar(row: BarRow, scale: Linear, middle: float) -> Iterator[Shape]:
@@ -124,11 +132,22 @@ def _bar(row: BarRow, scale: Linear, middle: float) -> Iterator[Shape]:
             reached[side] += part.value
             length = scale(reached[side]) - start
             yield Path(rectangle(start, middle - THICK / 2, length, THICK), part.fill, part.stroke)
+    yield from _beside(row, scale, middle)
+
+
+def _beside(row: BarRow, scale: Linear, middle: float) -> Iterator[TextLine]:
     for value, words in row.beside:
         outward = value < 0
         yield TextLine(
             scale(value) + (-5 if outward else 5), middle + DROP, words, "end" if outward else "start", "ink-soft"
         )
+
+
+def _reach(words: TextLine) -> tuple[float, float]:
+    """From where to where words beside a bar stand. They are numbers, and points between them: narrower than letters."""
+    wide = 0.75 * breadth(words.text)
+    left = words.x - wide if words.anchor == "end" else words.x
+    return left - 2, left + wide + 2
 
 
 def lines_at(values: Sequence[float], scale: Callable[[float], float], start: float, end: float) -> Iterator[Shape]:
