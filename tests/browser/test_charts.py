@@ -97,3 +97,11 @@ def test_a_chart_stays_whole_on_paper_and_the_page_is_short(charts: Page) -> Non
         assert figure.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
         assert figure.locator(".ck-chart__drawing:visible").count() == 1
         assert "ck-chart__drawing--wide" in (figure.locator(".ck-chart__drawing:visible").get_attribute("class") or "")
+
+
+def test_nothing_of_the_line_of_steps_stands_above_its_first_mark(open_window: OpenWindow, address: str) -> None:
+    page = open_window(viewport={"width": 1440, "height": 900})
+    page.goto(address + KINDS["thread"])
+    first = page.locator(".ck-case__steps > li").first
+    assert first.evaluate("one => getComputedStyle(one, '::before').top") == "0px"
+    assert first.evaluate("one => one.getBoundingClientRect().top - one.parentElement.getBoundingClientRect().top") == 0

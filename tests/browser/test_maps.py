@@ -52,6 +52,29 @@ def touching(one: dict[str, object], other: dict[str, object]) -> bool:
     return bool(one["text"] or other["text"]) and a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
+# Signs of a key whose first word begins another line.
+PARTED = """() => [...document.querySelectorAll(".ck-map__key .ck-key")].flatMap((sign) => {
+  const walker = document.createTreeWalker(sign.closest("figcaption"), NodeFilter.SHOW_TEXT), range = new Range();
+  for (let node; (node = walker.nextNode()); ) {
+    const at = node.data.search(/[^\\s]/), after = sign.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (at < 0 || !after) continue;
+    range.setStart(node, at), range.setEnd(node, at + 1);
+    return range.getBoundingClientRect().top < sign.getBoundingClientRect().bottom ? [] : [node.data];
+  }
+  return ["nothing"];
+})"""
+
+
+def test_a_sign_of_the_key_and_its_word_stay_on_one_line(open_window: OpenWindow, address: str) -> None:
+    page = open_window(viewport={"width": 1440, "height": 900})
+    for kind in ("places", "home", "place", "event", "thread"):
+        page.goto(address + KINDS[kind])
+        assert page.locator(".ck-map__key .ck-key").count() or kind == "home"
+        for width in (*range(320, 500, 6), 768, 1000, 1220, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.evaluate(PARTED) == [], (kind, width)
+
+
 LABELS = """() => {
   const { map } = document.querySelector(".cx-explorer").ckApp, point = ({ x, y }) => Object.values(map.above.toContainer({ x, y }));
   const { width, height } = map.section.querySelector(".folium-map").getBoundingClientRect();
