@@ -1,6 +1,7 @@
 /** One explorer: a query, the selection that answers it, and the views that show that selection. */
 
 import { Address } from "./address.js";
+import { drawAreas } from "./areas.js";
 import { drawBasemap } from "./basemap.js";
 import { cardOf } from "./card.js";
 import { connect } from "./controls.js";
@@ -12,7 +13,7 @@ import { drawLabels } from "./labels.js";
 import { WrittenList } from "./list.js";
 import { nameAll } from "./mapnames.js";
 import { MapView } from "./mapview.js";
-import { drawAreas, drawMarks, marksOf } from "./marks.js";
+import { drawMarks, marksOf } from "./marks.js";
 import { breathe } from "./pace.js";
 import { addressOf, asksForAll, byRelevance, emptyQuery, readQuery, withValue } from "./query.js";
 import { withRoom } from "./store.js";

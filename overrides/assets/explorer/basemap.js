@@ -8,6 +8,11 @@ import { fileOf } from "./store.js";
  *   rooms: {name: string, kind: "country" | "region", points: {x: number, y: number, room: number}[]}[]}} Basemap
  * `rooms` are names and where they may stand, each with what is free to both sides; all in world pixels at zoom 0 */
 
+/** The frame of the base map (scripts/basemap/natural_earth.py), in degrees. */
+const WEST = 45, SOUTH = 30, EAST = 125, NORTH = 56;
+/** Over how many pixels it fades at its frame, and in how many steps. */
+const FADE = 30, FADING = 15;
+
 /** World pixels at zoom 0, as Leaflet counts them. @param {number} lon @param {number} lat @returns {[number, number]} */
 export function project(lon, lat) {
   const sine = Math.sin((lat * Math.PI) / 180);
@@ -108,4 +113,19 @@ export function drawBasemap(ctx, base, view, theme) {
   line("admin0", theme.border, 1.5, []);
   line("admin0_disputed", theme.border, 1.2, [2, 4]);
   ctx.restore();
+  fade(ctx, view, theme.land);
+}
+
+/** What is known of the ground ends at a frame: waters and borders fade into bare ground there, or they would seem to end themselves.
+ * @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view @param {string} land */
+function fade(ctx, { scale, x, y }, land) {
+  const [left, top] = project(WEST, NORTH), [right, bottom] = project(EAST, SOUTH);
+  ctx.strokeStyle = land;
+  ctx.lineWidth = FADE / FADING + 0.5;
+  for (let step = 0; step < FADING; step++) {
+    const inset = (step * FADE) / FADING - 1;
+    ctx.globalAlpha = 1 - step / FADING;
+    ctx.strokeRect(left * scale + x + inset, top * scale + y + inset, (right - left) * scale - 2 * inset, (bottom - top) * scale - 2 * inset);
+  }
+  ctx.globalAlpha = 1;
 }

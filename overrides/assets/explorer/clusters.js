@@ -1,8 +1,9 @@
 /** Spots that would touch on the screen, brought together around the one that holds the most events. */
 
 /**
- * A mark on the map: `spots` are its rows in the table of spots, `quads` its events by kind, `x` and `y` pixels.
- * @typedef {{x: number, y: number, r: number, spots: number[], quads: number[], total: number, kind: "point" | "circle" | "area"}} Mark
+ * A mark on the map: `spots` are its rows in the table of spots, `quads` its events by kind, `x` and `y` pixels;
+ * `joins` is where the line ends that joins a count to its area, when it stands away from it.
+ * @typedef {{x: number, y: number, r: number, spots: number[], quads: number[], total: number, kind: "point" | "circle" | "area", joins?: [number, number]}} Mark
  */
 
 /** More cells than any map has across. */

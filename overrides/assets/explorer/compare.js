@@ -74,7 +74,7 @@ export function paint(app, ctx, view, store, result) {
   app.kit.drawBasemap(ctx, base, view, theme);
   const marks = app.kit.marksOf(spots, result.spots, view, store);
   const labels = app.kit.nameAll(ctx, { marks, store, theme }, base, view, [0, 0, width, height], []);
-  app.kit.drawAreas(ctx, marks, spots, base.area, view, theme);
+  app.kit.drawAreas(ctx, result.spots, spots, base.area, view, theme);
   app.kit.drawMarks(ctx, marks, theme);
   app.kit.drawLabels(ctx, labels, theme);
 }

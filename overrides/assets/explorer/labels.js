@@ -129,8 +129,8 @@ export class Labels {
 /** @param {number} x @param {number} y @param {number} half @returns {Box} */
 const around = (x, y, half) => [x - half, y - half, x + half, y + half];
 
-/** @param {Box} one @param {Box} other */
-const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
+/** Whether two boxes share any part. @param {Box} one @param {Box} other */
+export const meet = (one, other) => one[0] < other[2] && other[0] < one[2] && one[1] < other[3] && other[1] < one[3];
 
 /** Right of a point, left of it, below and above it, and at its corners. @param {number} x @param {number} y @param {number} away @param {number} wide */
 function beside(x, y, away, wide) {

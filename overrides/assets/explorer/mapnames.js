@@ -1,7 +1,10 @@
 /** What is named on the explorer's map, and in which order: marks, then what lies below; counts of areas stand aside of names. */
 
+import { placeAreas } from "./areas.js";
 import { Labels } from "./labels.js";
-import { moveAreas } from "./marks.js";
+import { say } from "../words/words.js";
+
+const NAMED = 3;
 
 /** @typedef {import("./labels.js").Box} Box @typedef {import("./clusters.js").Mark} Mark */
 
@@ -16,7 +19,7 @@ export function nameAll(ctx, { marks, store, theme }, base, view, inside, covere
   const there = covered.map((box) => /** @type {Box} */ (box.map((edge, at) => edge + inside[at % 2])));
   const labels = new Labels(ctx, theme.sans, view, inside, there);
   labels.nameMarks(marks.filter(({ kind }) => kind === "point"), (mark) => shortName(store, mark));
-  moveAreas(marks, labels.all.map(({ box }) => box), view);
+  placeAreas(marks, labels.all.map(({ box }) => box), inside, there);
   labels.keepClear(marks.filter(({ kind }) => kind !== "point"));
   if (base) labels.nameGround(base);
   return labels.all;
@@ -30,10 +33,8 @@ function shortName({ places, spotPlace }, { spots }) {
   return others.length ? `${within === undefined ? name : places.name[within]} +${others.length}` : name;
 }
 
-/** What buttons and notes cover of the map's box, in its pixels. @param {HTMLElement} section @returns {Box[]} */
-export function coveredBy(section) {
-  const box = /** @type {HTMLElement} */ (section.querySelector(".folium-map")).getBoundingClientRect();
-  const over = section.querySelectorAll(".cx-map-buttons, .cx-credit, .leaflet-control-zoom, .leaflet-control-scale");
-  return [...over].map((part) => part.getBoundingClientRect()).filter(({ width }) => width)
-    .map(({ left, top, right, bottom }) => [left - box.left, top - box.top, right - box.left, bottom - box.top]);
+/** The places of a mark, the one with the most events first. @param {import("./store.js").Store} store @param {Mark} mark */
+export function longName({ places, spotPlace }, { spots }) {
+  const names = [...new Set(spots.map((spot) => places.name[spotPlace[spot]]))];
+  return names.length <= NAMED ? names.join(", ") : say("{places} and {number} more places", { places: names.slice(0, NAMED - 1).join(", "), number: names.length - NAMED + 1 });
 }

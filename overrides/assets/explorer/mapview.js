@@ -1,19 +1,20 @@
 /** The map: the base, the marks of the selection, what a mark says, and the boxes for what has no point. */
 
+import { drawAreas } from "./areas.js";
 import { drawBasemap } from "./basemap.js";
 import { Beside } from "./beside.js";
 import { canvasLayer, seenOf, stillLayer } from "./canvaslayer.js";
 import { drawLabels } from "./labels.js";
-import { coveredBy, nameAll } from "./mapnames.js";
-import { drawAreas, drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
+import { coveredBy, measured } from "./mapbox.js";
+import { longName, nameAll } from "./mapnames.js";
+import { drawMarks, markAt, marksOf, spotOf, spotsOf } from "./marks.js";
 import { breathe } from "./pace.js";
 import { countWords } from "./symbols.js";
 import { drawCurrent, drawThread } from "./thread.js";
 import { calm, onThemeChange, readTheme } from "./theme.js";
-import { viewpointOf, WEST_EDGE, WHOLE } from "./viewpoint.js";
+import { allMarks, viewpointOf } from "./viewpoint.js";
 import { say } from "../words/words.js";
 
-const NAMED = 3;
 /** Metres between places that a mark may hold and still be listed rather than zoomed into. */
 const APART = 40000;
 
@@ -57,6 +58,7 @@ export class MapView {
     this.grounded = false;
     this.home = "";
     this.begins = at;
+    this.viewpoint = { key: "", x: 0, y: 0, zoom: 0 };
     this.#drawStill();
     onThemeChange(() => {
       this.theme = readTheme();
@@ -68,7 +70,7 @@ export class MapView {
   /** The base map stays empty until `drawGround`. */
   #drawStill() {
     const box = /** @type {HTMLElement} */ (this.section.querySelector(".folium-map"));
-    const viewpoint = viewpointOf(this.begins, box.clientWidth, box.clientHeight);
+    const viewpoint = this.#viewpoint(this.begins, box.clientWidth, box.clientHeight);
     Object.assign(box, { role: "region", ariaLabel: say("Map of events") });
     this.beneath = stillLayer(box, viewpoint, this.#drawBase.bind(this));
     this.above = stillLayer(box, viewpoint, this.#drawEvents.bind(this));
@@ -124,18 +126,30 @@ export class MapView {
   go(at) {
     this.begins = at;
     if (!this.map) return;
-    const size = this.map.getSize(), { x, y, zoom } = viewpointOf(at, size.x, size.y);
-    this.map.setView(this.map.unproject([x * 2 ** zoom, y * 2 ** zoom], zoom), zoom, { animate: false });
+    const size = this.map.getSize();
+    this.#stand(this.#viewpoint(at, size.x, size.y), false);
     if (!at) this.home = this.at();
+  }
+
+  /** Looked for once for a size of the map's box. @param {string} at @param {number} width @param {number} height */
+  #viewpoint(at, width, height) {
+    const key = `${at} ${width} ${height}`;
+    if (this.viewpoint.key !== key) this.viewpoint = { key, ...viewpointOf(at, this.spots, this.store.all.spots, { width, height }, coveredBy(this.section)) };
+    return this.viewpoint;
+  }
+
+  /** @param {{x: number, y: number, zoom: number}} viewpoint @param {boolean} animate */
+  #stand({ x, y, zoom }, animate) {
+    this.map.setView(this.map.unproject([x * 2 ** zoom, y * 2 ** zoom], zoom), zoom, { animate });
   }
 
   /** @param {CanvasRenderingContext2D} ctx @param {import("./canvaslayer.js").View} view */
   #drawEvents(ctx, view) {
     if (!this.counts) return;
     this.marks = marksOf(this.spots, this.counts, view, this.joined);
-    this.covered ||= coveredBy(this.section);
+    this.covered ||= measured(this.section);
     this.labels = nameAll(ctx, this, this.grounded ? this.base : null, view, seenOf(view), this.covered);
-    drawAreas(ctx, this.marks, this.spots, this.base.area, view, this.theme);
+    drawAreas(ctx, this.counts, this.spots, this.base.area, view, this.theme);
     if (this.current >= 0) drawThread(ctx, this.store, this.spots, this.current, view, this.theme);
     drawMarks(ctx, this.marks, this.theme);
     drawLabels(ctx, this.labels, this.theme);
@@ -180,15 +194,10 @@ export class MapView {
     return [places.lat[place] / 1000, places.lon[place] / 1000];
   }
 
-  /** Bring the selection into view as far as the base map goes, or the whole map when nothing of it can be drawn. */
+  /** Bring all marks of the selection into view, or those of all events when it has none. */
   fit() {
-    const drawn = [];
-    for (let spot = 0; spot < this.spots.kind.length; spot++) {
-      const counts = this.counts?.subarray(spot * 4, spot * 4 + 4) || [];
-      if (this.spots.kind[spot] !== "beside" && counts.some(Boolean)) drawn.push(this.#latLng(spot));
-    }
-    const known = drawn.filter(([lat, lon]) => lat > WHOLE[0][0] && lat < WHOLE[1][0] && lon > WEST_EDGE && lon < WHOLE[1][1]);
-    if (drawn.length) this.map.fitBounds(known.length ? known : drawn, { padding: [30, 30], maxZoom: 8, animate: !calm() });
+    const { x, y } = this.map.getSize(), found = this.counts && allMarks(this.spots, this.counts, { width: x, height: y }, coveredBy(this.section));
+    if (found) this.#stand(found, !calm());
     else this.go("");
   }
 
@@ -211,9 +220,7 @@ export class MapView {
 
   /** The places of a mark, the one with the most events first. @param {Mark} mark */
   name(mark) {
-    const { places, spotPlace } = this.store;
-    const names = [...new Set(mark.spots.map((spot) => places.name[spotPlace[spot]]))];
-    return names.length <= NAMED ? names.join(", ") : say("{places} and {number} more places", { places: names.slice(0, NAMED - 1).join(", "), number: names.length - NAMED + 1 });
+    return longName(this.store, mark);
   }
 
   /** @param {{x: number, y: number} | null} point */

@@ -89,13 +89,18 @@ function tick(ctx, x, y, r, at, theme) {
   ctx.stroke();
 }
 
+/** Pixels from side to side of a count for so many events. @param {number} total */
+export function badgeSize(total) {
+  return 20 + 6 * (String(total).length - 1);
+}
+
 /**
  * A count for an area: a square, since it is no point.
  * @param {Context} ctx @param {Mark} mark @param {Record<string, string>} theme @param {import("./digits.js").Sheet} digits
  */
 export function drawBadge(ctx, mark, theme, digits) {
   const { x, y, quads, total } = mark, conflict = quads[2] + quads[3];
-  const size = 20 + 6 * (String(total).length - 1), half = size / 2;
+  const size = badgeSize(total), half = size / 2;
   ctx.fillStyle = theme.raised;
   ctx.fillRect(x - half - 1.5, y - 12.5, size + 3, 25);
   ctx.fillStyle = theme.conflict;

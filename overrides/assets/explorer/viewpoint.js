@@ -1,42 +1,44 @@
 /** Where the map stands when nobody has moved it, and what an address says of it. */
 
 import { project } from "./basemap.js";
+import { fitted } from "./fitting.js";
 
-/** The base map, from the Caspian Sea to north-east Asia: south-western and north-eastern corner, latitude first. */
-export const WHOLE = [[30.2, 45.2], [55.8, 124.8]];
-export const WEST_EDGE = 45.4;
+/** @typedef {import("./labels.js").Box} Box */
+
+/** The base map and what lies at its edge, from the Caspian Sea to north-east Asia: south-western and north-eastern corner, latitude first. */
+const WHOLE = [[29, 44], [57, 126]];
 /** On a narrow screen, as far as Xinjiang. */
 const NEAR = [[38, 46.5], [55.5, 92]];
+/** As far as the map can be moved (scripts/fieldsite/maps/live_maps.py). */
+const FARTHEST = [[10, 10], [75, 160]];
 const NARROW = 600;
-/** Pixels kept free at the top, where buttons are. */
-const BUTTONS = 30;
+/** How near marks are brought. */
+const NEAREST = 8;
 
 /**
  * The middle of the map in world pixels at zoom 0, and the zoom.
  * @param {string} at latitude, longitude and zoom as in an address; empty for all of the base map
- * @param {number} width pixels of the map's box @param {number} height
+ * @param {import("./marks.js").Spots} spots @param {Uint32Array} counts of all events by spot and kind
+ * @param {{width: number, height: number}} size pixels of the map's box @param {Box[]} covered of it by buttons
  */
-export function viewpointOf(at, width, height) {
+export function viewpointOf(at, spots, counts, size, covered) {
   const [lat, lon, zoom] = at.split(",").map(Number);
-  if (!at) return width < NARROW ? near(width, height) : whole(width, height);
+  if (!at) return fitted(spots, counts, boxOf(size.width < NARROW ? NEAR : WHOLE), size, covered, NEAREST) || bare(size);
   const [x, y] = project(lon, lat);
   return { x, y, zoom };
 }
 
-/** The base map fills the box, from its western edge on. @param {number} width @param {number} height */
-function whole(width, height) {
-  const { x, y, across, down } = boxOf(WHOLE), scale = Math.max(width / across, height / down);
-  return { x: Math.min(x, project(WEST_EDGE, 0)[0] + width / 2 / scale), y, zoom: Math.log2(scale) };
+/** All marks of a selection, or none when it has none. @param {import("./marks.js").Spots} spots @param {Uint32Array} counts
+ * @param {{width: number, height: number}} size @param {Box[]} covered */
+export const allMarks = (spots, counts, size, covered) => fitted(spots, counts, boxOf(FARTHEST), size, covered, NEAREST);
+
+/** The base map, where there is no mark. @param {{width: number, height: number}} size */
+function bare({ width, height }) {
+  const [left, top, right, bottom] = boxOf(WHOLE), scale = Math.max(1, Math.min(width / (right - left), height / (bottom - top)));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.log2(scale) };
 }
 
-/** All that is near, below the buttons. @param {number} width @param {number} height */
-function near(width, height) {
-  const { x, y, across, down } = boxOf(NEAR), scale = Math.min(width / across, (height - BUTTONS) / down);
-  return { x, y: y - BUTTONS / 2 / scale, zoom: Math.log2(scale) };
-}
-
-/** Middle and size in world pixels. @param {number[][]} corners */
+/** In world pixels. @param {number[][]} corners @returns {Box} */
 function boxOf([[south, west], [north, east]]) {
-  const [left, top] = project(west, north), [right, bottom] = project(east, south);
-  return { x: (left + right) / 2, y: (top + bottom) / 2, across: right - left, down: bottom - top };
+  return [...project(west, north), ...project(east, south)];
 }
