@@ -176,3 +176,20 @@ def test_in_a_reader_s_own_colours_the_keys_look_as_the_map_does(open_window: Op
     own, theirs = found
     assert theirs[:2] == own[:2] and theirs[0][:2] != theirs[1][:2]
     assert [colour for *_, colour in theirs[2:]] == [colour for *_, colour in own[2:]]
+
+
+def test_a_count_whose_area_lies_below_a_button_stands_beside_the_button(open_window: OpenWindow, address: str) -> None:
+    page = shown(open_window, address, 1440, "?at=47.0,75.0,4.8")
+    first = next(
+        mark for mark in page.evaluate(MARKS)["marks"] if mark["kind"] != "point" and is_seen(mark, [728, 330])
+    )
+    x, y = first["spots"][0]
+    page.evaluate(
+        "([x, y]) => document.querySelector('.cx-explorer').ckApp.map.map.panBy([x, y], { animate: false })",
+        [x - 30, y - 40],
+    )
+    page.wait_for_timeout(300)
+    found = page.evaluate(MARKS)
+    moved = next(mark for mark in found["marks"] if mark["places"] == first["places"])
+    assert math.dist(moved["spots"][0], (30, 40)) < 2 and is_seen(moved, found["size"])
+    assert [button for button in found["buttons"] if overlap(box(moved), tuple(button))] == []
