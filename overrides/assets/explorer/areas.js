@@ -122,8 +122,9 @@ export function drawAreas(ctx, counts, spots, outline, view, theme) {
   /** @type {number[][]} spots */
   const districts = [[], []];
   spots.kind.forEach((kind, spot) => {
+    if (kind === "point" || kind === "beside") return;
     const [a, b, c, d] = quadsAt(counts, spot), conflict = Number(c + d > a + b);
-    if (kind === "point" || kind === "beside" || !(a + b + c + d)) return;
+    if (!(a + b + c + d)) return;
     const path = kind === "area" && outline(spots.area[spot]);
     if (path) regions[conflict].push(path);
     else districts[conflict].push(spot);

@@ -22,7 +22,7 @@ const PLACES = SHARES.flatMap((across) => SHARES.map((down) => [across, down])).
 export function fitted(spots, counts, within, size, covered, most) {
   const wanted = wantedOf(spots, counts, within), { width, height } = size;
   if (!wanted.size) return null;
-  const [left, top, right, bottom] = boxAround([...wanted], (spot) => [spots.x[spot], spots.y[spot], 0]);
+  const [left, top, right, bottom] = boxAround([...wanted].map((spot) => [spots.x[spot], spots.y[spot], spots.x[spot], spots.y[spot]]));
   const x = (left + right) / 2, y = (top + bottom) / 2;
   let scale = Math.max(1, Math.min(2 ** most, width / (right - left), height / (bottom - top)));
   for (let tried = 0; tried < TRIES; tried++, scale *= SMALLER) {
@@ -51,23 +51,12 @@ function boxOfMark({ x, y, r }, { width, height }) {
   return [x - width - reach, y - height - reach, x - width + reach, y - height + reach];
 }
 
-/** The box around things that each have a middle and a reach. @template T @param {T[]} things @param {(thing: T) => number[]} of @returns {Box} */
-function boxAround(things, of) {
-  /** @type {Box} */
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const thing of things) {
-    const [x, y, reach] = of(thing);
-    box[0] = Math.min(box[0], x - reach);
-    box[1] = Math.min(box[1], y - reach);
-    box[2] = Math.max(box[2], x + reach);
-    box[3] = Math.max(box[3], y + reach);
-  }
-  return box;
-}
+/** The box around others. @param {Box[]} boxes */
+const boxAround = (boxes) => [Math.min, Math.min, Math.max, Math.max].map((outer, side) => boxes.reduce((edge, box) => outer(edge, box[side]), boxes[0][side]));
 
 /** By how much marks must be moved so that each is seen whole. @param {{must: boolean, box: Box}[]} marks @param {Size} size @param {Box[]} covered */
 function moveOf(marks, { width, height }, covered) {
-  const [left, top, right, bottom] = boxAround(marks.filter(({ must }) => must), ({ box }) => [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2, (box[2] - box[0]) / 2]);
+  const [left, top, right, bottom] = boxAround(marks.filter(({ must }) => must).map(({ box }) => box));
   const spareX = (width - right + left) / 2, spareY = (height - bottom + top) / 2;
   if (spareX < 0 || spareY < 0) return null;
   const whole = (/** @type {number} */ dx, /** @type {number} */ dy) => marks.every(({ box }) => {
