@@ -329,6 +329,24 @@ def test_no_mark_lies_below_the_box(name: str) -> None:
     assert not any(overlap(middle, plate_maps.BOX) for middle in middles)
 
 
+@each_map
+def test_marks_in_the_box_stand_in_it_and_apart(name: str) -> None:
+    many = [
+        plate_maps.Cluster(0, 0, str(n), {f"{n}-{at}": event for at, event in enumerate(CONTENT.listed[: 40 // n])})
+        for n in range(1, 7)
+    ]
+    for box in (plate_maps.values(name, CONTENT, SHEET), plate_maps._in_box(many)):
+        left, top, right, bottom = plate_maps.BOX
+        above = top + 36
+        for cluster in box["beyond"]:
+            rise, fall = plate_maps.TALL * cluster.radius("conflict"), cluster.radius("cooperation")
+            assert above <= cluster.y - rise and cluster.y + fall <= bottom
+            assert left < cluster.x - cluster.reach and cluster.x + cluster.reach < right - 60
+            above = cluster.y + fall
+        assert box["end"] <= bottom
+    assert 0 < plate_maps._in_box(many)["more"] < 6
+
+
 def test_a_place_beyond_the_map_is_named_in_the_box() -> None:
     assert {"Beyond this map", "Beijing 9", "Xi'an 3", "and 4 more"} <= set(words("map-all"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from math import sqrt
 from typing import Any
@@ -34,8 +34,13 @@ COUNTRY = Lettering(19.0, spaced=5 / 19)  # likewise
 LEADS = (0.7, 1.4, 2.2, 3.2)  # lengths of the lines that lead to names, in letter heights
 TALL, SLICES = 1.65, 4  # how high a triangle is, in halves of its base, and in how many slices its room is kept free
 NAMED = 6  # at most so many places carry their name
-ROWS = 4  # lines in the box of places beyond the map
-BOX = (718.0, 88.0, 948.0, 298.0)  # where it stands with all its lines
+BOX = (718.0, 88.0, 948.0, 298.0)  # where the box of places beyond the map stands when it is full
+BOX_TOP, LINE, GAP = (
+    128.0,
+    18.0,
+    6.0,
+)  # units: below its title; the least above and below the middle of a line; between two
+BOX_X = 38.0  # units: the least from its edge to the middle of a mark, which the largest mark moves on
 COUNTRIES = (("Kazakhstan", 67.5, 47.25), ("China", 92.0, 39.4), ("Russia", 80.0, 54.7))
 KHORGOS = frozenset({"horgos-cn", "khorgos-kz", "khorgos-icbc", "khorgos-gateway", "altynkol", "nur-zholy"})
 
@@ -80,8 +85,7 @@ def values(name: str, content: Content, sheet: Sheet) -> dict[str, Any]:
         "totals": {stance: sum(e.stance == stance for e in events) for stance in ("conflict", "cooperation")},
         "all": len(events),
         "unplaced": len(events) - len(placed),
-        "beyond": beyond if len(beyond) <= ROWS else beyond[: ROWS - 1],
-        "more": len(beyond) - ROWS + 1 if len(beyond) > ROWS else 0,
+        **_in_box(beyond),
         "clusters": clusters,
         "labels": _labels(clusters, [BOX, *around, *map(_named, countries)]),
         "countries": countries,
@@ -135,6 +139,21 @@ def _beyond(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet)
     """One mark for each place beyond the edges of the sheet, most events first; `x` and `y` are 0."""
     away = [content.places[id_] for id_ in _ranked(by_place) if not sheet.shows(content.places[id_])]
     return [Cluster(0, 0, place.name, {event.id: event for event in by_place[place.id]}) for place in away]
+
+
+def _in_box(beyond: Sequence[Cluster]) -> dict[str, Any]:
+    """The places that the box has room for, each where its mark stands; how many more there are, and where the lines end."""
+    for shown in range(len(beyond), -1, -1):
+        rows, more = beyond[:shown], len(beyond) - shown
+        x, y = BOX[0] + max([BOX_X, *(16 + cluster.reach for cluster in rows)]), BOX_TOP
+        placed = []
+        for cluster in rows:
+            y += max(LINE, TALL * cluster.radius("conflict"))
+            placed.append(replace(cluster, x=x, y=round(y, 1)))
+            y += max(LINE, cluster.radius("cooperation")) + GAP
+        if y + (2 * LINE + GAP if more else 0) < BOX[3]:
+            break
+    return {"beyond": placed, "more": more, "end": round(y, 1)}
 
 
 def _clusters(by_place: Mapping[str, list[Event]], content: Content, sheet: Sheet) -> list[Cluster]:
