@@ -21,7 +21,7 @@ from fieldsite.core.problems import faults_in
 from fieldsite.core.unforeseen import attempted
 from fieldsite.pages.site import SiteFacts
 from fieldsite.pages.site_opening import open_site
-from fieldsite.rendering import catalogues
+from fieldsite.rendering import catalogue_checks
 from github_report import report
 
 
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str]) -> int:
     known = Known(date.today(), git_history.published(root), root / CACHE)
     facts = SiteFacts("check", "", "")
     site, problems = attempted("data/", lambda: open_site(root, facts, git_facts.read(root), far, known))
-    problems = sorted({*problems, *catalogues.problems(root, LOCALES)})
+    problems = sorted({*problems, *catalogue_checks.problems(root, LOCALES), *catalogue_checks.strange_files(root)})
     faults = faults_in(problems)
     for problem in problems:
         print(problem)

@@ -15,7 +15,7 @@ from fieldsite.core.other_languages import read_language
 from fieldsite.core.problems import Problem
 from fieldsite.pages.site import Site, SiteFacts
 from fieldsite.pages.site_opening import edition
-from fieldsite.rendering import catalogues
+from fieldsite.rendering import catalogue_checks
 from fieldsite.rendering.compiled import Compiled
 from mkdocs.config.defaults import MkDocsConfig
 from opening import open_with_pictures
@@ -57,7 +57,7 @@ def _in_english(config: MkDocsConfig, git: GitFacts | None = None) -> Opened:
     languages, published = tuple(config.extra["languages"].split(",")), "PUBLISH" in os.environ
     facts = SiteFacts(config.site_name, config.site_url or "", config.repo_url or "", languages, published)
     site, problems = open_with_pictures(root_of(config), facts, git)
-    return site, [*problems, *catalogues.problems(root_of(config), languages)]
+    return site, [*problems, *catalogue_checks.problems(root_of(config), languages)]
 
 
 def keep_compiled(env: Any, config: MkDocsConfig) -> None:

@@ -23,7 +23,6 @@ NO_CONTENT_CAUSES = {  # kinds of fault that the check never finds in content, a
     "pictures-too-heavy": "the build, which alone knows what the pictures of all widths weigh together",
     "picture-words": "add_photos.py, of words that its command line lacks",
     "sheet-cell": "import_events.py, of a cell in a table that nobody has taken in yet",
-    "catalogue": "the check, of the words of the interface, which are no content: see tests/project/test_words.py",
 }
 TOGETHER = [mistake for mistake in ALL if not mistake.copy]
 READ_BEFORE = ReadBefore()  # what holds no mistake is read once

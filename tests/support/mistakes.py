@@ -16,7 +16,8 @@ import yaml
 from project import ROOT
 
 TABLES = ROOT / "tests/mistakes"
-READ = ("data", "docs", "overrides", "mkdocs.yml", "CITATION.cff", ".zenodo.json")  # what the check reads of a project
+# What the check reads of a project.
+READ = ("data", "docs", "overrides", "locales", "mkdocs.yml", "CITATION.cff", ".zenodo.json")
 Place = tuple[str, int, int]  # file, line and column from 1; 0 for a file as a whole
 WORDS = (  # noqa: SIM905 (a list of a hundred strings would be harder to read)
     "amber anchor apple arrow autumn barley basket beacon birch border bottle bridge bronze brush button cabin candle canvas"

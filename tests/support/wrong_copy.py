@@ -52,7 +52,7 @@ def made_for_now(root: Path, wrong: Sequence[Mistake]) -> Iterator[list[Place]]:
 
 
 def _files(root: Path) -> set[Path]:
-    return {path for part in ("data", "docs") for path in (root / part).rglob("*") if not path.is_dir()} | {
+    return {path for part in ("data", "docs", "locales") for path in (root / part).rglob("*") if not path.is_dir()} | {
         path for path in root.iterdir() if path.is_file()
     }
 

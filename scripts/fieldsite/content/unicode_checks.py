@@ -24,6 +24,12 @@ _HIDDEN = regex.compile(
 )
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 _RUN = regex.compile(r"(?P<Latin>\p{Latin}+)|(?P<Cyrillic>\p{Cyrillic}+)|(?P<Greek>\p{Greek}+)")
+_SCRIPTS = {"kk": "Cyrillic", "ru": "Cyrillic", "zh": "Han"}  # of the languages that texts are translated into
+_OWN = {language: regex.compile(rf"\p{{{script}}}") for language, script in _SCRIPTS.items()}
+_FOREIGN = {
+    language: regex.compile(rf"[\p{{L}}--[\p{{Latin}}\p{{{script}}}\p{{Common}}]]", regex.V1)
+    for language, script in _SCRIPTS.items()
+}
 
 
 @dataclass(frozen=True)
@@ -72,3 +78,13 @@ def _mixed(word: str) -> str:
         return ""
     rest = next(other for other, _ in runs if other != alphabet)
     return f'"{word}" mixes alphabets: "{letters}" is {alphabet}, other letters are {rest}'
+
+
+def foreign_letters(text: str, language: str, known: str = "") -> list[str]:
+    """The letters of a text that are neither of the script of its language nor Latin, but for those that stand in `known`."""
+    return [] if text.isascii() else [letter for letter in _FOREIGN[language].findall(text) if letter not in known]
+
+
+def own_letters(text: str, language: str) -> int:
+    """How many letters of a text are of the script of its language."""
+    return 0 if text.isascii() else len(_OWN[language].findall(text))

@@ -126,10 +126,26 @@ FILE_KINDS = (
     ),
     FaultKind(
         "catalogue",
-        "Words of the interface that cannot be read, or lack a value",
-        why="A page in another language is made with them; make words says what else is missing.",
+        "A catalogue of the interface's words that cannot be read",
+        why="A page in another language is made with it. Each message stands once, in the lines msgid and msgstr, with as many "
+        "forms as the language has; the header says which language it is.",
+        bad='msgid "Events here"\nmsgstr "События здесь',
+        good='msgid "Events here"\nmsgstr "События здесь"',
+    ),
+    FaultKind(
+        "catalogue-words",
+        "A translation that lacks or adds what is not words",
+        why="A page fills in the values and closes the elements of the English; what is more or less breaks the page. Letters of "
+        "another script are those of another language.",
         bad='msgid "%(number)s events"\nmsgstr "%(nomer)s событий"',
         good='msgid "%(number)s events"\nmsgstr "%(number)s событий"',
+    ),
+    FaultKind(
+        "untranslated",
+        "A message without its translation",
+        why="It would stand in English among words of another language, and nothing would mark it.",
+        bad='msgid "Events here"\nmsgstr ""',
+        good='msgid "Events here"\nmsgstr "События здесь"',
     ),
     FaultKind(
         "citation-file",

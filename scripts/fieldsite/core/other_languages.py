@@ -13,6 +13,7 @@ from typing import Any
 from babel import Locale
 from babel.dates import format_date, get_month_names
 from babel.messages.mofile import write_mo
+from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po
 from babel.numbers import format_compact_currency, format_decimal
 
@@ -154,12 +155,20 @@ class OtherLanguage(Language):
         return tuple((alphabet.find(letter), letter) for letter in name.casefold() if letter not in "«»„“”\"'")
 
 
+def plural_forms(code: str) -> str:
+    """How many forms a noun has in a language, and which follows a number n, as the header of a catalogue says it."""
+    return str(get_plural(LOCALES[code]))
+
+
 def read_language(root: Path, code: str) -> Language:
     """A language by its code, with its catalogue below `root`. Raises FileNotFoundError when it has none."""
     if code == ENGLISH.code:
         return ENGLISH
-    with (root / CATALOGUES / f"{code}.po").open("rb") as file:
-        catalogue = read_po(file, locale=LOCALES[code])
+    text = (root / CATALOGUES / f"{code}.po").read_text(
+        "utf-8-sig"
+    )  # some editors begin a file with a mark of its encoding
+    lines = (line for line in text.split("\n") if not line.lstrip().startswith("#"))
+    catalogue = read_po(lines, locale=LOCALES[code])
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import write_po
 
-from ..core.languages import CATALOGUES
 from ..core.other_languages import LOCALES
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, place_in, shown
 from . import script_bundle, template_words
+from .catalogue_files import read_catalogue
 
 MessageKey = tuple[str, str]  # singular and plural; the plural is empty for a text that counts nothing
 Messages = dict[MessageKey, set[str]]  # the files in which a message stands
@@ -23,24 +22,9 @@ _SETTINGS = re.compile(
     r"^ *(?:- )?(?:site_name|site_description|copyright): ([^\n]+)$"
     r"|permalink_title: ([^,}]+)|^ +toggle: \{.*name: ([^}]+)\}$|^ +- ([A-Z][^:\n]*):", re.MULTILINE
 )  # fmt: skip
-_PLACES = re.compile(r"%\((\w+)\)s|\{(\w+)\}")
-_LINE = re.compile(r'#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?) )?"(?:[^"\\]|\\.)*"\s*')
-_TAGS = re.compile(r"</?[a-z]+>")
 _HEADER = """\
 # {language} words of the site's interface. Machine translation from English, not yet read by a person.
 # Any gettext editor opens this file; docs/contribute/translating.md says how."""
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong with one message of one catalogue."""
-
-    file: str
-    message: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.file}: {self.message!r} {self.what}"
 
 
 def messages(root: Path) -> Messages:
@@ -88,7 +72,7 @@ def _counted(one: str, many: str = "") -> MessageKey:
 
 def updated(root: Path, language: str, known: Messages) -> bytes:
     """The catalogue of a language with every known message and no other, what is translated kept."""
-    kept = {_key(message): message for message in read_catalogue(root, language) if message.id}
+    kept = {entry.key: entry for entry in read_catalogue(root, language).messages}
     made = Catalog(
         locale=LOCALES[language],
         header_comment=_HEADER.format(language=LOCALES[language]),
@@ -101,7 +85,13 @@ def updated(root: Path, language: str, known: Messages) -> bytes:
     for key, files in sorted(known.items()):
         one, many = key
         before = kept.get(key)
-        made.add((one, many) if many else one, before.string if before else None, [(file, 0) for file in sorted(files)])
+        forms = tuple(before.forms[number] for number in sorted(before.forms)) if before else ()
+        made.add(
+            (one, many) if many else one,
+            (forms if many else forms[0]) if forms else None,
+            [(file, 0) for file in sorted(files)],
+            user_comments=before.remarks if before else (),
+        )
     text = BytesIO()
     write_po(text, made, width=120, omit_header=False, include_lineno=False, sort_output=True)
     return _without_clock(text.getvalue())
@@ -117,78 +107,22 @@ def _without_clock(text: bytes) -> bytes:
     )
 
 
-def read_catalogue(root: Path, language: str) -> Catalog:
-    with (root / CATALOGUES / f"{language}.po").open("rb") as file:
-        return read_po(file, locale=LOCALES[language])
-
-
-def _key(message: Message) -> MessageKey:
-    return (message.id, "") if isinstance(message.id, str) else (message.id[0], message.id[1])
-
-
-def faults(root: Path, known: Messages) -> Iterator[Fault]:
-    """Words that no catalogue can hold, and what the catalogues lack, hold to no purpose, or say with other values or
-    elements than the English that is known."""
+def faults(root: Path, known: Messages) -> Iterator[Problem]:
+    """Words that no catalogue can hold, and what the catalogues lack or hold to no purpose of the English that is known."""
     for path in _templates(root):
-        for words in template_words.hidden_words(path.read_text("utf-8")):
-            what = "stands in an expression: write it as text, or as _('...')"
-            yield Fault(path.relative_to(root).as_posix(), words, what)
+        text, file = path.read_text("utf-8"), path.relative_to(root).as_posix()
+        for words in template_words.hidden_words(text):
+            at = text.find(words.split("%(")[0])
+            what = f"{shown(words)} stands in an expression, where no catalogue can hold it"
+            where = place_in(text, at) if at >= 0 else (0, 0)
+            yield Problem(file, *where, what, "write it as text, or as _('...')", code="catalogue")
     for language in LOCALES:
-        file = f"{CATALOGUES}/{language}.po"
-        held: Mapping[MessageKey, Message] = {
-            _key(message): message for message in read_catalogue(root, language) if message.id
-        }
-        for key in known.keys() - held.keys():
-            yield Fault(file, key[0], "is missing: run make words, and translate it")
-        for key, message in held.items():
-            yield from (Fault(file, key[0], what) for what in _wrong(key, message, known))
-
-
-def problems(root: Path, languages: Iterable[str]) -> Iterator[Problem]:
-    """What keeps a page of one of the languages from being made: lines of its catalogue that are none, and translations with
-    other values than their English."""
-    for language in languages:
-        path = root / CATALOGUES / f"{language}.po"
-        if not path.is_file():
-            continue
-        file, lines = path.relative_to(root).as_posix(), path.read_text("utf-8", errors="replace").split("\n")
-        odd = [number for number, line in enumerate(lines, 1) if line.strip() and not _LINE.fullmatch(line)]
-        for number in odd:
-            hint = 'put the words between quotation marks; write \\" for one among them'
-            yield Problem(
-                file, number, 1, f"no line of a catalogue: {shown(lines[number - 1])}", hint, code="catalogue"
-            )
-        for message in () if odd else read_catalogue(root, language):
-            for form in filter(None, _forms(message) if message.id else ()):
-                if _has_other_values(form, _key(message)):
-                    what = f"{shown(form)} has other values than its English"
-                    hint = f"write the values as they stand in {shown(_key(message)[1] or _key(message)[0], 200)}"
-                    yield Problem(file, message.lineno or 0, 1, what, hint, code="catalogue")
-
-
-def _wrong(key: MessageKey, message: Message, known: Messages) -> Iterator[str]:
-    if key not in known:
-        yield "stands nowhere any more: run make words"
-        return
-    forms = _forms(message)
-    if message.fuzzy or not forms or not all(forms):
-        yield "is not translated"
-        return
-    for form in forms:
-        if _has_other_values(form, key):
-            yield f"has other values than its translation {form!r}"
-        if sorted(_TAGS.findall(form)) != sorted(_TAGS.findall(key[0])) or form.count("<") != key[0].count("<"):
-            yield f"has other elements than its translation {form!r}"
-
-
-def _forms(message: Message) -> list[str]:
-    """The translation of a message, or of its singular and plural forms."""
-    return [message.string] if isinstance(message.string, str) else list(message.string or ())
-
-
-def _has_other_values(form: str, key: MessageKey) -> bool:
-    return {*_places(form)} != {*_places(key[1] or key[0])}
-
-
-def _places(text: str) -> Iterator[str]:
-    return (one or other for one, other in _PLACES.findall(text))
+        catalogue = read_catalogue(root, language)
+        held = {entry.key: entry for entry in catalogue.messages}
+        last = catalogue.entries[-1].line if catalogue.entries else 0
+        for one, _ in () if catalogue.problems else sorted(known.keys() - held.keys()):
+            what = f"the message {shown(one)} is missing"
+            yield catalogue.problem(last, what, "run make words, then translate it", "untranslated")
+        for key in held.keys() - known.keys():
+            what = f"the message {shown(key[0])} stands nowhere any more"
+            yield catalogue.problem(held[key].line, what, "run make words, which takes it out", "untranslated")
