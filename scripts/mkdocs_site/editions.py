@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from importlib.util import LazyLoader, find_spec, module_from_spec
 from itertools import chain
@@ -28,6 +29,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from .faults import fault_of
 from .first_build import is_first, make_ready
 from .opening import AHEAD, Ahead, open_ahead
 from .publishing import APART, LAST_SITE, Published
@@ -121,6 +123,12 @@ def _make_apart(work: Path, last: Path, settings: MkDocsConfig | str, site: Site
         sys.exit(fault.exit_code)
     except EOFError:
         sys.exit(1)  # nothing was told: the other process says why
+    except OSError:
+        raise  # of the disk: who began this run says in one line what it is
+    except Exception as error:
+        unforeseen = replace(fault_of(error, Path.cwd()), write="mend it, then build again")
+        print(f"ERROR   -  {unforeseen}", file=sys.stderr)
+        sys.exit(1)
 
 
 def _make_files(work: Path, last: Path, site: Site, ends: Sequence[Connection]) -> None:

@@ -64,7 +64,7 @@ def project_copy(folder: Path) -> Path:
         shutil.copytree(REAL / name, folder / name)
     for name in ("mkdocs.yml", "CITATION.cff", ".zenodo.json"):
         shutil.copy(REAL / name, folder)
-    for name in ("overrides", "scripts", "schemas"):
+    for name in ("overrides", "locales", "scripts", "schemas"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 

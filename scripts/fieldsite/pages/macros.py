@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -223,10 +223,13 @@ def _hold_to_kinds(bound: inspect.BoundArguments) -> None:
 
 
 def faults(site: Site) -> list[Problem]:
-    """Every macro call and picture in the pages that would not come out as its author means it."""
+    """Every macro call and picture in the pages, and in their texts in other languages, that would not come out as its
+    author means it."""
     site = replace(site, dry=True)
-    pages: Iterable[Page | EntryPage] = (*site.content.pages, *site.content.entries)
-    return sorted(problem for page in pages for problem in _page_faults(site, page))
+    pages: Mapping[str, Page | EntryPage] = {page.file: page for page in (*site.content.pages, *site.content.entries)}
+    texts = ((pages[file], text.source) for (_, file), text in site.content.page_texts.items() if file in pages)
+    translated = (replace(page, source=source) for page, source in texts)
+    return sorted(problem for page in (*pages.values(), *translated) for problem in _page_faults(site, page))
 
 
 def _page_faults(site: Site, page: Page) -> Iterator[Problem]:

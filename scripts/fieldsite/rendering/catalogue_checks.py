@@ -17,7 +17,6 @@ from .catalogue_files import CatalogueEntry, CatalogueFile, path_of_catalogue, r
 UNTRANSLATED = (
     "untranslated"  # the code of what a translator has yet to do: it keeps nobody from bringing a catalogue up to date
 )
-_WORDS = "catalogue-words"
 _VALUE = re.compile(r"%\(\w+\)s|%%|%|\{\w+\}|[{}]")
 _ELEMENT = re.compile(r"</?[A-Za-z][^<>]*>|<")
 _OPENS_OR_CLOSES = re.compile(r"%\((?:a|strong|em|b|span|time)\d*\)s|</?[a-z]+[^<>]*>")
@@ -112,10 +111,10 @@ def _of_entry(language: str, catalogue: CatalogueFile, entry: CatalogueEntry) ->
             yield catalogue.problem(line, f"{name} of {shown(entry.one)} is missing", write)
         elif not entry.forms[number].strip():
             write = "translate it there: a page would show it in English"
-            yield catalogue.problem(line, f"{name} of {shown(entry.one)} is empty", write, UNTRANSLATED)
+            yield catalogue.problem(line, f"{name} of {shown(entry.one)} is empty", write, code="untranslated")
         else:
             for what, write in _of_form(language, entry, entry.forms[number]):
-                yield catalogue.problem(line, f"{name}: {what}", write, _WORDS)
+                yield catalogue.problem(line, f"{name}: {what}", write, code="catalogue-words")
     for number in sorted(entry.forms.keys() - {*range(forms)}):
         what, write = f"msgstr[{number}] is one form more than the {forms} of this language", "take the line out"
         yield catalogue.problem(entry.lines[number], what, write)
@@ -181,7 +180,7 @@ def _lacks(catalogue: CatalogueFile, lacking: list[str]) -> Problem:
     last = catalogue.entries[-1].line
     if not catalogue.messages:
         return catalogue.problem(
-            last, "no message stands here yet", "run make words, then translate each", UNTRANSLATED
+            last, "no message stands here yet", "run make words, then translate each", code="untranslated"
         )
     named = ", ".join(map(shown, lacking[:_NAMED])) + (" ..." if len(lacking) > _NAMED else "")
     counted = "1 message" if len(lacking) == 1 else f"{len(lacking)} messages"

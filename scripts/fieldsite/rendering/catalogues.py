@@ -122,7 +122,7 @@ def faults(root: Path, known: Messages) -> Iterator[Problem]:
         last = catalogue.entries[-1].line if catalogue.entries else 0
         for one, _ in () if catalogue.problems else sorted(known.keys() - held.keys()):
             what = f"the message {shown(one)} is missing"
-            yield catalogue.problem(last, what, "run make words, then translate it", "untranslated")
+            yield catalogue.problem(last, what, "run make words, then translate it", code="untranslated")
         for key in held.keys() - known.keys():
             what = f"the message {shown(key[0])} stands nowhere any more"
-            yield catalogue.problem(held[key].line, what, "run make words, which takes it out", "untranslated")
+            yield catalogue.problem(held[key].line, what, "run make words, which takes it out", code="untranslated")
