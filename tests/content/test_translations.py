@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from fieldsite.content.front_matter import MarkdownFile, read_markdown
 from fieldsite.content.in_language import in_language
+from fieldsite.content.language_names import english_file
 from fieldsite.content.loading import load
 from fieldsite.content.model import Content
 from fieldsite.content.schema import ActorOfEvent, Names
 from fieldsite.content.second_look import Known
 from fieldsite.content.selection import region_id
 from fieldsite.content.translated_texts import differences, shared_parts
-from fieldsite.content.translation_schema import Translation, english_file, file_of
+from fieldsite.content.translation_schema import Translation, file_of
 from fieldsite.content.translations import hash_of, originals
 from fieldsite.core.languages import English, Language, MachineTranslated, original
 from fieldsite.core.other_languages import OtherLanguage

@@ -7,7 +7,7 @@ from typing import Any
 
 from fieldsite.content.front_matter import read_markdown
 from fieldsite.content.kinds import KINDS
-from fieldsite.content.translation_schema import english_file
+from fieldsite.content.language_names import english_file
 from fieldsite.content.yaml_source import read_yaml
 from fieldsite.exports.json_schemas import FILES
 

@@ -6,12 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from ..core.problems import Problem, shown
+from ..core.problems import Problem, did_you_mean, shown
+from ..core.vocabulary import LANGUAGES
 from ..pictures.safety import TAKEN
 from .fields import ID_PATTERN
+from .language_names import english_file, meant_language
 from .paths import DATA_FILES, DATA_FOLDERS, EVENTS
 from .text_files import a_link
-from .translation_schema import english_file
+from .translation_schema import TRANSLATED, TRANSLATIONS
 
 PAGE = ".md"
 OF_THE_SITE = "assets"  # the theme's files, and ours from overrides/, have their addresses there
@@ -51,12 +53,39 @@ def files_below_data(root: Path) -> Iterator[Problem]:
         file = path.relative_to(root).as_posix()
         if path.is_symlink():
             yield a_link(file)
+        elif file.startswith(f"{TRANSLATIONS}/") and not path.name.startswith("."):
+            yield from _of_translations(path, file)
         elif path.is_file() and file not in DATA_FILES and not file.startswith((*DATA_FOLDERS, "data/.")):
             what, hint = (
                 "nothing reads this file",
                 f"write its entries into {EVENTS} or one of the other files of data/",
             )
             yield Problem(file, 0, 0, what, hint, code="file-kind")
+
+
+def _of_translations(path: Path, file: str) -> Iterator[Problem]:
+    """What is wrong with the name of a file or folder below data/translations/."""
+    language, _, name = file.removeprefix(f"{TRANSLATIONS}/").partition("/")
+    folders = ", ".join(LANGUAGES[1:])
+    if language not in LANGUAGES[1:]:
+        if not name:
+            meant = meant_language(language)
+            write = f"name it {meant}" if meant else f"take it out, or give it the name of a language: {folders}"
+            yield Problem(file, 0, 0, f"{shown(language)} is no language of an edition", write, code="file-kind")
+    elif name and (path.is_dir() or name not in [f"{kind}.yaml" for kind in TRANSLATED]):
+        files = [f"{kind}.yaml" for kind in TRANSLATED]
+        yield Problem(file, 0, 0, "nothing reads this file", did_you_mean(name, files), code="file-kind")
+
+
+def _other_language(path: Path) -> str:
+    """What to do about a page whose name says a language that has no edition, or says it otherwise: private.kz.md; or ""."""
+    found = re.fullmatch(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]+)?)\.md", path.name, re.IGNORECASE)
+    meant = meant_language(found[2]) if found else ""
+    if not found or (not meant and len(found[2]) > len(LANGUAGES[0])):
+        return ""
+    name = re.sub(r"[^a-z0-9]+", "-", found[1].lower()).strip("-")
+    choices = ", ".join(f"{name}.{language}.md" for language in LANGUAGES[1:])
+    return f"name it {name}.{meant}.md" if meant else f"a text in another language is named as one of {choices}"
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -76,6 +105,9 @@ def _name(path: Path, file: str) -> Problem | None:
     suffix = "" if folder else path.suffix
     if len(path.name) <= LONGEST and re.fullmatch(ID_PATTERN, stem) and (folder or _SUFFIX.fullmatch(suffix)):
         return None
+    if write := "" if folder else _other_language(path):
+        what = f"{shown(path.name)} is not named as the text of a page in a language that has an edition"
+        return Problem(_printable(file), 0, 0, what, write, code="file-name")
     better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")[: LONGEST - 10].strip("-")
     write = f"name it {better}{suffix.lower()}" if better else "name it in small letters"
     what = f"{shown(path.name)} is not a name that every browser and every computer reads alike"

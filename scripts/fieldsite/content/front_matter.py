@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from ..core.problems import Problem, shown
+from .language_names import english_file
 from .markdown_limits import beyond
 from .page_text import PageText, read_page_text
 from .yaml_source import Document, Key, Unread, read_yaml
@@ -27,6 +28,11 @@ class MarkdownFile:
     body: str
     body_line: int
 
+    @property
+    def translated(self) -> tuple[str, str]:
+        """The page that this is the text of, and in which language; "" for English."""
+        return english_file(self.file)
+
     @cached_property
     def text(self) -> PageText:
         """The body with what was found in it; the checks and the build share it."""
@@ -37,7 +43,8 @@ def read_markdown(text: str, file: str) -> MarkdownFile:
     """Front matter between two lines of three dashes, then Markdown. A header that cannot be read is `Unread`."""
     start = _LATE_HEADER.match(text)
     if start is None:
-        what, hint = "the page has no header", "begin it with a line of ---, then title: ... and a second line of ---"
+        key = 'of: "000000000000" (the check gives the right one)' if english_file(file)[1] else "title: ..."
+        what, hint = "the page has no header", f"begin it with a line of ---, then {key} and a second line of ---"
         return _faulty(file, [Problem(file, 1, 1, what, hint, code="header-missing")], text)
     if start[0]:
         line = start[0].count("\n") + 1

@@ -46,7 +46,7 @@ from .register_schema import Actor, CaseThread, EventTask, KnownName, Project, P
 from .schema import Author, Event, Place, SecondCoding
 from .term_lists import missing_groups
 from .text_files import read_text
-from .translation_schema import TRANSLATED, TextHeader, TextOfPage, Translation, Translations, english_file, file_of
+from .translation_schema import TRANSLATED, TextHeader, TextOfPage, Translation, Translations, file_of
 from .validation import read_in_part
 from .yaml_source import Document, Key, Unread
 
@@ -202,7 +202,7 @@ class ContentReader:
             self.sources.append(source)
             self.documents[file] = source.header
             self.problems += [*source.header.problems, *more, *braces_in_header(source.header)]
-            english, language = english_file(file)
+            english, language = source.translated
             if language and (header := self._validated(source.header, source.header.value, TextHeader, ())):
                 self.texts[language, english] = TextOfPage(header, source)
             elif not language and not isinstance(source.header.value, Unread):

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import Field
 
-from ..core.vocabulary import LANGUAGES
 from .fields import Record, Text
 from .front_matter import MarkdownFile
 
@@ -53,12 +51,6 @@ class TextOfPage:
 
     header: TextHeader
     source: MarkdownFile
-
-
-def english_file(file: str) -> tuple[str, str]:
-    """The page that a file has the text of, and its language: "docs/index.ru.md" is docs/index.md in ru; "" for English."""
-    found = re.fullmatch(rf"(.+)\.({'|'.join(LANGUAGES[1:])})\.md", file)
-    return (f"{found[1]}.md", found[2]) if found else (file, "")
 
 
 def file_of(language: str, kind: str) -> str:

@@ -16,6 +16,7 @@ from .id_checks import numbered
 from .model import Content, Page
 from .register_schema import Actor, Annotation, CaseThread, Holder, Project, ProjectList, ProjectState
 from .schema import ActorOfEvent, Event, Place
+from .translated_letters import letters_of, letters_of_text
 from .translated_texts import differences
 from .translation_schema import PASSAGES, Translation, file_of
 from .yaml_source import Document, Path_
@@ -97,8 +98,10 @@ def problems(content: Content, documents: Mapping[str, Document], lost: Collecti
         known = originals(content, language)
         for kind, translations in kinds.items():
             document = documents[file_of(language, kind)]
+            yield from _twice(document)
             for number, translation in numbered(document, translations):
                 id_, where = translation.id, (number, "id")
+                yield from letters_of(document, number, kind, language, translation)
                 texts = known[kind].get(id_)
                 told = id_ in lost or id_ in content.left_out or _may_be_a_term(kind, id_, content.vocabulary)
                 if texts is None and kind == PASSAGES:
@@ -112,6 +115,16 @@ def problems(content: Content, documents: Mapping[str, Document], lost: Collecti
                     what = f"the English of {shown(id_)} has changed since it was translated"
                     write = f"translate it anew, then write of: {shown(hash_of(texts))}"
                     yield document.problem(where, what, write, code="stale-translation", warning=True)
+
+
+def _twice(document: Document) -> Iterator[Problem]:
+    """Translations of what is translated above them, of which pages show only one."""
+    first: dict[str, int] = {}
+    for number, value in enumerate(document.value if isinstance(document.value, list) else ()):
+        id_ = value.get("id") if isinstance(value, dict) else None
+        if isinstance(id_, str) and first.setdefault(id_, number) != number:
+            what = f"{shown(id_)} is translated in line {document.place((first[id_], 'id'))[0]} already"
+            yield document.problem((number, "id"), what, "keep one of the two, the better one", code="id-twice")
 
 
 def _no_longer_there(document: Document, where: Path_, passage: str, left: Sequence[str]) -> Problem:
@@ -132,8 +145,9 @@ def _may_be_a_term(kind: str, id_: str, vocabulary: Vocabulary) -> bool:
 def _texts(content: Content) -> Iterator[Problem]:
     """Texts of pages that are not there or have other parts than their English; as warnings, those whose English has changed."""
     pages = {page.file: page.source for page in (*content.pages, *content.entries)}
-    for (_, english), text in content.page_texts.items():
+    for (language, english), text in content.page_texts.items():
         file = text.source.file
+        yield from letters_of_text(text.source, language)
         if english not in pages:
             yield Problem(
                 file, 1, 1, f"there is no page {english}", "name it as the page that it translates", code="unknown-id"

@@ -146,6 +146,14 @@ PAGE_KINDS = (
         good="[Outputs](outputs.md)",
     ),
     FaultKind(
+        "translation-letters",
+        "A translation in letters of another language",
+        why="It was put into the wrong file, or left in English. What is mostly in another script is a fault; what has no letter "
+        "of the language and is no name is warned of.",
+        bad='title: "Rally against factories", in data/translations/kk/events.yaml',
+        good='title: "Зауыттарға қарсы митинг"',
+    ),
+    FaultKind(
         "translation-differs",
         "A translated text with other parts than its English",
         why="Macros, links, citations, footnotes and headings are the same in every language. A part that the English has not "
