@@ -256,7 +256,7 @@ def test_a_citation_names_release_filter_count_and_address(page: Page, address: 
     expect(page.locator(".cx-dialog")).to_contain_text("@misc{")
     text = page.locator(".cx-dialog").inner_text()
     for part in (
-        "Release",
+        ". Development version. Selection: ",
         "Sector: Land; dated since 2016",
         "events/?sector=land&since=2016",
         "@misc{",

@@ -26,7 +26,7 @@ def test_what_was_lost_stood_above_the_next_that_is_there() -> None:
     text = "- id: alpha\n- title: x\n  id: gamma\n"
     assert said(EVENTS, ["alpha", "beta", "gamma"], text) == [(3, 7, f'the event "beta" of {WHEN} is gone', BACK)]
     assert said(PLACES, ["alpha", "gamma", "last"], text) == [
-        (0, 0, f'the place "last" of {WHEN} is gone', "put the entry back")
+        (3, 12, f'the place "last" of {WHEN} is gone', "put the entry back")
     ]
 
 

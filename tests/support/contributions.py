@@ -60,11 +60,11 @@ It starts with [[{event}|an event of the data base]].
 def project_copy(folder: Path) -> Path:
     """A copy of the real project to contribute to; its programs and its look are those of the real one."""
     folder.mkdir(parents=True)
-    for name in ("data", "docs", ".github"):
+    for name in ("data", "docs", "locales", ".github"):
         shutil.copytree(REAL / name, folder / name)
     for name in ("mkdocs.yml", "CITATION.cff", ".zenodo.json"):
         shutil.copy(REAL / name, folder)
-    for name in ("overrides", "locales", "scripts", "schemas"):
+    for name in ("overrides", "scripts", "schemas"):
         (folder / name).symlink_to(ROOT / name)
     return folder
 

@@ -92,9 +92,9 @@ def _project(folder: Path, content: Path) -> Path:
     shutil.copytree(content, folder)
     for name in SHARED:
         shutil.copy(SAMPLE / f"data/{name}.yaml", folder / "data")
-    shutil.copytree(ROOT / "overrides", folder / "overrides")
-    for name in ("scripts", "locales"):
-        (folder / name).symlink_to(ROOT / name)
+    for name in ("overrides", "locales"):
+        shutil.copytree(ROOT / name, folder / name)
+    (folder / "scripts").symlink_to(ROOT / "scripts")
     (folder / "mkdocs.yml").write_text(_settings(folder / "docs"), "utf-8")
     return folder
 

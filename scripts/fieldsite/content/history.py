@@ -122,7 +122,6 @@ def _next(before: Sequence[str], id_: str, now: Collection[str]) -> str:
 
 
 def _place(document: Document, id_: str) -> tuple[int, int]:
+    """Where an id stands; without one, the end of the file, below which the lost one stood."""
     found = next((match for match in _ID.finditer(document.text) if match[1] == id_), None)
-    if found is None:
-        return 0, 0
-    return place_in(document.text, found.start(1))
+    return place_in(document.text, found.start(1) if found else len(document.text.rstrip()))
