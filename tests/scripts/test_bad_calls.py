@@ -34,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(TINY, folder)
     for name in SHARED:
         shutil.copy(SAMPLE / f"data/{name}.yaml", folder / "data")
-    for part in ("scripts", "overrides", ".github"):
+    for part in ("scripts", "overrides", "locales", ".github"):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     (folder / "table.csv").write_text(TABLE, "utf-8")
