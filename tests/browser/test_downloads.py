@@ -171,7 +171,14 @@ def test_bibtex_holds_each_source_of_the_selection_once(asked: Page, site: Path,
 def test_a_picture_says_what_it_shows_and_holds_map_and_years(asked: Page, ids: list[str]) -> None:
     root = ElementTree.fromstring(taken(asked, "SVG").read_bytes())
     said = " ".join(text for part in root.iter() if (text := (part.text or "").strip()))
-    for part in ("Sector: Water", f"{len(ids)} of ", "Development version", "events/?sector=water", "CC-BY-4.0", "Natural Earth"):
+    for part in (
+        "Sector: Water",
+        f"{len(ids)} of ",
+        "Development version",
+        "events/?sector=water",
+        "CC-BY-4.0",
+        "Natural Earth",
+    ):
         assert part in said
     bars = [path.get("d") for path in root.iter(f"{SVG}path")]
     assert bars == asked.locator(".cx-chart path").evaluate_all("paths => paths.map((path) => path.getAttribute('d'))")
