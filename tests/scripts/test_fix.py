@@ -15,7 +15,7 @@ from project import ROOT, sample_folder
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """The data and pages of the sample, with faults that a machine can mend."""
-    for folder in ("data", "docs", "overrides/assets/map"):
+    for folder in ("data", "docs", "locales", "overrides/assets/map"):
         shutil.copytree(sample_folder() / folder, tmp_path / folder)
     events = tmp_path / "data/events.yaml"
     text = events.read_text("utf-8")
