@@ -8,9 +8,7 @@ from __future__ import annotations
 from command_line import run
 
 import argparse
-import base64
 import gzip
-import hashlib
 import mimetypes
 import os
 import re
@@ -25,6 +23,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from fieldsite.core.addresses import encoded
+from fieldsite.rendering.policy import hash_source
 from local_server import LocalHandler, LocalServer
 
 # What GitHub Pages was seen to compress; other kinds go out as they are.
@@ -115,13 +114,8 @@ def _moved(page: bytes, base: str) -> bytes:
         return page
     moved = re.sub(rb'(?<=[=(]")' + re.escape(published[1]), base.encode(), page)
     for before, after in zip(INLINE.findall(page), INLINE.findall(moved), strict=True):
-        moved = moved.replace(_named(before), _named(after))  # the policy of the page names its scripts
+        moved = moved.replace(hash_source(before.decode()).encode(), hash_source(after.decode()).encode())
     return moved
-
-
-def _named(script: bytes) -> bytes:
-    """A script inside a page, as a policy names it."""
-    return b"'sha256-" + base64.b64encode(hashlib.sha256(script).digest()) + b"'"
 
 
 def _parts(address: str) -> list[str] | None:

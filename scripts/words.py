@@ -27,13 +27,10 @@ def main(arguments: Sequence[str]) -> int:
     known = catalogues.messages(ROOT)
     wrong = catalogue_checks.problems(ROOT, LOCALES)
     hindering = [fault for fault in wrong if fault.code != catalogue_checks.UNTRANSLATED]
-    if hindering:
-        faults = {*wrong, *catalogue_checks.strange_files(ROOT)}
-    else:
-        if not options.check:
-            _bring_up_to_date(known)
+    if not hindering and not options.check:
+        _bring_up_to_date(known)
         wrong = catalogue_checks.problems(ROOT, LOCALES)
-        faults = {*wrong, *catalogue_checks.strange_files(ROOT), *catalogues.faults(ROOT, known)}
+    faults = {*wrong, *catalogue_checks.strange_files(ROOT), *(() if hindering else catalogues.faults(ROOT, known))}
     print("\n".join(map(str, sorted(faults))), end="\n" if faults else "", file=sys.stderr)
     if hindering and not options.check:
         print("No catalogue was brought up to date: mend them first", file=sys.stderr)

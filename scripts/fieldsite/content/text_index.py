@@ -142,10 +142,9 @@ class TextIndex:
 
     def _pieces(self, run: str) -> list[str]:
         """A run of Chinese as it is where it is a name; in two parts, and these again, where more documents hold both."""
-        whole = len(self._hold(run))
-        at = bisect_left(self.names, run)
-        if at < len(self.names) and self.names[at] == run:
+        if self._called(run):
             return [run]
+        whole = len(self._hold(run))
         halves = [(run[:end], run[end:]) for end in range(PART, len(run) - PART + 1)]
         both = [len(_all([self._hold(first), self._hold(last)])) for first, last in halves]
         if both and max(both) > whole:
@@ -176,8 +175,13 @@ class TextIndex:
 
     def _label(self, word: str) -> str:
         """How a word of the table is said: as the title of the record that it names."""
-        docs = next((self.named[at] for at in self._beginning(self.names, word) if self.names[at] == word), ())
+        docs = self._called(word)
         return self.documents[docs[0]].title if docs else word
+
+    def _called(self, name: str) -> tuple[int, ...]:
+        """The documents of a name that is written just so."""
+        at = bisect_left(self.names, name)
+        return self.named[at] if self.names[at : at + 1] == [name] else ()
 
     def _terms(self, words: Sequence[str]) -> Iterator[tuple[Sequence[str], set[int]]]:
         """The words in groups: as many as make up a whole name, with the documents of that name, or one by one."""

@@ -39,7 +39,7 @@ def languages_of(site: Site, url: str, links: Links) -> dict[str, Markup]:
 
 def note_on_text(site: Site, page: Page, url: str, links: Links) -> Markup:
     """The same of a page that somebody wrote: whether its text is translated, and whether a person read that."""
-    return note(site, url, links, english=not page.translated, read=page.translated and page.read)
+    return note(site, url, links, english=not page.translated, read=page.read)
 
 
 def note(site: Site, url: str, links: Links, english: bool = False, read: bool = False) -> Markup:

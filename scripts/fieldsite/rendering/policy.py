@@ -29,6 +29,11 @@ _DATA = re.compile(r'\stype="?application/(?:ld\+)?json"?(?:\s|$)')
 _OFFERS_STREETS = re.compile(r'<input\b[^<>]*\sdata-tool="streets"')
 
 
+def hash_source(script: str) -> str:
+    """A script inside a page, as the policy of the page names it."""
+    return f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+
+
 @dataclass(frozen=True)
 class Policy:
     """The inline scripts that may run, in the order of INLINE."""
@@ -60,7 +65,7 @@ class Policy:
 
     @cached_property
     def _hashes(self) -> str:
-        return "".join(f" 'sha256-{b64encode(sha256(body.encode()).digest()).decode()}'" for body in self.scripts)
+        return "".join(f" {hash_source(body)}" for body in self.scripts)
 
 
 def offers_streets(html: str) -> bool:
